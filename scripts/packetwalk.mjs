@@ -8,6 +8,10 @@ process.stdout.on('error', (error) => {
   throw error
 })
 
+// npm moves to the project's folder; file names on the command line are meant from where it was typed.
+const { INIT_CWD: typedIn, npm_lifecycle_event: script } = process.env
+if (typedIn && script === 'packetwalk') process.chdir(typedIn)
+
 try {
   const module = await bundle('cli/main.ts', async () => {
     const { ensurePackages } = await import('./lib/packages.mjs')

@@ -1,0 +1,2 @@
+export function findBrowser(): Promise<{ readonly path: string | undefined } | undefined>
+export function ensureBrowser(): Promise<boolean>
