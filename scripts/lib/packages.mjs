@@ -38,7 +38,10 @@ function isAlive(pid) {
 
 /** Two commands on a fresh clone must not install into the same folder at the same time. */
 async function withLock(work) {
-  const key = createHash('sha256').update(root).digest('hex').slice(0, 12)
+  const key = createHash('sha256')
+    .update(`${process.getuid?.()} ${root}`)
+    .digest('hex')
+    .slice(0, 12)
   const lock = join(tmpdir(), `packetwalk-install-${key}`)
   const owner = join(lock, 'pid')
   for (;;) {
