@@ -1,0 +1,57 @@
+import type { IpAddress } from '@/model/ip'
+import type { PortSet } from '@/model/ports'
+import type { Protocol } from '@/model/traffic'
+
+/**
+ * A port of a packet. One number, or a whole range that somebody chooses from: the opener's ephemeral
+ * port, or the port that a NAT gateway picks (NACL-22, NAT-06). `choice` names who chooses.
+ */
+export interface PortField {
+  readonly ports: PortSet
+  readonly choice?: string
+}
+
+export interface IcmpFields {
+  readonly type: number
+  readonly code: number
+}
+
+/** One datagram as seen at one place. Ports stand for TCP and UDP only, ICMP fields for ICMP only. */
+export interface Packet {
+  readonly src: IpAddress
+  readonly dst: IpAddress
+  readonly protocol: Protocol
+  readonly srcPort?: PortField
+  readonly dstPort?: PortField
+  readonly icmp?: IcmpFields
+}
+
+const ECHO_REPLIES: Readonly<Record<'icmp' | 'icmpv6', Readonly<Record<number, number>>>> = {
+  // Echo, router solicitation, timestamp, information and address mask have replies of their own.
+  icmp: { 8: 0, 10: 9, 13: 14, 15: 16, 17: 18 },
+  icmpv6: { 128: 129, 133: 134, 135: 136 },
+}
+
+/** The mirrored packet that answers this one (GEN-01); none for an ICMP type that has no reply. */
+export function responseTo(packet: Packet): Packet | undefined {
+  const { src, dst, protocol, srcPort, dstPort, icmp } = packet
+  const mirrored: Packet = {
+    src: dst,
+    dst: src,
+    protocol,
+    ...(dstPort ? { srcPort: dstPort } : {}),
+    ...(srcPort ? { dstPort: srcPort } : {}),
+  }
+  if (!icmp) return mirrored
+  if (protocol !== 'icmp' && protocol !== 'icmpv6') return mirrored
+  const reply = ECHO_REPLIES[protocol][icmp.type]
+  return reply === undefined ? undefined : { ...mirrored, icmp: { type: reply, code: 0 } }
+}
+
+export function withSource(packet: Packet, src: IpAddress, srcPort?: PortField): Packet {
+  return { ...packet, src, ...(srcPort ? { srcPort } : {}) }
+}
+
+export function withDestination(packet: Packet, dst: IpAddress, dstPort?: PortField): Packet {
+  return { ...packet, dst, ...(dstPort ? { dstPort } : {}) }
+}

@@ -1,0 +1,37 @@
+import type { Direction } from '@/model/resources/securityGroup'
+import type { Packet } from './packet'
+
+/** What a security group remembers of a connection at one interface (CT-01, CT-23). */
+export interface TrackingEntry {
+  readonly interfaceId: string
+  /** Which way the connection was opened, seen from the interface. */
+  readonly side: Direction
+  /** The packet that opened it. */
+  readonly packet: Packet
+  /** An untracked flow's response is judged by rules, which are known to admit it (CT-02, CT-08). */
+  readonly tracked: boolean
+}
+
+/** A NAT gateway's translation of one connection (NAT-07). */
+export interface NatMapping {
+  readonly gatewayId: string
+  readonly inside: Packet
+  readonly outside: Packet
+  /** The subnet that the client's packet came from, to which the response goes back. */
+}
+
+/** A connection that left by a stateful border: an egress-only gateway or a gateway endpoint. */
+export interface BorderFlow {
+  readonly gatewayId: string
+  readonly vpcId: string
+  readonly packet: Packet
+}
+
+/** Everything that is remembered between packets. Passed in and returned, never kept aside. */
+export interface ConnectionState {
+  readonly tracking: readonly TrackingEntry[]
+  readonly nat: readonly NatMapping[]
+  readonly border: readonly BorderFlow[]
+}
+
+export const NO_STATE: ConnectionState = { tracking: [], nat: [], border: [] }

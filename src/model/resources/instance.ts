@@ -1,0 +1,34 @@
+import * as z from 'zod/mini'
+import { baseShape, idSchema, listOf } from '../schema'
+import { portRangeSchema } from '../traffic'
+
+export const INSTANCE_STATES = [
+  'pending',
+  'running',
+  'stopping',
+  'stopped',
+  'shutting-down',
+  'terminated',
+] as const
+
+/** The operating system decides the ephemeral ports (NACL-22). */
+export const PLATFORMS = ['linux', 'windows'] as const
+
+export const serviceSchema = z.readonly(
+  z.object({ name: z.string(), protocol: z.enum(['tcp', 'udp']), ports: portRangeSchema }),
+)
+
+export const instanceSchema = z.readonly(
+  z.object({
+    ...baseShape,
+    kind: z.literal('instance'),
+    id: idSchema<'InstanceId'>(),
+    state: z.enum(INSTANCE_STATES),
+    platform: z.enum(PLATFORMS),
+    /** What listens. Left out: everything does, because nobody told us. */
+    services: z.optional(listOf(serviceSchema)),
+  }),
+)
+
+export type Service = z.infer<typeof serviceSchema>
+export type Instance = z.infer<typeof instanceSchema>

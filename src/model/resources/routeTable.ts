@@ -1,0 +1,75 @@
+import * as z from 'zod/mini'
+import type { Cidr } from '../ip'
+import { baseShape, cidrSchema, idSchema, listOf } from '../schema'
+
+export const routeSchema = z.readonly(
+  z.object({
+    destination: z.discriminatedUnion('kind', [
+      z.readonly(z.object({ kind: z.literal('cidr'), cidr: cidrSchema })),
+      z.readonly(
+        z.object({ kind: z.literal('prefixList'), prefixListId: idSchema<'PrefixListId'>() }),
+      ),
+    ]),
+    target: z.discriminatedUnion('kind', [
+      z.readonly(
+        z.object({
+          kind: z.literal('internetGateway'),
+          id: idSchema<'InternetGatewayId'>(),
+        }),
+      ),
+      z.readonly(
+        z.object({
+          kind: z.literal('egressOnlyInternetGateway'),
+          id: idSchema<'EgressOnlyInternetGatewayId'>(),
+        }),
+      ),
+      z.readonly(z.object({ kind: z.literal('natGateway'), id: idSchema<'NatGatewayId'>() })),
+      z.readonly(
+        z.object({ kind: z.literal('peeringConnection'), id: idSchema<'PeeringConnectionId'>() }),
+      ),
+      z.readonly(
+        z.object({ kind: z.literal('networkInterface'), id: idSchema<'NetworkInterfaceId'>() }),
+      ),
+      z.readonly(z.object({ kind: z.literal('instance'), id: idSchema<'InstanceId'>() })),
+      z.readonly(
+        z.object({ kind: z.literal('gatewayEndpoint'), id: idSchema<'GatewayEndpointId'>() }),
+      ),
+      z.readonly(z.object({ kind: z.literal('other'), id: idSchema<'OtherResourceId'>() })),
+    ]),
+    /** How the route came; it decides ties (RT-05) and whether it can beat `local` (RT-09). */
+    origin: z.enum(['static', 'propagated']),
+    /** AWS found the target gone. The route still wins by its prefix, and drops (RT-26, RT-27). */
+    blackhole: z.optional(z.literal(true)),
+  }),
+)
+
+/**
+ * A route table without its `local` routes: each block of the VPC has one (RT-15), unless a route
+ * with just that destination replaces it.
+ */
+export const routeTableSchema = z.readonly(
+  z.object({
+    ...baseShape,
+    kind: z.literal('routeTable'),
+    id: idSchema<'RouteTableId'>(),
+    vpcId: idSchema<'VpcId'>(),
+    main: z.boolean(),
+    routes: listOf(routeSchema),
+  }),
+)
+
+export type Route = z.infer<typeof routeSchema>
+export type RouteDestination = Route['destination']
+export type RouteTarget = Route['target']
+export type RouteTable = z.infer<typeof routeTableSchema>
+
+/** The text of a destination: the block, or the prefix list's id. */
+export function formatDestination(destination: RouteDestination): string {
+  return destination.kind === 'cidr' ? destination.cidr : destination.prefixListId
+}
+
+/** The blocks that keep their `local` route in this table. */
+export function localBlocks(table: RouteTable, blocks: readonly Cidr[]): readonly Cidr[] {
+  const replaced = new Set(table.routes.map((route) => formatDestination(route.destination)))
+  return blocks.filter((block) => !replaced.has(block))
+}

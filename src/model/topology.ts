@@ -1,0 +1,196 @@
+import * as z from 'zod/mini'
+import type { Cidr, IpAddress } from './ip'
+import type { InstanceId, SubnetId, VpcId } from './ids'
+import { egressOnlyInternetGatewaySchema } from './resources/egressOnlyInternetGateway'
+import { gatewayEndpointSchema } from './resources/gatewayEndpoint'
+import { instanceSchema } from './resources/instance'
+import { internetGatewaySchema } from './resources/internetGateway'
+import { internetHostSchema } from './resources/internetHost'
+import { natGatewaySchema } from './resources/natGateway'
+import { networkAclSchema, type NetworkAcl } from './resources/networkAcl'
+import { networkInterfaceSchema, type NetworkInterface } from './resources/networkInterface'
+import { otherResourceSchema } from './resources/otherResource'
+import { peeringConnectionSchema } from './resources/peeringConnection'
+import { prefixListSchema } from './resources/prefixList'
+import { routeTableSchema, type RouteTable } from './resources/routeTable'
+import { securityGroupSchema, type SecurityGroup } from './resources/securityGroup'
+import { subnetSchema, type Subnet } from './resources/subnet'
+import { vpcSchema } from './resources/vpc'
+
+/** The registry: a resource kind is one file and one line here. The types below follow. */
+export const RESOURCE_SCHEMAS = {
+  vpc: vpcSchema,
+  subnet: subnetSchema,
+  networkInterface: networkInterfaceSchema,
+  instance: instanceSchema,
+  securityGroup: securityGroupSchema,
+  networkAcl: networkAclSchema,
+  routeTable: routeTableSchema,
+  internetGateway: internetGatewaySchema,
+  egressOnlyInternetGateway: egressOnlyInternetGatewaySchema,
+  natGateway: natGatewaySchema,
+  gatewayEndpoint: gatewayEndpointSchema,
+  peeringConnection: peeringConnectionSchema,
+  prefixList: prefixListSchema,
+  internetHost: internetHostSchema,
+  other: otherResourceSchema,
+} as const
+
+export type ResourceKind = keyof typeof RESOURCE_SCHEMAS
+export type ResourceOf<Kind extends ResourceKind> = z.infer<(typeof RESOURCE_SCHEMAS)[Kind]>
+export type IdOf<Kind extends ResourceKind> = ResourceOf<Kind>['id']
+export type Resource = { [Kind in ResourceKind]: ResourceOf<Kind> }[ResourceKind]
+export type ResourceId = Resource['id']
+
+/** Every resource of the network and nothing else: no pixels, no state. By kind, then by id. */
+export type Topology = {
+  readonly [Kind in ResourceKind]: Readonly<Record<string, ResourceOf<Kind>>>
+}
+
+export const RESOURCE_KINDS = Object.keys(RESOURCE_SCHEMAS) as readonly ResourceKind[]
+
+/** AWS's words, singular, as a sentence would use them. */
+export const KIND_LABELS: Readonly<Record<ResourceKind, string>> = {
+  vpc: 'VPC',
+  subnet: 'subnet',
+  networkInterface: 'network interface',
+  instance: 'instance',
+  securityGroup: 'security group',
+  networkAcl: 'network ACL',
+  routeTable: 'route table',
+  internetGateway: 'internet gateway',
+  egressOnlyInternetGateway: 'egress-only internet gateway',
+  natGateway: 'NAT gateway',
+  gatewayEndpoint: 'gateway endpoint',
+  peeringConnection: 'peering connection',
+  prefixList: 'prefix list',
+  internetHost: 'internet host',
+  other: 'resource',
+}
+
+export const EMPTY_TOPOLOGY: Topology = {
+  vpc: {},
+  subnet: {},
+  networkInterface: {},
+  instance: {},
+  securityGroup: {},
+  networkAcl: {},
+  routeTable: {},
+  internetGateway: {},
+  egressOnlyInternetGateway: {},
+  natGateway: {},
+  gatewayEndpoint: {},
+  peeringConnection: {},
+  prefixList: {},
+  internetHost: {},
+  other: {},
+}
+
+export function resourcesOf<Kind extends ResourceKind>(
+  topology: Topology,
+  kind: Kind,
+): readonly ResourceOf<Kind>[] {
+  return Object.values(topology[kind]) as readonly ResourceOf<Kind>[]
+}
+
+export function allResources(topology: Topology): readonly Resource[] {
+  return RESOURCE_KINDS.flatMap((kind) => resourcesOf(topology, kind) as readonly Resource[])
+}
+
+/** The resource of this id, of whatever kind. */
+export function findResource(topology: Topology, id: string): Resource | undefined {
+  for (const kind of RESOURCE_KINDS) {
+    const found = findOf(topology, kind, id)
+    if (found) return found
+  }
+  return undefined
+}
+
+export function findOf<Kind extends ResourceKind>(
+  topology: Topology,
+  kind: Kind,
+  id: string | undefined,
+): ResourceOf<Kind> | undefined {
+  if (id === undefined) return undefined
+  return own<ResourceOf<Kind>>(topology[kind] as Readonly<Record<string, ResourceOf<Kind>>>, id)
+}
+
+/** The topology with these resources put in, new or in place of the ones with their ids. */
+export function withResources(topology: Topology, ...resources: readonly Resource[]): Topology {
+  const next: Record<ResourceKind, Record<string, Resource>> = { ...topology }
+  const copied = new Set<ResourceKind>()
+  for (const resource of resources) {
+    if (!copied.has(resource.kind)) next[resource.kind] = { ...next[resource.kind] }
+    copied.add(resource.kind)
+    next[resource.kind][resource.id] = resource
+  }
+  return next as unknown as Topology
+}
+
+/** The name that people see; the id where there is no name. */
+export function labelOf(resource: { readonly id: string; readonly name: string }): string {
+  return resource.name === '' ? resource.id : resource.name
+}
+
+/** The label of the resource of this id, or the id itself. */
+export function labelOfId(topology: Topology, id: string): string {
+  const resource = findResource(topology, id)
+  return resource ? labelOf(resource) : id
+}
+
+export function subnetsOf(topology: Topology, vpcId: VpcId): readonly Subnet[] {
+  return resourcesOf(topology, 'subnet').filter((subnet) => subnet.vpcId === vpcId)
+}
+
+export function interfacesIn(topology: Topology, subnetId: SubnetId): readonly NetworkInterface[] {
+  return resourcesOf(topology, 'networkInterface').filter((eni) => eni.subnetId === subnetId)
+}
+
+/** An instance's interfaces, the primary one first (device index 0). */
+export function interfacesOf(
+  topology: Topology,
+  instanceId: InstanceId,
+): readonly NetworkInterface[] {
+  return resourcesOf(topology, 'networkInterface')
+    .filter((eni) => eni.attachment?.instanceId === instanceId)
+    .toSorted((a, b) => (a.attachment?.deviceIndex ?? 0) - (b.attachment?.deviceIndex ?? 0))
+}
+
+/** The table that governs what leaves the subnet: its own, else the VPC's main one (RT-17). */
+export function routeTableOf(topology: Topology, subnet: Subnet): RouteTable | undefined {
+  return (
+    findOf(topology, 'routeTable', subnet.routeTableId) ??
+    resourcesOf(topology, 'routeTable').find((table) => table.main && table.vpcId === subnet.vpcId)
+  )
+}
+
+/** The ACL that guards the subnet: its own, else the VPC's default one (SUB-10). */
+export function networkAclOf(topology: Topology, subnet: Subnet): NetworkAcl | undefined {
+  return (
+    findOf(topology, 'networkAcl', subnet.networkAclId) ??
+    resourcesOf(topology, 'networkAcl').find((acl) => acl.isDefault && acl.vpcId === subnet.vpcId)
+  )
+}
+
+export function groupsOf(topology: Topology, eni: NetworkInterface): readonly SecurityGroup[] {
+  return eni.securityGroupIds.flatMap((id) => findOf(topology, 'securityGroup', id) ?? [])
+}
+
+/** Every address that the interface itself answers to, prefixes aside. */
+export function addressesOf(eni: NetworkInterface): readonly IpAddress[] {
+  return [...eni.privateAddresses.map(({ address }) => address), ...eni.ipv6Addresses]
+}
+
+/** The blocks of a subnet, IPv4 first. */
+export function subnetBlocks(subnet: Subnet): readonly Cidr[] {
+  return [subnet.cidrBlock, subnet.ipv6CidrBlock].filter((block) => block !== undefined)
+}
+
+export function vpcOfInterface(topology: Topology, eni: NetworkInterface): VpcId | undefined {
+  return findOf(topology, 'subnet', eni.subnetId)?.vpcId
+}
+
+// Ids come from files: `constructor` must not find what every object inherits.
+function own<T>(record: Readonly<Record<string, T>>, id: string): T | undefined {
+  return Object.hasOwn(record, id) ? record[id] : undefined
+}

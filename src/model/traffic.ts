@@ -1,0 +1,122 @@
+import * as z from 'zod/mini'
+import { ALL_PORTS, formatPortRange, LAST_PORT, type PortRange } from './ports'
+
+/** What a packet carries: the four named protocols, or an IANA number without ports. */
+export type Protocol = 'tcp' | 'udp' | 'icmp' | 'icmpv6' | number
+
+export const PROTOCOL_NUMBERS = { icmp: 1, tcp: 6, udp: 17, icmpv6: 58 } as const
+export type NamedProtocol = keyof typeof PROTOCOL_NUMBERS
+
+/** ICMP type or code in a rule: -1 means all (SG-07, NACL-07). */
+export const ANY_ICMP = -1
+
+const portSchema = z.int().check(z.minimum(0), z.maximum(LAST_PORT))
+export const portRangeSchema = z
+  .readonly(z.object({ from: portSchema, to: portSchema }))
+  .check(z.refine((range) => range.from <= range.to, 'the first port must not be above the last'))
+const icmpFieldSchema = z.int().check(z.minimum(ANY_ICMP), z.maximum(255))
+
+/**
+ * What a rule of a security group or a network ACL speaks of (SG-05 to SG-08, NACL-05 to NACL-07).
+ * A bare number is a protocol without ports.
+ */
+export const trafficSchema = z.union([
+  z.readonly(z.object({ protocol: z.literal('all') })),
+  z.readonly(z.object({ protocol: z.enum(['tcp', 'udp']), ports: portRangeSchema })),
+  z.readonly(
+    z.object({
+      protocol: z.enum(['icmp', 'icmpv6']),
+      type: icmpFieldSchema,
+      code: icmpFieldSchema,
+    }),
+  ),
+  z.readonly(z.object({ protocol: z.int().check(z.minimum(0), z.maximum(255)) })),
+])
+export type Traffic = z.infer<typeof trafficSchema>
+
+export const ALL_TRAFFIC: Traffic = { protocol: 'all' }
+
+export function tcp(ports: PortRange | number): Traffic {
+  return { protocol: 'tcp', ports: typeof ports === 'number' ? { from: ports, to: ports } : ports }
+}
+
+export function udp(ports: PortRange | number): Traffic {
+  return { protocol: 'udp', ports: typeof ports === 'number' ? { from: ports, to: ports } : ports }
+}
+
+export function icmp(type: number = ANY_ICMP, code: number = ANY_ICMP): Traffic {
+  return { protocol: 'icmp', type, code }
+}
+
+export function icmpv6(type: number = ANY_ICMP, code: number = ANY_ICMP): Traffic {
+  return { protocol: 'icmpv6', type, code }
+}
+
+/** The IANA number of a protocol. */
+export function protocolNumber(protocol: Protocol): number {
+  return typeof protocol === 'number' ? protocol : PROTOCOL_NUMBERS[protocol]
+}
+
+/** The name of a protocol where it has one of our four, else its number: 6 is `tcp` (SG-05). */
+export function protocolOf(value: number): Protocol {
+  switch (value) {
+    case 1:
+      return 'icmp'
+    case 6:
+      return 'tcp'
+    case 17:
+      return 'udp'
+    case 58:
+      return 'icmpv6'
+    default:
+      return value
+  }
+}
+
+export function hasPorts(protocol: Protocol): protocol is 'tcp' | 'udp' {
+  return protocol === 'tcp' || protocol === 'udp'
+}
+
+export function isIcmp(protocol: Protocol): protocol is 'icmp' | 'icmpv6' {
+  return protocol === 'icmp' || protocol === 'icmpv6'
+}
+
+const PROTOCOL_LABELS: Readonly<Record<NamedProtocol, string>> = {
+  tcp: 'TCP',
+  udp: 'UDP',
+  icmp: 'ICMP',
+  icmpv6: 'ICMPv6',
+}
+
+/** `TCP`, `ICMPv6`, `protocol 50`. */
+export function formatProtocol(protocol: Protocol): string {
+  return typeof protocol === 'number' ? `protocol ${String(protocol)}` : PROTOCOL_LABELS[protocol]
+}
+
+/** The words a rule table uses: `TCP 443`, `ICMP echo request`, `all traffic`. */
+export function formatTraffic(traffic: Traffic): string {
+  if (traffic.protocol === 'all') return 'all traffic'
+  if ('ports' in traffic) {
+    return `${formatProtocol(traffic.protocol)} ${formatPortRange(traffic.ports)}`
+  }
+  if ('type' in traffic) {
+    const { protocol, type, code } = traffic
+    if (type === ANY_ICMP) return `${formatProtocol(protocol)} all`
+    return `${formatProtocol(protocol)} ${formatIcmp(protocol, type, code)}`
+  }
+  return formatProtocol(traffic.protocol)
+}
+
+/** `echo request`, `type 3 code 4`. */
+export function formatIcmp(protocol: 'icmp' | 'icmpv6', type: number, code: number): string {
+  const name = ICMP_TYPE_NAMES[protocol][type]
+  if (name !== undefined && (code === ANY_ICMP || code === 0)) return name
+  return code === ANY_ICMP ? `type ${String(type)}` : `type ${String(type)} code ${String(code)}`
+}
+
+const ICMP_TYPE_NAMES: Readonly<Record<'icmp' | 'icmpv6', Readonly<Record<number, string>>>> = {
+  icmp: { 0: 'echo reply', 8: 'echo request' },
+  icmpv6: { 128: 'echo request', 129: 'echo reply' },
+}
+
+export const ALL_TCP: Traffic = { protocol: 'tcp', ports: ALL_PORTS }

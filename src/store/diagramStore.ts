@@ -1,0 +1,88 @@
+import { useStore } from 'zustand'
+import { createStore } from 'zustand/vanilla'
+import { EMPTY_DIAGRAM, type Diagram } from '@/layout/diagram'
+import type { Topology } from '@/model/topology'
+
+export interface HistoryStep {
+  /** What the edit did, as undo names it: `Move app-1`, `Delete rule 90`. */
+  readonly label: string
+  readonly before: Diagram
+  /** Edits of one gesture carry one key and are undone together. */
+  readonly gesture?: string | undefined
+}
+
+interface DiagramState {
+  readonly diagram: Diagram
+  readonly past: readonly HistoryStep[]
+  readonly future: readonly { readonly label: string; readonly after: Diagram }[]
+  /** The only door for change. A change that returns the diagram it was given is no edit. */
+  readonly edit: (
+    label: string,
+    change: (diagram: Diagram) => Diagram,
+    options?: { readonly gesture?: string },
+  ) => void
+  readonly undo: () => void
+  readonly redo: () => void
+  /** Puts another diagram in place; the history starts afresh. */
+  readonly open: (diagram: Diagram) => void
+}
+
+const HISTORY_LIMIT = 500
+
+export const diagramStore = createStore<DiagramState>()((set) => ({
+  diagram: EMPTY_DIAGRAM,
+  past: [],
+  future: [],
+  edit: (label, change, options = {}) => {
+    set(({ diagram, past }) => {
+      const next = change(diagram)
+      if (next === diagram) return {}
+      const last = past.at(-1)
+      const continues = options.gesture !== undefined && last?.gesture === options.gesture
+      if (continues) return { diagram: next, future: [] }
+      const step: HistoryStep = { label, before: diagram, gesture: options.gesture }
+      return { diagram: next, past: [...past, step].slice(-HISTORY_LIMIT), future: [] }
+    })
+  },
+  undo: () => {
+    set(({ diagram, past, future }) => {
+      const step = past.at(-1)
+      if (!step) return {}
+      return {
+        diagram: step.before,
+        past: past.slice(0, -1),
+        future: [{ label: step.label, after: diagram }, ...future],
+      }
+    })
+  },
+  redo: () => {
+    set(({ diagram, past, future }) => {
+      const [step, ...rest] = future
+      if (!step) return {}
+      return {
+        diagram: step.after,
+        past: [...past, { label: step.label, before: diagram }],
+        future: rest,
+      }
+    })
+  },
+  open: (diagram) => {
+    set({ diagram, past: [], future: [] })
+  },
+}))
+
+export function useDiagramStore<T>(selector: (state: DiagramState) => T): T {
+  return useStore(diagramStore, selector)
+}
+
+export function useTopology(): Topology {
+  return useDiagramStore((state) => state.diagram.topology)
+}
+
+/** For changes that touch the topology alone. */
+export function editTopology(label: string, change: (topology: Topology) => Topology): void {
+  diagramStore.getState().edit(label, (diagram) => {
+    const topology = change(diagram.topology)
+    return topology === diagram.topology ? diagram : { ...diagram, topology }
+  })
+}

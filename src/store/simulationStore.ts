@@ -1,0 +1,208 @@
+import { useStore } from 'zustand'
+import { createStore } from 'zustand/vanilla'
+import { compile, type CompiledNetwork } from '@/engine/compile'
+import type { End, Probe } from '@/engine/probeTypes'
+import type { ConnectionTrace } from '@/engine/trace'
+import { traceProbe } from '@/engine/traceProbe'
+import type { IpAddress } from '@/model/ip'
+import type { Protocol } from '@/model/traffic'
+import { findResource, type Topology } from '@/model/topology'
+import { diagramStore } from './diagramStore'
+import { setView } from './viewStore'
+
+/** What the packet form holds. Ends are ids of instances, interfaces or internet hosts. */
+export interface PacketForm {
+  readonly from: string
+  readonly to: string
+  readonly protocol: Protocol
+  readonly port: number
+  readonly srcPort?: number
+  readonly family?: 4 | 6
+  readonly icmpType?: number
+  readonly icmpCode?: number
+}
+
+/** A fired packet, with the topology it was fired in. */
+export interface Firing {
+  readonly form: PacketForm
+  readonly topology: Topology
+  readonly trace: ConnectionTrace
+}
+
+export const SPEEDS = [0.5, 1, 2, 4] as const
+export type Speed = (typeof SPEEDS)[number]
+
+interface SimulationState {
+  readonly form: PacketForm
+  readonly firing: Firing | undefined
+  /** Why the last packet could not be fired at all. */
+  readonly fault: string | undefined
+  /** True after an edit made the shown trace new; false once it is fired again by hand. */
+  readonly refired: boolean
+  /** The station that the packet stands at: an index into the trace's steps. */
+  readonly position: number
+  readonly playing: boolean
+  readonly speed: Speed
+  /** Latest first, each form once. */
+  readonly recent: readonly PacketForm[]
+}
+
+const RECENT_LIMIT = 12
+
+export const simulationStore = createStore<SimulationState>()(() => ({
+  form: { from: '', to: '', protocol: 'tcp', port: 443 },
+  firing: undefined,
+  fault: undefined,
+  refired: false,
+  position: 0,
+  playing: false,
+  speed: 1,
+  recent: [],
+}))
+
+export function useSimulation<T>(selector: (state: SimulationState) => T): T {
+  return useStore(simulationStore, selector)
+}
+
+const compiled = new WeakMap<Topology, CompiledNetwork>()
+
+/** The lookup tables of a topology, made once for each. */
+export function compiledNetwork(topology: Topology): CompiledNetwork {
+  const known = compiled.get(topology)
+  if (known) return known
+  const network = compile(topology)
+  compiled.set(topology, network)
+  return network
+}
+
+export function setForm(change: Partial<PacketForm>): void {
+  simulationStore.setState(({ form }) => ({ form: { ...form, ...change }, fault: undefined }))
+}
+
+/** Fires the form's packet, or another one, at the network as it now is. */
+export function fire(form: PacketForm = simulationStore.getState().form): void {
+  const { topology } = diagramStore.getState().diagram
+  const probe = probeOf(topology, form)
+  const result = probe.ok ? traceProbe(compiledNetwork(topology), probe.value) : probe
+  if (!result.ok) {
+    simulationStore.setState({ form, fault: result.error })
+    return
+  }
+  simulationStore.setState(({ recent }) => ({
+    form,
+    fault: undefined,
+    firing: { form, topology, trace: result.value },
+    refired: false,
+    position: 0,
+    playing: true,
+    recent: [form, ...recent.filter((other) => !sameForm(other, form))].slice(0, RECENT_LIMIT),
+  }))
+  setView({ tab: 'trace' })
+}
+
+export function clearTrace(): void {
+  simulationStore.setState({ firing: undefined, playing: false, position: 0, refired: false })
+}
+
+/** Moves to a station and pauses there; out of range is clamped. */
+export function seek(position: number): void {
+  simulationStore.setState(({ firing }) => ({ position: clamp(position, firing), playing: false }))
+}
+
+/** Moves on by one station while playing; the end pauses. */
+export function advance(): void {
+  simulationStore.setState(({ position, firing }) => {
+    const next = clamp(position + 1, firing)
+    return { position: next, playing: next < lastPosition(firing) }
+  })
+}
+
+export function play(): void {
+  simulationStore.setState(({ position, firing }) => {
+    if (!firing) return {}
+    return { playing: true, position: position >= lastPosition(firing) ? 0 : position }
+  })
+}
+
+export function pause(): void {
+  simulationStore.setState({ playing: false })
+}
+
+export function setSpeed(speed: Speed): void {
+  simulationStore.setState({ speed })
+}
+
+/** An edit while a trace is shown fires it again, silently, and shows the whole walk. */
+export function refireOnEdit(): () => void {
+  return diagramStore.subscribe(({ diagram }) => {
+    const { firing } = simulationStore.getState()
+    if (!firing || firing.topology === diagram.topology) return
+    const probe = probeOf(diagram.topology, firing.form)
+    const result = probe.ok ? traceProbe(compiledNetwork(diagram.topology), probe.value) : probe
+    if (!result.ok) {
+      clearTrace()
+      return
+    }
+    const next: Firing = { form: firing.form, topology: diagram.topology, trace: result.value }
+    simulationStore.setState({
+      firing: next,
+      refired: true,
+      playing: false,
+      position: lastPosition(next),
+    })
+  })
+}
+
+export function lastPosition(firing: Firing | undefined): number {
+  return Math.max(0, (firing?.trace.steps.length ?? 1) - 1)
+}
+
+function probeOf(topology: Topology, form: PacketForm) {
+  const { from, to, protocol, port, srcPort, family, icmpType, icmpCode } = form
+  const source = endOf(topology, from, family)
+  const destination = endOf(topology, to, family)
+  if (!source) return { ok: false, error: 'Choose where the packet starts.' } as const
+  if (!destination) return { ok: false, error: 'Choose where the packet goes.' } as const
+  const probe: Probe = {
+    id: 'packet',
+    from: source,
+    to: destination,
+    protocol,
+    ...(protocol === 'tcp' || protocol === 'udp' ? { port } : {}),
+    ...(srcPort === undefined ? {} : { srcPort }),
+    ...(family === undefined ? {} : { family }),
+    ...(icmpType === undefined ? {} : { icmpType }),
+    ...(icmpCode === undefined ? {} : { icmpCode }),
+  }
+  return { ok: true, value: probe } as const
+}
+
+/** The end that a drawn thing stands for; none for things that neither send nor receive. */
+export function endOf(topology: Topology, id: string, family?: 4 | 6): End | undefined {
+  const resource = findResource(topology, id)
+  switch (resource?.kind) {
+    case 'instance':
+      return { instance: id }
+    case 'networkInterface':
+      return { eni: id }
+    case 'natGateway': {
+      const [eni] = resource.networkInterfaceIds
+      return eni ? { eni } : undefined
+    }
+    case 'internetHost': {
+      const address: IpAddress | undefined =
+        family === 6 ? resource.ipv6Address : (resource.address ?? resource.ipv6Address)
+      return address ? { ip: address } : undefined
+    }
+    default:
+      return undefined
+  }
+}
+
+function sameForm(a: PacketForm, b: PacketForm): boolean {
+  return JSON.stringify(a) === JSON.stringify(b)
+}
+
+function clamp(position: number, firing: Firing | undefined): number {
+  return Math.min(Math.max(0, position), lastPosition(firing))
+}
