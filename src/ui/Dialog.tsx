@@ -1,0 +1,59 @@
+import { clsx } from 'clsx'
+import { Dialog as Radix } from 'radix-ui'
+import type { ReactNode } from 'react'
+import { IconButton } from './IconButton'
+
+export interface DialogProps {
+  readonly open: boolean
+  readonly onClose: () => void
+  readonly title: string
+  /** One line under the title. */
+  readonly description?: string
+  readonly children: ReactNode
+  /** Buttons at the bottom right. */
+  readonly actions?: ReactNode
+  readonly wide?: boolean
+}
+
+/** A sheet over the page that keeps the focus until it is answered or closed with Escape. */
+export function Dialog(props: DialogProps) {
+  const { open, onClose, title, description, children, actions, wide = false } = props
+  return (
+    <Radix.Root
+      open={open}
+      onOpenChange={(next) => {
+        if (!next) onClose()
+      }}
+    >
+      <Radix.Portal>
+        <Radix.Overlay className="fixed inset-0 z-40 bg-black/35" />
+        <Radix.Content
+          {...(description === undefined ? { 'aria-describedby': undefined } : {})}
+          className={clsx(
+            'fixed top-1/2 left-1/2 z-40 flex max-h-[86dvh] w-[calc(100vw-24px)] -translate-x-1/2 -translate-y-1/2 flex-col',
+            'rounded-vpc border border-line bg-surface shadow-e3',
+            wide ? 'max-w-2xl' : 'max-w-md',
+          )}
+        >
+          <header className="flex items-start gap-3 px-5 pt-4 pb-2">
+            <div className="min-w-0 flex-1">
+              <Radix.Title className="text-[20px] leading-[26px] font-semibold tracking-[-0.01em]">
+                {title}
+              </Radix.Title>
+              {description !== undefined && (
+                <Radix.Description className="mt-1 text-muted">{description}</Radix.Description>
+              )}
+            </div>
+            <IconButton label="Close" glyph="cross" onClick={onClose} className="-mr-2" />
+          </header>
+          <div className="min-h-0 flex-1 overflow-y-auto px-5 pb-5">{children}</div>
+          {actions && (
+            <footer className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3">
+              {actions}
+            </footer>
+          )}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  )
+}

@@ -1,0 +1,32 @@
+import { Switch as Radix } from 'radix-ui'
+import { useId } from 'react'
+
+export interface SwitchProps {
+  readonly label: string
+  readonly checked: boolean
+  readonly onCommit: (checked: boolean) => void
+  readonly hint?: string
+  readonly disabled?: boolean
+}
+
+/** On or off, at once. */
+export function Switch({ label, checked, onCommit, hint, disabled = false }: SwitchProps) {
+  const id = useId()
+  return (
+    <div className="flex min-h-[30px] items-center gap-3 pointer-coarse:min-h-11">
+      <label htmlFor={id} className="min-w-0 flex-1 cursor-pointer">
+        {label}
+        {hint !== undefined && <span className="block text-[12px] text-muted">{hint}</span>}
+      </label>
+      <Radix.Root
+        id={id}
+        checked={checked}
+        disabled={disabled}
+        onCheckedChange={onCommit}
+        className="group relative h-[18px] w-8 flex-none cursor-pointer rounded-full border border-line-strong bg-sunken before:absolute before:-inset-1.5 before:content-[''] disabled:cursor-default disabled:opacity-50 data-[state=checked]:border-selection data-[state=checked]:bg-selection pointer-coarse:before:-inset-3.5"
+      >
+        <Radix.Thumb className="block size-3 translate-x-0.5 rounded-full bg-line-strong transition-transform duration-100 data-[state=checked]:translate-x-4 data-[state=checked]:bg-on-solid motion-reduce:transition-none" />
+      </Radix.Root>
+    </div>
+  )
+}

@@ -1,0 +1,62 @@
+import { clsx } from 'clsx'
+import { Tabs as Radix } from 'radix-ui'
+import type { ReactNode } from 'react'
+
+export interface TabItem<Value extends string> {
+  readonly value: Value
+  readonly label: string
+  /** A count behind the label. */
+  readonly count?: number
+  readonly content: ReactNode
+}
+
+export interface TabsProps<Value extends string> {
+  /** What the row of tabs is called. */
+  readonly label: string
+  readonly value: Value
+  readonly onChange: (value: Value) => void
+  readonly items: readonly TabItem<Value>[]
+  readonly className?: string
+}
+
+/** A row of tabs and the chosen one's content, which scrolls by itself. */
+export function Tabs<Value extends string>(props: TabsProps<Value>) {
+  const { label, value, onChange, items, className } = props
+  return (
+    <Radix.Root
+      value={value}
+      onValueChange={(next) => {
+        const item = items.find((candidate) => candidate.value === next)
+        if (item) onChange(item.value)
+      }}
+      className={clsx('flex min-h-0 flex-1 flex-col', className)}
+    >
+      <Radix.List
+        aria-label={label}
+        className="flex h-[38px] flex-none gap-4 border-b border-line px-4 pointer-coarse:h-11"
+      >
+        {items.map((item) => (
+          <Radix.Trigger
+            key={item.value}
+            value={item.value}
+            className="cursor-pointer font-medium text-muted hover:text-ink data-[state=active]:text-ink data-[state=active]:shadow-[inset_0_-2px_0_var(--ink)]"
+          >
+            {item.label}
+            {item.count !== undefined && item.count > 0 && (
+              <span className="ml-1.5 font-normal text-muted">{item.count}</span>
+            )}
+          </Radix.Trigger>
+        ))}
+      </Radix.List>
+      {items.map((item) => (
+        <Radix.Content
+          key={item.value}
+          value={item.value}
+          className="min-h-0 flex-1 overflow-y-auto overscroll-contain -outline-offset-2!"
+        >
+          {item.content}
+        </Radix.Content>
+      ))}
+    </Radix.Root>
+  )
+}

@@ -1,0 +1,32 @@
+import { Tooltip as Radix } from 'radix-ui'
+import type { ReactElement } from 'react'
+import { Kbd } from './Kbd'
+
+export interface TooltipProps {
+  readonly text: string
+  readonly shortcut?: string
+  readonly side?: 'top' | 'right' | 'bottom' | 'left'
+  /** The control that it explains; takes the reference and the events. */
+  readonly children: ReactElement
+}
+
+export function Tooltip({ text, shortcut, side = 'bottom', children }: TooltipProps) {
+  return (
+    <Radix.Provider delayDuration={350} disableHoverableContent>
+      <Radix.Root>
+        <Radix.Trigger asChild>{children}</Radix.Trigger>
+        <Radix.Portal>
+          <Radix.Content
+            side={side}
+            sideOffset={6}
+            collisionPadding={8}
+            className="z-50 flex max-w-72 items-center gap-2 rounded-control bg-ink px-2 py-1 text-[12px] leading-[17px] text-surface shadow-e2"
+          >
+            {text}
+            {shortcut !== undefined && <Kbd onInk>{shortcut}</Kbd>}
+          </Radix.Content>
+        </Radix.Portal>
+      </Radix.Root>
+    </Radix.Provider>
+  )
+}
