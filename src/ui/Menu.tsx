@@ -23,10 +23,13 @@ export interface MenuProps {
   /** The button that opens it. */
   readonly children: ReactElement
   readonly align?: 'start' | 'end'
+  /** False where the chosen entry itself decides what is focused next. */
+  readonly returnFocus?: boolean
 }
 
 /** A button's menu. */
-export function Menu({ label, entries, children, align = 'start' }: MenuProps) {
+export function Menu(props: MenuProps) {
+  const { label, entries, children, align = 'start', returnFocus = true } = props
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>{children}</DropdownMenu.Trigger>
@@ -37,6 +40,9 @@ export function Menu({ label, entries, children, align = 'start' }: MenuProps) {
           sideOffset={6}
           collisionPadding={8}
           className="z-50 min-w-48 rounded-card border border-line bg-surface p-1.5 shadow-e3"
+          onCloseAutoFocus={(event) => {
+            if (!returnFocus) event.preventDefault()
+          }}
         >
           {entries.map((entry, index) =>
             entry === 'line' ? (
