@@ -1,0 +1,40 @@
+import { allResources, type ResourceKind, type Topology } from '../topology'
+
+const STEMS: Readonly<Record<ResourceKind, string>> = {
+  vpc: 'vpc',
+  subnet: 'subnet',
+  networkInterface: 'eni',
+  instance: 'server',
+  securityGroup: 'group',
+  networkAcl: 'acl',
+  routeTable: 'rtb',
+  internetGateway: 'igw',
+  egressOnlyInternetGateway: 'eigw',
+  natGateway: 'nat',
+  gatewayEndpoint: 'endpoint',
+  peeringConnection: 'pcx',
+  prefixList: 'list',
+  internetHost: 'Host',
+  other: 'resource',
+}
+
+/** A short name that nothing else has: `subnet-3`. */
+export function proposeName(topology: Topology, kind: ResourceKind): string {
+  return numberedName(topology, STEMS[kind])
+}
+
+/** The wanted name, or with the first free number behind it: `app-sg`, `app-sg-2`. */
+export function uniqueName(topology: Topology, wanted: string): string {
+  return takenNames(topology).has(wanted) ? numberedName(topology, wanted, 2) : wanted
+}
+
+function numberedName(topology: Topology, stem: string, first = 1): string {
+  const taken = takenNames(topology)
+  let number = first
+  while (taken.has(`${stem}-${String(number)}`)) number += 1
+  return `${stem}-${String(number)}`
+}
+
+function takenNames(topology: Topology): ReadonlySet<string> {
+  return new Set(allResources(topology).map(({ name }) => name))
+}

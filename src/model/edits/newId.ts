@@ -1,0 +1,68 @@
+import { asId } from '../ids'
+import type { SecurityGroupRuleId } from '../resources/securityGroup'
+import { allResources, resourcesOf, type IdOf, type ResourceKind, type Topology } from '../topology'
+
+const PREFIXES: Readonly<Record<ResourceKind, string>> = {
+  vpc: 'vpc',
+  subnet: 'subnet',
+  networkInterface: 'eni',
+  instance: 'i',
+  securityGroup: 'sg',
+  networkAcl: 'acl',
+  routeTable: 'rtb',
+  internetGateway: 'igw',
+  egressOnlyInternetGateway: 'eigw',
+  natGateway: 'nat',
+  gatewayEndpoint: 'vpce',
+  peeringConnection: 'pcx',
+  prefixList: 'pl',
+  internetHost: 'host',
+  other: 'other',
+}
+
+/**
+ * An id that looks like AWS's and that nothing in the topology has or still names: a new gateway
+ * must not wake the blackhole route of a deleted one. The same topology always gives the same id.
+ */
+export function newId<Kind extends ResourceKind>(topology: Topology, kind: Kind): IdOf<Kind> {
+  const taken = takenIds(topology)
+  return asId<IdOf<Kind>>(freeId(PREFIXES[kind], Object.keys(topology[kind]).length, taken))
+}
+
+/** An id for a security group rule, unique in the topology. */
+export function newRuleId(topology: Topology): SecurityGroupRuleId {
+  const ids = resourcesOf(topology, 'securityGroup').flatMap(({ ingress, egress }) =>
+    [...ingress, ...egress].map(({ id }): string => id),
+  )
+  return asId<SecurityGroupRuleId>(freeId('sgr', ids.length, new Set(ids)))
+}
+
+function freeId(prefix: string, start: number, taken: ReadonlySet<string>): string {
+  for (let counter = start; ; counter += 1) {
+    const id = `${prefix}-${eightHexDigits(`${prefix}${String(counter)}`)}`
+    if (!taken.has(id)) return id
+  }
+}
+
+function takenIds(topology: Topology): ReadonlySet<string> {
+  const targets = resourcesOf(topology, 'routeTable').flatMap(({ routes }) =>
+    routes.map(({ target }): string => target.id),
+  )
+  const peers = resourcesOf(topology, 'securityGroup').flatMap(({ ingress, egress }) =>
+    [...ingress, ...egress].flatMap(({ peer }): readonly string[] =>
+      peer.kind === 'securityGroup' ? [peer.securityGroupId] : [],
+    ),
+  )
+  return new Set([...allResources(topology).map(({ id }): string => id), ...targets, ...peers])
+}
+
+// FNV-1a, then a finishing mix: neighbouring counters give ids that do not look alike.
+function eightHexDigits(text: string): string {
+  let hash = 0x811c9dc5
+  for (const character of text) {
+    hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193)
+  }
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)
+  return ((hash ^ (hash >>> 16)) >>> 0).toString(16).padStart(8, '0')
+}

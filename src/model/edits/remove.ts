@@ -1,0 +1,153 @@
+import {
+  allResources,
+  findOf,
+  findResource,
+  interfacesIn,
+  interfacesOf,
+  resourcesOf,
+  type Resource,
+  type Topology,
+} from '../topology'
+import { mapChanged, patched, updateAll, withoutResources } from './edit'
+import { defaultGroupIds } from './networkInterface'
+import { removalRefusalAmong } from './removalRefusal'
+import { markReferencesBetween, markReferencesToGroups } from './staleReferences'
+
+/**
+ * Removes resources with all that cannot be without them, and leaves the rest as AWS would: routes
+ * to what is gone are blackholes (RT-26), rules that name a group that is gone are stale (SG-33),
+ * subnets fall back to the main table and the default ACL. What AWS never deletes alone stays.
+ */
+export function removeResources(topology: Topology, ids: readonly string[]): Topology {
+  const gone = removableIds(topology, ids)
+  if (gone.size === 0) return topology
+  const mends = [mendRoutes, mendAssociations, mendInterfaces, mendReferences]
+  const mended = mends.reduce((next, mend) => mend(next, gone), topology)
+  return withoutResources(mended, gone)
+}
+
+/** Everything that `removeResources` would remove, for a question before it is done. */
+export function removedWith(topology: Topology, ids: readonly string[]): readonly Resource[] {
+  const gone = removableIds(topology, ids)
+  return allResources(topology).filter(({ id }) => gone.has(id))
+}
+
+/** Why AWS would not delete this resource, in a sentence; nothing where it would. */
+export function removalRefusal(topology: Topology, id: string): string | undefined {
+  return removalRefusalAmong(topology, id, cascade(topology, [id]))
+}
+
+function removableIds(topology: Topology, ids: readonly string[]): ReadonlySet<string> {
+  let gone = cascade(topology, ids)
+  // What stays may itself be a reason for another thing to stay, so ask until nobody objects.
+  for (;;) {
+    const among = gone
+    const next = new Set(
+      [...among].filter((id) => removalRefusalAmong(topology, id, among) === undefined),
+    )
+    if (next.size === among.size) return next
+    gone = next
+  }
+}
+
+function cascade(topology: Topology, ids: readonly string[]): ReadonlySet<string> {
+  const reached = new Set<string>()
+  const waiting = [...ids]
+  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+    const resource = findResource(topology, id)
+    if (!resource || reached.has(id)) continue
+    reached.add(id)
+    waiting.push(...dependents(topology, resource).map((dependent): string => dependent.id))
+  }
+  return reached
+}
+
+/** What cannot be without this resource, one step on. */
+function dependents(topology: Topology, resource: Resource): readonly Resource[] {
+  switch (resource.kind) {
+    case 'vpc':
+      return allResources(topology).filter((other) => belongsToVpc(other, resource.id))
+    case 'subnet':
+      return [
+        ...interfacesIn(topology, resource.id),
+        ...instancesIn(topology, resource.id),
+        ...resourcesOf(topology, 'natGateway').filter(({ subnetId }) => subnetId === resource.id),
+        ...resourcesOf(topology, 'other').filter(({ subnetId }) => subnetId === resource.id),
+      ]
+    case 'instance':
+      return interfacesOf(topology, resource.id)
+    case 'natGateway':
+      return resource.networkInterfaceIds.flatMap(
+        (id) => findOf(topology, 'networkInterface', id) ?? [],
+      )
+    default:
+      return []
+  }
+}
+
+// An instance lives where its primary interface is.
+function instancesIn(topology: Topology, subnetId: string): readonly Resource[] {
+  return resourcesOf(topology, 'instance').filter(
+    ({ id }) => interfacesOf(topology, id)[0]?.subnetId === subnetId,
+  )
+}
+
+function belongsToVpc(resource: Resource, vpcId: string): boolean {
+  if (resource.kind === 'peeringConnection') {
+    return resource.requester.vpcId === vpcId || resource.accepter.vpcId === vpcId
+  }
+  return 'vpcId' in resource && resource.vpcId === vpcId
+}
+
+function mendRoutes(topology: Topology, gone: ReadonlySet<string>): Topology {
+  return updateAll(topology, 'routeTable', (table) => {
+    // An endpoint takes its own routes along (GWE-02).
+    const kept = table.routes.filter(
+      ({ target }) => target.kind !== 'gatewayEndpoint' || !gone.has(target.id),
+    )
+    const routes = kept.length === table.routes.length ? table.routes : kept
+    return patched(table, {
+      routes: mapChanged(routes, (route) =>
+        gone.has(route.target.id) ? patched(route, { blackhole: true }) : route,
+      ),
+    })
+  })
+}
+
+function mendAssociations(topology: Topology, gone: ReadonlySet<string>): Topology {
+  const isGone = (id: string | undefined) => id !== undefined && gone.has(id)
+  const subnets = updateAll(topology, 'subnet', (subnet) =>
+    patched(subnet, {
+      routeTableId: isGone(subnet.routeTableId) ? undefined : subnet.routeTableId,
+      networkAclId: isGone(subnet.networkAclId) ? undefined : subnet.networkAclId,
+    }),
+  )
+  const gateways = updateAll(subnets, 'internetGateway', (gateway) =>
+    isGone(gateway.edgeRouteTableId) ? patched(gateway, { edgeRouteTableId: undefined }) : gateway,
+  )
+  return updateAll(gateways, 'natGateway', (nat) =>
+    nat.networkInterfaceIds.some(isGone)
+      ? { ...nat, networkInterfaceIds: nat.networkInterfaceIds.filter((id) => !isGone(id)) }
+      : nat,
+  )
+}
+
+// An instance's interface always has a group: without its last one it is back in the default one.
+function mendInterfaces(topology: Topology, gone: ReadonlySet<string>): Topology {
+  return updateAll(topology, 'networkInterface', (eni) => {
+    const kept = eni.securityGroupIds.filter((id) => !gone.has(id))
+    if (kept.length === eni.securityGroupIds.length) return eni
+    const securityGroupIds = kept.length > 0 ? kept : defaultGroupIds(topology, eni.subnetId)
+    return { ...eni, securityGroupIds }
+  })
+}
+
+function mendReferences(topology: Topology, gone: ReadonlySet<string>): Topology {
+  return resourcesOf(topology, 'peeringConnection')
+    .filter(({ id }) => gone.has(id))
+    .reduce(
+      (next, { requester, accepter }) =>
+        markReferencesBetween(next, requester.vpcId, accepter.vpcId),
+      markReferencesToGroups(topology, gone),
+    )
+}
