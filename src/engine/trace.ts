@@ -1,9 +1,8 @@
-import type { IpAddress } from '@/model/ip'
+import type { Cidr, IpAddress } from '@/model/ip'
 import type { PortSet } from '@/model/ports'
 import type { NetworkAclEntry } from '@/model/resources/networkAcl'
 import type { Route } from '@/model/resources/routeTable'
 import type { Direction, SecurityGroupRule } from '@/model/resources/securityGroup'
-import type { Cidr } from '@/model/ip'
 import type { ExplanationCode } from './codes'
 import type { Packet } from './packet'
 import type { ConnectionState, TrackingEntry } from './state'
@@ -39,6 +38,9 @@ export type DeniedBy =
   | 'subnet'
   | 'instance'
   | 'vpc-endpoint'
+  | 'transit-gateway'
+  | 'virtual-private-gateway'
+  | 'load-balancer'
   | 'block-public-access'
   | 'loop'
   | 'unknown'
@@ -57,6 +59,7 @@ export type Because =
   | { readonly kind: 'localRoute'; readonly tableId: string; readonly cidr: Cidr }
   | { readonly kind: 'noRoute'; readonly tableId: string }
   | { readonly kind: 'tracked'; readonly entry: TrackingEntry }
+  | { readonly kind: 'exempt'; readonly service: string }
   | { readonly kind: 'state' }
   | { readonly kind: 'code' }
 

@@ -1,6 +1,6 @@
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
-import { compile, type CompiledNetwork } from '@/engine/compile'
+import { compile, type CompiledNetwork } from '@/engine/compile/network'
 import type { End, Probe } from '@/engine/probeTypes'
 import type { ConnectionTrace } from '@/engine/trace'
 import { traceProbe } from '@/engine/traceProbe'

@@ -1,0 +1,49 @@
+import { isUniqueLocalIpv6 } from '@/model/ip'
+import { deliverIn } from '../forwarding'
+import { crossInternet } from '../internet'
+import type { Packet } from '../packet'
+import type { PlaceOf } from '../place'
+import { findBorderFlow } from '../stateLookup'
+import type { Ruling, Situation, Turn } from '../turn'
+
+/** IPv6 only, stateful: flows opened inside leave and are answered, others are refused (EIGW-01). */
+export function egressOnlyInternetGateway(
+  packet: Packet,
+  { gateway, vpc, side }: PlaceOf<'egressOnlyInternetGateway'>,
+  situation: Situation,
+): Turn {
+  const common = {
+    component: gateway.id,
+    at: vpc.vpc.id,
+    side,
+    because: { kind: 'code' },
+    deniedBy: 'egress-only-internet-gateway',
+  } as const
+  const deny = (code: NonNullable<Ruling['code']>): Ruling => ({ ...common, decision: 'deny', code })
+  const { deniedBy: _unused, ...allowed } = common
+  if (side === 'ingress') {
+    const next = deliverIn(situation.network, vpc, packet.dst)
+    return findBorderFlow(situation.state, packet)
+      ? { ruling: { ...allowed, because: { kind: 'state' }, decision: 'pass' }, next }
+      : { ruling: deny('EIGW_INGRESS_RESTRICTION'), next, groupsKnown: false }
+  }
+  const next = crossInternet(packet, situation)
+  const flow = { gatewayId: gateway.id, vpcId: vpc.vpc.id, packet }
+  const remember = { border: [...situation.state.border, flow] }
+  const turn = { next, groupsKnown: false }
+  if (gateway.vpcId !== vpc.vpc.id && !gateway.stub) {
+    return { ...turn, ruling: deny('BAD_STATE_ATTACHMENT'), remember }
+  }
+  if (vpc.vpc.blockPublicAccess === 'block-bidirectional') {
+    const ruling = deny('VPC_BLOCK_PUBLIC_ACCESS_ENABLED')
+    return { ...turn, ruling: { ...ruling, deniedBy: 'block-public-access' }, remember }
+  }
+  if (isUniqueLocalIpv6(packet.src)) {
+    return { ...turn, ruling: deny('IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS'), remember }
+  }
+  // The reply of a connection that came in by another door is no flow of this gateway's.
+  if (situation.leg === 'response' && !situation.state.border.some((f) => f.gatewayId === gateway.id)) {
+    return { ...turn, ruling: deny('NO_CONNECTION_STATE') }
+  }
+  return { ...turn, ruling: { ...allowed, decision: 'pass' }, remember }
+}

@@ -1,0 +1,46 @@
+import { hasPorts } from '@/model/traffic'
+import type { Packet } from '../packet'
+import type { PlaceOf } from '../place'
+import { exemptService } from '../exempt'
+import type { Ruling, Situation, Turn } from '../turn'
+
+/** The guest: it sends while it runs, and takes what it listens for. */
+export function instance(packet: Packet, place: PlaceOf<'instance'>, situation: Situation): Turn {
+  const { eni, side } = place
+  const component = eni.instance?.id ?? eni.eni.id
+  const common = { component, at: eni.eni.id, side, because: { kind: 'code' } } as const
+  const stopped = eni.instance !== undefined && eni.instance.state !== 'running'
+  const refuse = (code: 'INSTANCE_NOT_RUNNING' | 'NOTHING_LISTENS'): Ruling => ({
+    ...common,
+    decision: 'deny',
+    deniedBy: 'instance',
+    code,
+  })
+  if (side === 'egress') {
+    const service = exemptService(situation.network, eni, packet)
+    if (service !== undefined) {
+      const ruling: Ruling = { ...common, decision: 'deliver', because: { kind: 'exempt', service } }
+      return { ruling, next: 'delivered' }
+    }
+    const ruling: Ruling = stopped
+      ? refuse('INSTANCE_NOT_RUNNING')
+      : { ...common, decision: 'send' }
+    return { ruling, next: { checkpoint: 'networkInterface', eni, side } }
+  }
+  if (stopped) return { ruling: refuse('INSTANCE_NOT_RUNNING'), next: 'delivered' }
+  if (situation.leg === 'request' && !listens(packet, place)) {
+    return { ruling: refuse('NOTHING_LISTENS'), next: 'delivered' }
+  }
+  return { ruling: { ...common, decision: 'deliver' }, next: 'delivered' }
+}
+
+/** Without a list of services everything listens, because nobody told us. */
+function listens({ protocol, dstPort }: Packet, { eni }: PlaceOf<'instance'>): boolean {
+  const services = eni.instance?.services
+  const port = dstPort?.ports[0]?.from
+  if (!services || !hasPorts(protocol) || port === undefined) return true
+  return services.some(
+    (service) =>
+      service.protocol === protocol && service.ports.from <= port && port <= service.ports.to,
+  )
+}

@@ -1,0 +1,172 @@
+import { familyOf, isRfc1918, isRfc6598, isUniqueLocalIpv6 } from '@/model/ip'
+import type { ExplanationCode } from '../codes'
+import {
+  interfaceAt,
+  inVpc,
+  ownsAddress,
+  publicIpOf,
+  type CompiledVpc,
+} from '../compile/network'
+import { applianceOf, deliverIn, enterInterface, lookUp } from '../forwarding'
+import { crossInternet } from '../internet'
+import { withDestination, withSource, type Packet } from '../packet'
+import type { End, Place, PlaceOf } from '../place'
+import type { DeniedBy } from '../trace'
+import type { Ruling, Situation, Turn } from '../turn'
+
+interface Refusal {
+  readonly code: ExplanationCode
+  readonly component: string
+  readonly deniedBy?: DeniedBy
+}
+
+/**
+ * Maps between a private IPv4 and its public one, and lets IPv6 pass unchanged (IGW-03 to IGW-05).
+ * Without a public address nothing goes out or in (IGW-06, IGW-07).
+ */
+export function internetGateway(
+  packet: Packet,
+  place: PlaceOf<'internetGateway'>,
+  situation: Situation,
+): Turn {
+  return place.side === 'egress'
+    ? goOut(packet, place, situation)
+    : comeIn(packet, place, situation)
+}
+
+function goOut(
+  packet: Packet,
+  { gateway, vpc }: PlaceOf<'internetGateway'>,
+  situation: Situation,
+): Turn {
+  const { network } = situation
+  const sender = interfaceAt(network, vpc, packet.src)
+  const publicIp = sender && publicIpOf(sender, packet.src)
+  const common = rulingAt(vpc, gateway?.id, 'egress')
+  const after = publicIp === undefined ? packet : withSource(packet, publicIp)
+  const next = crossInternet(after, situation)
+  const refusal = refuseAtBorder(vpc, gateway) ?? refuseEgress()
+  if (refusal) return { ruling: denied(common, refusal), packet: after, next, groupsKnown: false }
+  return { ruling: passed(common, packet, after), packet: after, next, groupsKnown: false }
+
+  function refuseEgress(): Refusal | undefined {
+    const here = gateway?.id ?? vpc.vpc.id
+    if (familyOf(packet.src) === 6) {
+      if (isUniqueLocalIpv6(packet.src)) {
+        return { code: 'IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS', component: sender?.eni.id ?? here }
+      }
+      return isUniqueLocalIpv6(packet.dst)
+        ? { code: 'IGW_DESTINATION_ADDRESS_NOT_IN_RFC1918_EGRESS', component: here }
+        : undefined
+    }
+    if (publicIp === undefined) {
+      const code = 'IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS'
+      return sender?.natGateway
+        ? { code, component: sender.natGateway.id, deniedBy: 'nat-gateway' }
+        : { code, component: sender?.eni.id ?? here }
+    }
+    if (isRfc1918(packet.dst)) {
+      return { code: 'IGW_DESTINATION_ADDRESS_NOT_IN_RFC1918_EGRESS', component: here }
+    }
+    if (isRfc6598(packet.dst)) {
+      return { code: 'IGW_DESTINATION_ADDRESS_NOT_IN_RFC6598_EGRESS', component: here }
+    }
+    return undefined
+  }
+}
+
+function comeIn(
+  packet: Packet,
+  { gateway, vpc, meant }: PlaceOf<'internetGateway'>,
+  situation: Situation,
+): Turn {
+  const { network } = situation
+  const mapping = network.byPublicIp.get(packet.dst)
+  const isIpv6 = familyOf(packet.dst) === 6
+  const after = mapping ? withDestination(packet, mapping.address) : packet
+  const common = rulingAt(vpc, gateway?.id, 'ingress')
+  const next = behindGateway(after, vpc, gateway?.edgeRouteTableId, situation)
+  const refusal = refuseAtBorder(vpc, gateway) ?? refuseIngress()
+  if (refusal) return { ruling: denied(common, refusal), packet: after, next, groupsKnown: false }
+  return { ruling: passed(common, packet, after), packet: after, next, groupsKnown: false }
+
+  function refuseIngress(): Refusal | undefined {
+    const component = gateway?.id ?? vpc.vpc.id
+    if (isIpv6) {
+      return isUniqueLocalIpv6(packet.src) || isUniqueLocalIpv6(packet.dst)
+        ? { code: 'IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS', component }
+        : undefined
+    }
+    if (!mapping) {
+      const code = 'IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS'
+      return { code, component: meant?.eni.id ?? component }
+    }
+    if (isRfc1918(packet.src)) {
+      return { code: 'IGW_SOURCE_ADDRESS_NOT_IN_RFC1918_INGRESS', component }
+    }
+    if (isRfc6598(packet.src)) {
+      return { code: 'IGW_SOURCE_ADDRESS_NOT_IN_RFC6598_INGRESS', component }
+    }
+    if (inVpc(network, vpc, packet.src)) {
+      return { code: 'GATEWAY_REJECTS_SPOOFED_TRAFFIC', component }
+    }
+    return undefined
+  }
+}
+
+/** A gateway route table may steer what comes in to an appliance (MB-01, MB-05). */
+function behindGateway(
+  packet: Packet,
+  vpc: CompiledVpc,
+  edgeTableId: string | undefined,
+  situation: Situation,
+): Place | End {
+  const { network, goal } = situation
+  const edge = edgeTableId === undefined ? undefined : network.table(edgeTableId)
+  const route = edge && lookUp(network, edge, packet.dst).route?.route
+  const appliance = route && applianceOf(network, route)
+  if (appliance) return enterInterface(appliance, undefined, 'routed')
+  if (route && !appliance) {
+    return {
+      checkpoint: 'unmodelled',
+      component: route.target.id,
+      deniedBy: 'vpc-endpoint',
+      missing: `what ${route.target.id} does with traffic from the internet gateway`,
+      at: vpc.vpc.id,
+      vpc,
+    }
+  }
+  const meant = goal.eni
+  if (meant && meant.subnet.vpc === vpc && ownsAddress(network, meant, packet.dst)) {
+    return enterInterface(meant, undefined)
+  }
+  return deliverIn(network, vpc, packet.dst)
+}
+
+function refuseAtBorder(
+  { vpc }: CompiledVpc,
+  gateway: PlaceOf<'internetGateway'>['gateway'],
+): Refusal | undefined {
+  const attached = gateway && (gateway.vpcId === vpc.id || gateway.stub)
+  if (!attached) return { code: 'BAD_STATE_ATTACHMENT', component: gateway?.id ?? vpc.id }
+  if (vpc.blockPublicAccess === 'off') return undefined
+  return {
+    code: 'VPC_BLOCK_PUBLIC_ACCESS_ENABLED',
+    component: vpc.id,
+    deniedBy: 'block-public-access',
+  }
+}
+
+function rulingAt({ vpc }: CompiledVpc, gatewayId: string | undefined, side: 'ingress' | 'egress') {
+  return { component: gatewayId ?? vpc.id, at: vpc.id, side, because: { kind: 'code' } } as const
+}
+
+function denied(common: ReturnType<typeof rulingAt>, refusal: Refusal): Ruling {
+  return { ...common, decision: 'deny', deniedBy: 'internet-gateway', ...refusal }
+}
+
+function passed(common: ReturnType<typeof rulingAt>, packet: Packet, after: Packet): Ruling {
+  return after === packet
+    ? { ...common, decision: 'pass' }
+    : { ...common, decision: 'translate', after }
+}

@@ -1,0 +1,129 @@
+import { familyOf, integerToIp, ipToInteger, type IpAddress } from '@/model/ip'
+import type { Protocol } from '@/model/traffic'
+import type { ExplanationCode } from '../codes'
+import { inSpan } from '../compile/addressAtoms'
+import { inVpc, NAT64_PREFIX, type CompiledInterface } from '../compile/network'
+import { leaveInterface } from '../forwarding'
+import { responseTo, type IcmpFields, type Packet } from '../packet'
+import type { PlaceOf } from '../place'
+import { findMapping, findMappingForReply } from '../stateLookup'
+import type { NatMapping } from '../state'
+import type { Ruling, Situation, Turn } from '../turn'
+
+/** A NAT gateway takes any port of these for itself (NAT-06). */
+export const NAT_PORTS = { from: 1024, to: 65535 } as const
+
+/**
+ * Replaces the source by its own private address and a port of its choice (NAT-04, NAT-06), forwards by
+ * its own subnet's table (NAT-12), and lets back only what answers a connection it knows (NAT-07).
+ */
+export function natGateway(
+  packet: Packet,
+  place: PlaceOf<'natGateway'>,
+  situation: Situation,
+): Turn {
+  return place.arrival === 'routed'
+    ? translate(packet, place, situation)
+    : translateBack(packet, place, situation)
+}
+
+function translate(packet: Packet, place: PlaceOf<'natGateway'>, situation: Situation): Turn {
+  const { gateway, eni } = place
+  const known = findMapping(situation.state, gateway.id, packet)
+  const outside = known?.outside ?? outsideOf(packet, eni, gateway.id, situation)
+  const common = { component: gateway.id, at: eni.eni.id, because: { kind: 'code' } } as const
+  const mapping: NatMapping = { gatewayId: gateway.id, inside: packet, outside: outside ?? packet }
+  const turn = {
+    packet: mapping.outside,
+    next: leaveInterface(situation, eni, mapping.outside),
+    groupsKnown: false,
+    ...(known ? {} : { remember: { nat: [...situation.state.nat, mapping] } }),
+  }
+  const code = known ? undefined : refusal(packet, place, situation)
+  if (code !== undefined) {
+    return { ...turn, ruling: { ...common, decision: 'deny', deniedBy: 'nat-gateway', code } }
+  }
+  return { ...turn, ruling: { ...common, decision: 'translate', after: mapping.outside } }
+}
+
+function refusal(
+  packet: Packet,
+  { gateway, eni }: PlaceOf<'natGateway'>,
+  situation: Situation,
+): ExplanationCode | undefined {
+  const { network, leg } = situation
+  if (gateway.state !== 'available') return 'BAD_STATE'
+  if (leg === 'response') return 'NO_CONNECTION_STATE'
+  if (!isCarried(packet.protocol)) return 'PROTOCOL_RESTRICTION'
+  // IPv6 passes only as NAT64 (RT-24).
+  if (familyOf(packet.dst) === 6 && !isNat64(packet.dst, situation)) return 'PROTOCOL_RESTRICTION'
+  if (!inVpc(network, eni.subnet.vpc, packet.src)) return 'NGW_REQUIRES_SOURCE_IN_VPC'
+  return undefined
+}
+
+/** TCP, UDP and ICMP only (NAT-01). */
+function isCarried(protocol: Protocol): boolean {
+  return typeof protocol !== 'number'
+}
+
+function isNat64(address: IpAddress, { network }: Situation): boolean {
+  return inSpan(network.atoms.spanOf(NAT64_PREFIX), network.atoms.atomOf(address))
+}
+
+/** The packet as it leaves the gateway; nothing when the gateway has no address of its own. */
+function outsideOf(
+  packet: Packet,
+  { eni }: CompiledInterface,
+  gatewayId: string,
+  situation: Situation,
+): Packet | undefined {
+  const [own] = eni.privateAddresses
+  if (!own) return undefined
+  const isSixToFour = familyOf(packet.dst) === 6 && isNat64(packet.dst, situation)
+  const rewritten = isSixToFour ? asIpv4(packet) : packet
+  return {
+    ...rewritten,
+    src: own.address,
+    ...(packet.srcPort ? { srcPort: { ports: [NAT_PORTS], choice: gatewayId } } : {}),
+  }
+}
+
+const ICMP_OF_ICMPV6: Readonly<Record<number, number>> = { 128: 8, 129: 0 }
+
+/** NAT64: the IPv4 destination is in the low 32 bits (N64-03). */
+function asIpv4(packet: Packet): Packet {
+  const dst = integerToIp(ipToInteger(packet.dst) & 0xffffffffn, 4)
+  if (!packet.icmp) return { ...packet, dst }
+  const icmp: IcmpFields = { type: ICMP_OF_ICMPV6[packet.icmp.type] ?? packet.icmp.type, code: 0 }
+  return { ...packet, dst, protocol: 'icmp', icmp }
+}
+
+function translateBack(
+  packet: Packet,
+  { gateway, eni }: PlaceOf<'natGateway'>,
+  situation: Situation,
+): Turn {
+  const common = {
+    component: gateway.id,
+    at: eni.eni.id,
+    side: 'ingress',
+  } as const
+  const mapping = findMappingForReply(situation.state, gateway.id, packet)
+  const after = mapping && responseTo(mapping.inside)
+  if (!after) {
+    const ruling: Ruling = {
+      ...common,
+      because: { kind: 'code' },
+      decision: 'deny',
+      deniedBy: 'nat-gateway',
+      code: 'NAT_UNSOLICITED_INBOUND',
+    }
+    return { ruling, next: 'lost', groupsKnown: false }
+  }
+  return {
+    ruling: { ...common, because: { kind: 'state' }, decision: 'translate', after },
+    packet: after,
+    next: leaveInterface(situation, eni, after),
+    groupsKnown: false,
+  }
+}

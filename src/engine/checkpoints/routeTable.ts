@@ -1,0 +1,250 @@
+import { familyOf } from '@/model/ip'
+import { prefixLengthOf } from '@/model/ip'
+import type { Route } from '@/model/resources/routeTable'
+import { findOf } from '@/model/topology'
+import { inSpan } from '../compile/addressAtoms'
+import {
+  areJoined,
+  type CompiledInterface,
+  type CompiledNetwork,
+  type CompiledVpc,
+} from '../compile/network'
+import type { CompiledTable } from '../compile/rules'
+import { applianceOf, deliverIn, enterInterface, ghostRoute, lookUp } from '../forwarding'
+import type { Packet } from '../packet'
+import type { End, Place, PlaceOf } from '../place'
+import type { Because, TurnedDown } from '../trace'
+import type { Ruling, Situation, Turn } from '../turn'
+
+/** The subnet's table governs every packet that leaves it (RT-01), by destination alone (RT-03). */
+export function routeTable(
+  packet: Packet,
+  place: PlaceOf<'routeTable'>,
+  situation: Situation,
+): Turn {
+  const { from } = place
+  const { network } = situation
+  const { subnet } = from
+  const at = subnet.subnet.id
+  const astray = (): Place | End => ghostRoute(situation, subnet.vpc, packet.dst, subnet)
+  const wayBack = returnToTranslator(packet, subnet.vpc, situation)
+  if (wayBack) return wayBack(subnet.table?.table.id ?? at, at)
+  if (!subnet.table) {
+    // No table listed at all: local routes only.
+    return localOnly(packet, from, situation, at)
+  }
+  const tableId = subnet.table.table.id
+  const { route: winner, unknown } = lookUp(network, subnet.table, packet.dst)
+  const common = {
+    component: tableId,
+    at,
+    turnedDown: () => explain(subnet.table, packet, network, winner?.prefixLength),
+  }
+  if (unknown && !(winner && winner.prefixLength === 32)) {
+    const list = unknown.destination.kind === 'prefixList' ? unknown.destination.prefixListId : ''
+    const ruling: Ruling = {
+      ...common,
+      decision: 'deny',
+      deniedBy: 'route-table',
+      because: { kind: 'noRoute', tableId },
+      code: 'UNKNOWN_RESOURCE',
+      missing: `the entries of prefix list ${list}`,
+    }
+    return { ruling, next: winner ? follow(winner.route, packet, place, situation) : astray() }
+  }
+  if (!winner) {
+    const ruling: Ruling = {
+      ...common,
+      decision: 'deny',
+      deniedBy: 'route-table',
+      because: { kind: 'noRoute', tableId },
+      code: 'NO_ROUTE_TO_DESTINATION',
+    }
+    return { ruling, next: astray() }
+  }
+  const because: Because = winner.route
+    ? { kind: 'route', tableId, route: winner.route, cidr: winner.cidr }
+    : { kind: 'localRoute', tableId, cidr: winner.cidr }
+  if (winner.route && isBlackhole(network, winner.route)) {
+    const { target } = winner.route
+    const blame =
+      target.kind === 'peeringConnection'
+        ? ({ deniedBy: 'peering', component: target.id } as const)
+        : ({ deniedBy: 'route-table' } as const)
+    return {
+      ruling: { ...common, decision: 'deny', because, code: 'BAD_STATE_ROUTE', ...blame },
+      next: astray(),
+    }
+  }
+  return {
+    ruling: { ...common, decision: 'route', because },
+    next: follow(winner.route, packet, place, situation),
+  }
+}
+
+/** The target is gone, or AWS itself said so (RT-26). */
+function isBlackhole(network: CompiledNetwork, route: Route): boolean {
+  if (route.blackhole) return true
+  const { topology } = network
+  const { target } = route
+  switch (target.kind) {
+    case 'networkInterface':
+    case 'instance':
+      return applianceOf(network, route) === undefined
+    default:
+      return findOf(topology, target.kind, target.id) === undefined
+  }
+}
+
+function follow(
+  route: Route | undefined,
+  packet: Packet,
+  { from }: PlaceOf<'routeTable'>,
+  situation: Situation,
+): Place | End {
+  const { network } = situation
+  const { topology } = network
+  const { subnet } = from
+  const { vpc } = subnet
+  if (!route) return deliverIn(network, vpc, packet.dst, subnet)
+  const { target } = route
+  const lost = (): Place | End => ghostRoute(situation, vpc, packet.dst, subnet)
+  switch (target.kind) {
+    case 'internetGateway': {
+      const gateway = findOf(topology, 'internetGateway', target.id)
+      return { checkpoint: 'internetGateway', gateway, vpc, side: 'egress' }
+    }
+    case 'egressOnlyInternetGateway': {
+      const gateway = findOf(topology, 'egressOnlyInternetGateway', target.id)
+      return gateway
+        ? { checkpoint: 'egressOnlyInternetGateway', gateway, vpc, side: 'egress' }
+        : lost()
+    }
+    case 'natGateway': {
+      const gateway = findOf(topology, 'natGateway', target.id)
+      const [id] = gateway?.networkInterfaceIds ?? []
+      const eni = id === undefined ? undefined : network.interfaces.get(id)
+      if (eni) return enterInterface(eni, subnet, 'routed')
+      return unmodelled(target.id, 'nat-gateway', `the addresses of ${target.id}`, vpc)
+    }
+    case 'peeringConnection': {
+      const peering = findOf(topology, 'peeringConnection', target.id)
+      return peering ? { checkpoint: 'peeringConnection', peering, from: vpc } : lost()
+    }
+    case 'networkInterface':
+    case 'instance': {
+      const appliance = applianceOf(network, route)
+      return appliance ? enterInterface(appliance, subnet, 'routed') : lost()
+    }
+    case 'gatewayEndpoint': {
+      const endpoint = findOf(topology, 'gatewayEndpoint', target.id)
+      return endpoint ? { checkpoint: 'gatewayEndpoint', endpoint, vpc, side: 'egress' } : lost()
+    }
+    case 'other': {
+      const other = findOf(topology, 'other', target.id)
+      const what = other ? `what ${other.type} ${target.id} does` : `what ${target.id} is`
+      return unmodelled(target.id, deniedByOf(target.id), what, vpc)
+    }
+  }
+}
+
+function unmodelled(
+  component: string,
+  deniedBy: Extract<Place, { checkpoint: 'unmodelled' }>['deniedBy'],
+  missing: string,
+  vpc: CompiledVpc,
+): Place {
+  return { checkpoint: 'unmodelled', component, deniedBy, missing, at: vpc.vpc.id, vpc }
+}
+
+const DENIED_BY_PREFIX = [
+  ['tgw-', 'transit-gateway'],
+  ['vgw-', 'virtual-private-gateway'],
+  ['vpce-', 'vpc-endpoint'],
+] as const
+
+function deniedByOf(id: string) {
+  return DENIED_BY_PREFIX.find(([prefix]) => id.startsWith(prefix))?.[1] ?? 'unknown'
+}
+
+function localOnly(
+  packet: Packet,
+  { subnet }: CompiledInterface,
+  situation: Situation,
+  at: string,
+): Turn {
+  const { network } = situation
+  const block = [...subnet.vpc.vpc.cidrBlocks, ...subnet.vpc.vpc.ipv6CidrBlocks].find((cidr) =>
+    inSpan(network.atoms.spanOf(cidr), network.atoms.atomOf(packet.dst)),
+  )
+  if (block !== undefined) {
+    const because: Because = { kind: 'localRoute', tableId: at, cidr: block }
+    return {
+      ruling: { component: at, at, decision: 'route', because },
+      next: deliverIn(network, subnet.vpc, packet.dst, subnet),
+    }
+  }
+  const ruling: Ruling = {
+    component: at,
+    at,
+    decision: 'deny',
+    deniedBy: 'route-table',
+    because: { kind: 'noRoute', tableId: at },
+    code: 'NO_ROUTE_TO_DESTINATION',
+  }
+  return { ruling, next: ghostRoute(situation, subnet.vpc, packet.dst, subnet) }
+}
+
+/**
+ * What a NAT gateway sent through a peering connection finds its way back to the gateway even without
+ * a return route in the peer's tables (NAT-09).
+ */
+function returnToTranslator(
+  packet: Packet,
+  vpc: CompiledVpc,
+  { network, leg, state }: Situation,
+): ((tableId: string, at: string) => Turn) | undefined {
+  if (leg !== 'response' || state.nat.length === 0) return undefined
+  const mapping = state.nat.find(({ outside }) => outside.src === packet.dst)
+  const translator = network.byAddress
+    .get(packet.dst)
+    ?.find((eni) => eni.natGateway?.id === mapping?.gatewayId)
+  if (!mapping || !translator || translator.subnet.vpc === vpc) return undefined
+  if (!areJoined(vpc, translator.subnet.vpc)) return undefined
+  const peering = vpc.peerings.find(
+    ({ status, requester, accepter }) =>
+      status === 'active' &&
+      [requester.vpcId, accepter.vpcId].includes(translator.subnet.vpc.vpc.id),
+  )
+  if (!peering) return undefined
+  return (tableId, at) => ({
+    ruling: { component: tableId, at, decision: 'route', because: { kind: 'state' } },
+    next: { checkpoint: 'peeringConnection', peering, from: vpc },
+  })
+}
+
+function explain(
+  compiled: CompiledTable | undefined,
+  packet: Packet,
+  { atoms }: CompiledNetwork,
+  winning: number | undefined,
+): readonly TurnedDown[] {
+  if (!compiled) return []
+  const tableId = compiled.table.id
+  const atom = atoms.atomOf(packet.dst)
+  const family = familyOf(packet.dst)
+  return compiled.routes.flatMap(({ cidr, span, route }): readonly TurnedDown[] => {
+    const candidate: Because = route
+      ? { kind: 'route', tableId, route, cidr }
+      : { kind: 'localRoute', tableId, cidr }
+    if (familyOf(cidr) !== family) {
+      return [{ candidate, field: 'family', why: `the route is for IPv${String(familyOf(cidr))}` }]
+    }
+    if (!inSpan(span, atom)) {
+      return [{ candidate, field: 'destination', why: `${packet.dst} is not in ${cidr}` }]
+    }
+    if (winning === undefined || prefixLengthOf(cidr) >= winning) return []
+    const why = `/${String(winning)} is longer than /${String(prefixLengthOf(cidr))}`
+    return [{ candidate, field: 'prefix', why }]
+  })
+}

@@ -1,0 +1,24 @@
+import { ghostRoute } from '../forwarding'
+import type { Packet } from '../packet'
+import type { PlaceOf } from '../place'
+import type { Situation, Turn } from '../turn'
+
+/** Something that is not modelled or was not imported: no plain allow and no plain deny. */
+export function unmodelled(
+  packet: Packet,
+  { component, deniedBy, missing, at, vpc }: PlaceOf<'unmodelled'>,
+  situation: Situation,
+): Turn {
+  return {
+    ruling: {
+      component,
+      at,
+      decision: 'deny',
+      deniedBy,
+      because: { kind: 'code' },
+      code: 'UNKNOWN_RESOURCE',
+      missing,
+    },
+    next: ghostRoute(situation, vpc, packet.dst),
+  }
+}

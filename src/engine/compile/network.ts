@@ -1,0 +1,331 @@
+import {
+  ANY_IPV4,
+  ANY_IPV6,
+  cidr,
+  hostCidr,
+  isPrivateAddress,
+  type Cidr,
+  type IpAddress,
+} from '@/model/ip'
+import type { EgressOnlyInternetGateway } from '@/model/resources/egressOnlyInternetGateway'
+import type { Instance } from '@/model/resources/instance'
+import type { InternetGateway } from '@/model/resources/internetGateway'
+import type { NatGateway } from '@/model/resources/natGateway'
+import { isUnfiltered, type NetworkInterface } from '@/model/resources/networkInterface'
+import type { PeeringConnection } from '@/model/resources/peeringConnection'
+import type { Subnet } from '@/model/resources/subnet'
+import { vpcBlocks, type Vpc } from '@/model/resources/vpc'
+import {
+  addressesOf,
+  findOf,
+  networkAclOf,
+  resourcesOf,
+  routeTableOf,
+  subnetBlocks,
+  type Topology,
+} from '@/model/topology'
+import { addressAtoms, inSpan, type AddressAtoms, type Span } from './addressAtoms'
+import { compileAcl, compileRules, compileTable } from './rules'
+import type { CompiledAcl, CompiledRule, CompiledTable } from './rules'
+
+/** Lookup tables of one topology; made once, read by every walk, never changed. */
+export interface CompiledNetwork {
+  readonly topology: Topology
+  readonly atoms: AddressAtoms
+  readonly vpcs: ReadonlyMap<string, CompiledVpc>
+  readonly interfaces: ReadonlyMap<string, CompiledInterface>
+  /** Every holder of a private IPv4, an IPv6 address: several where VPCs overlap. */
+  readonly byAddress: ReadonlyMap<IpAddress, readonly CompiledInterface[]>
+  readonly byPublicIp: ReadonlyMap<IpAddress, PublicMapping>
+  readonly table: (id: string) => CompiledTable | undefined
+}
+
+export interface PublicMapping {
+  readonly eni: CompiledInterface
+  readonly address: IpAddress
+}
+
+export interface CompiledVpc {
+  readonly vpc: Vpc
+  readonly spans: readonly Span[]
+  readonly subnets: readonly CompiledSubnet[]
+  readonly internetGateway: InternetGateway | undefined
+  readonly egressOnlyGateways: readonly EgressOnlyInternetGateway[]
+  readonly peerings: readonly PeeringConnection[]
+  readonly byAddress: Map<IpAddress, CompiledInterface>
+  readonly prefixes: { readonly span: Span; readonly eni: CompiledInterface }[]
+}
+
+export interface CompiledSubnet {
+  readonly subnet: Subnet
+  readonly vpc: CompiledVpc
+  readonly spans: readonly Span[]
+  /** None when the snapshot listed no ACL at all: nothing is filtered. */
+  readonly acl: CompiledAcl | undefined
+  readonly table: CompiledTable | undefined
+}
+
+export interface CompiledInterface {
+  readonly eni: NetworkInterface
+  readonly subnet: CompiledSubnet
+  readonly instance: Instance | undefined
+  readonly natGateway: NatGateway | undefined
+  readonly unfiltered: boolean
+  readonly groups: CompiledGroups
+}
+
+/** The pooled rules of a set of groups, in one VPC (SG-18). */
+export interface CompiledGroups {
+  readonly ingress: readonly CompiledRule[]
+  readonly egress: readonly CompiledRule[]
+}
+
+/** Compiles a topology. Contradictions in it never throw: what dangles is simply not found. */
+export function compile(topology: Topology): CompiledNetwork {
+  const atoms = addressAtoms(everyBlock(topology))
+  const vpcs = new Map<string, CompiledVpc>()
+  for (const vpc of resourcesOf(topology, 'vpc')) vpcs.set(vpc.id, emptyVpc(topology, vpc, atoms))
+
+  const prefixList = (id: string) => findOf(topology, 'prefixList', id)
+  const tables = memo((id: string) => {
+    const table = findOf(topology, 'routeTable', id)
+    return table && compileTable(table, vpcs.get(table.vpcId)?.vpc, { atoms, prefixList })
+  })
+  const acls = memo((id: string) => {
+    const acl = findOf(topology, 'networkAcl', id)
+    return acl && compileAcl(acl, atoms)
+  })
+  const subnets = new Map<string, CompiledSubnet>()
+  for (const subnet of resourcesOf(topology, 'subnet')) {
+    const vpc = vpcs.get(subnet.vpcId)
+    if (!vpc) continue
+    const table = routeTableOf(topology, subnet)
+    const acl = networkAclOf(topology, subnet)
+    const compiled: CompiledSubnet = {
+      subnet,
+      vpc,
+      spans: subnetBlocks(subnet).map(atoms.spanOf),
+      acl: acl && acls(acl.id),
+      table: table && tables(table.id),
+    }
+    subnets.set(subnet.id, compiled)
+    ;(vpc.subnets as CompiledSubnet[]).push(compiled)
+  }
+
+  const membersByGroup = groupMembers(topology)
+  const groupsIn = memo((key: string) => {
+    const [vpcId = '', ...groupIds] = key.split(' ')
+    const visible = visibleVpcs(vpcs.get(vpcId))
+    const members = memo((groupId: string) =>
+      memberAtoms(membersByGroup.get(groupId) ?? [], subnets, visible, atoms),
+    )
+    const compiled = groupIds.flatMap((id) => findOf(topology, 'securityGroup', id) ?? [])
+    const pooled = (side: 'ingress' | 'egress') =>
+      compiled.flatMap((group) => compileRules(group, side, { atoms, prefixList, members }))
+    return { ingress: pooled('ingress'), egress: pooled('egress') }
+  })
+
+  const natByInterface = new Map<string, NatGateway>()
+  for (const nat of resourcesOf(topology, 'natGateway')) {
+    for (const id of nat.networkInterfaceIds) natByInterface.set(id, nat)
+  }
+  const interfaces = new Map<string, CompiledInterface>()
+  const byAddress = new Map<IpAddress, CompiledInterface[]>()
+  const byPublicIp = new Map<IpAddress, PublicMapping>()
+  for (const eni of resourcesOf(topology, 'networkInterface')) {
+    const subnet = subnets.get(eni.subnetId)
+    if (!subnet) continue
+    const compiled: CompiledInterface = {
+      eni,
+      subnet,
+      instance: findOf(topology, 'instance', eni.attachment?.instanceId),
+      natGateway: natByInterface.get(eni.id),
+      unfiltered: natByInterface.has(eni.id) || isUnfiltered(eni),
+      groups: groupsIn([subnet.vpc.vpc.id, ...eni.securityGroupIds].join(' ')),
+    }
+    interfaces.set(eni.id, compiled)
+    for (const address of addressesOf(eni)) {
+      byAddress.set(address, [...(byAddress.get(address) ?? []), compiled])
+      if (!subnet.vpc.byAddress.has(address)) subnet.vpc.byAddress.set(address, compiled)
+    }
+    for (const prefix of eni.prefixes) {
+      subnet.vpc.prefixes.push({ span: atoms.spanOf(prefix), eni: compiled })
+    }
+    for (const { address, publicIp } of eni.privateAddresses) {
+      if (publicIp && !byPublicIp.has(publicIp)) byPublicIp.set(publicIp, { eni: compiled, address })
+    }
+  }
+  return { topology, atoms, vpcs, interfaces, byAddress, byPublicIp, table: tables }
+}
+
+/** The interface that holds an address inside a VPC, delegated prefixes included (ENI-08). */
+export function interfaceAt(
+  network: CompiledNetwork,
+  vpc: CompiledVpc,
+  address: IpAddress,
+): CompiledInterface | undefined {
+  const exact = vpc.byAddress.get(address)
+  if (exact || vpc.prefixes.length === 0) return exact
+  const atom = network.atoms.atomOf(address)
+  return vpc.prefixes.find(({ span }) => inSpan(span, atom))?.eni
+}
+
+export function subnetAt(
+  network: CompiledNetwork,
+  vpc: CompiledVpc,
+  address: IpAddress,
+): CompiledSubnet | undefined {
+  const atom = network.atoms.atomOf(address)
+  return vpc.subnets.find((subnet) => subnet.spans.some((span) => inSpan(span, atom)))
+}
+
+/** Whether an address is one of the interface's own, delegated prefixes included (ENI-06, ENI-08). */
+export function ownsAddress(
+  network: CompiledNetwork,
+  { eni }: CompiledInterface,
+  address: IpAddress,
+): boolean {
+  if (eni.privateAddresses.some((own) => own.address === address)) return true
+  if (eni.ipv6Addresses.includes(address)) return true
+  if (eni.prefixes.length === 0) return false
+  const atom = network.atoms.atomOf(address)
+  return eni.prefixes.some((prefix) => inSpan(network.atoms.spanOf(prefix), atom))
+}
+
+export function publicIpOf({ eni }: CompiledInterface, address: IpAddress): IpAddress | undefined {
+  return eni.privateAddresses.find((own) => own.address === address)?.publicIp
+}
+
+export function inVpc(network: CompiledNetwork, vpc: CompiledVpc, address: IpAddress): boolean {
+  const atom = network.atoms.atomOf(address)
+  return vpc.spans.some((span) => inSpan(span, atom))
+}
+
+/** The other end of a peering connection, seen from one VPC. */
+export function farSide(peering: PeeringConnection, vpcId: string) {
+  if (peering.requester.vpcId === vpcId) return peering.accepter
+  if (peering.accepter.vpcId === vpcId) return peering.requester
+  return undefined
+}
+
+/** Whether a private address of one VPC is meant when the other VPC asks, whatever the routes. */
+export function areJoined(a: CompiledVpc, b: CompiledVpc): boolean {
+  if (a === b) return true
+  return a.peerings.some(
+    (peering) => peering.status === 'active' && farSide(peering, a.vpc.id)?.vpcId === b.vpc.id,
+  )
+}
+
+function emptyVpc(topology: Topology, vpc: Vpc, atoms: AddressAtoms): CompiledVpc {
+  return {
+    vpc,
+    spans: vpcBlocks(vpc).map(atoms.spanOf),
+    subnets: [],
+    internetGateway: resourcesOf(topology, 'internetGateway').find((g) => g.vpcId === vpc.id),
+    egressOnlyGateways: resourcesOf(topology, 'egressOnlyInternetGateway').filter(
+      (gateway) => gateway.vpcId === vpc.id,
+    ),
+    peerings: resourcesOf(topology, 'peeringConnection').filter((peering) =>
+      [peering.requester.vpcId, peering.accepter.vpcId].includes(vpc.id),
+    ),
+    byAddress: new Map(),
+    prefixes: [],
+  }
+}
+
+function groupMembers(topology: Topology): ReadonlyMap<string, readonly NetworkInterface[]> {
+  const members = new Map<string, NetworkInterface[]>()
+  for (const eni of resourcesOf(topology, 'networkInterface')) {
+    for (const groupId of eni.securityGroupIds) {
+      const known = members.get(groupId)
+      if (known) known.push(eni)
+      else members.set(groupId, [eni])
+    }
+  }
+  return members
+}
+
+/** VPCs whose members a rule of this VPC can see: itself and active peers in its Region (SG-27). */
+function visibleVpcs(compiled: CompiledVpc | undefined): ReadonlySet<string> {
+  if (!compiled) return new Set()
+  const { vpc, peerings } = compiled
+  const peers = peerings
+    .filter(({ status, requester, accepter }) => {
+      return status === 'active' && requester.region === accepter.region
+    })
+    .flatMap((peering) => farSide(peering, vpc.id)?.vpcId ?? [])
+  return new Set([vpc.id, ...peers])
+}
+
+function memberAtoms(
+  members: readonly NetworkInterface[],
+  subnets: ReadonlyMap<string, CompiledSubnet>,
+  visible: ReadonlySet<string>,
+  atoms: AddressAtoms,
+): ReadonlySet<number> {
+  const found = new Set<number>()
+  for (const eni of members) {
+    const vpcId = subnets.get(eni.subnetId)?.vpc.vpc.id
+    if (vpcId === undefined || !visible.has(vpcId)) continue
+    for (const address of addressesOf(eni)) found.add(atoms.atomOf(address))
+    for (const prefix of eni.prefixes) {
+      const { first, last } = atoms.spanOf(prefix)
+      for (let atom = first; atom <= last; atom += 1) found.add(atom)
+    }
+  }
+  return found
+}
+
+/** Every block that anything in the topology can be compared with, each member address alone too. */
+function everyBlock(topology: Topology): readonly Cidr[] {
+  const rules = resourcesOf(topology, 'securityGroup').flatMap((group) => [
+    ...group.ingress,
+    ...group.egress,
+  ])
+  return [
+    ANY_IPV4,
+    ANY_IPV6,
+    ...SPECIAL_BLOCKS,
+    ...resourcesOf(topology, 'vpc').flatMap(vpcBlocks),
+    ...resourcesOf(topology, 'subnet').flatMap(subnetBlocks),
+    ...resourcesOf(topology, 'networkInterface').flatMap((eni) => [
+      ...addressesOf(eni).map(hostCidr),
+      ...eni.prefixes,
+    ]),
+    ...rules.flatMap(({ peer }) => (peer.kind === 'cidr' ? [peer.cidr] : [])),
+    ...resourcesOf(topology, 'prefixList').flatMap((list) =>
+      (list.entries ?? []).map((entry) => entry.cidr),
+    ),
+    ...resourcesOf(topology, 'networkAcl').flatMap((acl) => acl.entries.map(({ cidr: c }) => c)),
+    ...resourcesOf(topology, 'routeTable').flatMap((table) =>
+      table.routes.flatMap(({ destination }) =>
+        destination.kind === 'cidr' ? [destination.cidr] : [],
+      ),
+    ),
+    ...resourcesOf(topology, 'peeringConnection').flatMap(({ requester, accepter }) => [
+      ...requester.cidrBlocks,
+      ...accepter.cidrBlocks,
+    ]),
+  ]
+}
+
+/** NAT64's prefix, and what no route reaches (N64-01, EXM-03). */
+export const NAT64_PREFIX = cidr('64:ff9b::/96')
+export const LINK_LOCAL_BLOCKS = ['169.254.0.0/16', 'fd00:ec2::/32', 'fe80::/10'].map(cidr)
+const SPECIAL_BLOCKS: readonly Cidr[] = [NAT64_PREFIX, ...LINK_LOCAL_BLOCKS]
+
+function memo<T>(make: (key: string) => T): (key: string) => T {
+  const made = new Map<string, T>()
+  return (key) => {
+    const known = made.get(key)
+    if (known !== undefined) return known
+    const value = make(key)
+    made.set(key, value)
+    return value
+  }
+}
+
+/** Whether only the internet could hold this address: no private range, and nobody's in this network. */
+export function isForeign(network: CompiledNetwork, address: IpAddress): boolean {
+  return !network.byAddress.has(address) && !isPrivateAddress(address)
+}

@@ -1,0 +1,155 @@
+import { ANY_IPV4, ANY_IPV6 } from '@/model/ip'
+import type { NetworkAcl, NetworkAclEntry } from '@/model/resources/networkAcl'
+import { orderedEntries } from '@/model/resources/networkAcl'
+import type { PrefixList } from '@/model/resources/prefixList'
+import { localBlocks, type Route, type RouteTable } from '@/model/resources/routeTable'
+import type { SecurityGroup, SecurityGroupRule } from '@/model/resources/securityGroup'
+import { vpcBlocks, type Vpc } from '@/model/resources/vpc'
+import { cidrsOverlap, prefixLengthOf, type Cidr } from '@/model/ip'
+import type { AddressAtoms, Span } from './addressAtoms'
+import { compileTraffic, type TrafficMatch } from './trafficMatch'
+
+/** One rule of a security group, ready to match. */
+export interface CompiledRule {
+  readonly rule: SecurityGroupRule
+  readonly groupId: string
+  readonly traffic: TrafficMatch
+  readonly peer: CompiledPeer
+  /** Its peer is 0.0.0.0/0 or ::/0: what it admits may go untracked (CT-02). */
+  readonly anywhere: boolean
+}
+
+export type CompiledPeer =
+  | { readonly kind: 'spans'; readonly spans: readonly Span[] }
+  | { readonly kind: 'members'; readonly atoms: ReadonlySet<number> }
+  | { readonly kind: 'stale' }
+  | { readonly kind: 'unknownList'; readonly prefixListId: string; readonly public: boolean }
+
+export interface RuleSources {
+  readonly atoms: AddressAtoms
+  readonly prefixList: (id: string) => PrefixList | undefined
+  /** Private addresses of the group's members, as rules of this VPC see them (SG-22, SG-25). */
+  readonly members: (groupId: string) => ReadonlySet<number>
+}
+
+export function compileRules(
+  group: SecurityGroup,
+  side: 'ingress' | 'egress',
+  sources: RuleSources,
+): readonly CompiledRule[] {
+  return group[side].map((rule) => ({
+    rule,
+    groupId: group.id,
+    traffic: compileTraffic(rule.traffic),
+    peer: compilePeer(rule, sources),
+    anywhere:
+      rule.peer.kind === 'cidr' && (rule.peer.cidr === ANY_IPV4 || rule.peer.cidr === ANY_IPV6),
+  }))
+}
+
+function compilePeer({ peer }: SecurityGroupRule, sources: RuleSources): CompiledPeer {
+  switch (peer.kind) {
+    case 'cidr':
+      return { kind: 'spans', spans: [sources.atoms.spanOf(peer.cidr)] }
+    case 'prefixList': {
+      const list = sources.prefixList(peer.prefixListId)
+      if (!list?.entries) {
+        return {
+          kind: 'unknownList',
+          prefixListId: peer.prefixListId,
+          public: list?.awsManaged ?? false,
+        }
+      }
+      return { kind: 'spans', spans: list.entries.map(({ cidr }) => sources.atoms.spanOf(cidr)) }
+    }
+    case 'securityGroup':
+      if (peer.stale) return { kind: 'stale' }
+      return { kind: 'members', atoms: sources.members(peer.securityGroupId) }
+  }
+}
+
+/** One entry of a network ACL, ready to match. */
+export interface CompiledEntry {
+  readonly entry: NetworkAclEntry
+  readonly traffic: TrafficMatch
+  readonly span: Span
+}
+
+export interface CompiledAcl {
+  readonly acl: NetworkAcl
+  /** In the order of evaluation (NACL-02). */
+  readonly ingress: readonly CompiledEntry[]
+  readonly egress: readonly CompiledEntry[]
+}
+
+export function compileAcl(acl: NetworkAcl, atoms: AddressAtoms): CompiledAcl {
+  const entries = (side: 'ingress' | 'egress') =>
+    orderedEntries(acl, side).map((entry) => ({
+      entry,
+      traffic: compileTraffic(entry.traffic),
+      span: atoms.spanOf(entry.cidr),
+    }))
+  return { acl, ingress: entries('ingress'), egress: entries('egress') }
+}
+
+/** One block that a table routes; a prefix-list route becomes one a list entry (RT-07). */
+export interface CompiledRoute {
+  readonly cidr: Cidr
+  readonly span: Span
+  readonly prefixLength: number
+  /** `undefined` is the `local` route of this block. */
+  readonly route: Route | undefined
+}
+
+export interface CompiledTable {
+  readonly table: RouteTable
+  /** Longest prefix first, then static, prefix list, propagated (RT-04, RT-05): the first hit wins. */
+  readonly routes: readonly CompiledRoute[]
+  /** Routes to prefix lists whose entries nobody gave us. */
+  readonly unknown: readonly Route[]
+}
+
+export function compileTable(
+  table: RouteTable,
+  vpc: Vpc | undefined,
+  sources: Pick<RuleSources, 'atoms' | 'prefixList'>,
+): CompiledTable {
+  const blocks = vpc ? vpcBlocks(vpc) : []
+  const compiled = (cidr: Cidr, route?: Route): CompiledRoute => ({
+    cidr,
+    span: sources.atoms.spanOf(cidr),
+    prefixLength: prefixLengthOf(cidr),
+    route,
+  })
+  const routes: CompiledRoute[] = localBlocks(table, blocks).map((cidr) => compiled(cidr))
+  const unknown: Route[] = []
+  for (const route of table.routes) {
+    for (const cidr of destinationBlocks(route, sources) ?? []) {
+      // A propagated route never beats `local`, even if more specific (RT-09).
+      const hidden = route.origin === 'propagated' && blocks.some((b) => cidrsOverlap(b, cidr))
+      if (!hidden) routes.push(compiled(cidr, route))
+    }
+    if (destinationBlocks(route, sources) === undefined) unknown.push(route)
+  }
+  return {
+    table,
+    routes: routes.toSorted(
+      (a, b) => b.prefixLength - a.prefixLength || originRank(a.route) - originRank(b.route),
+    ),
+    unknown,
+  }
+}
+
+function destinationBlocks(
+  { destination }: Route,
+  { prefixList }: Pick<RuleSources, 'prefixList'>,
+): readonly Cidr[] | undefined {
+  if (destination.kind === 'cidr') return [destination.cidr]
+  return prefixList(destination.prefixListId)?.entries?.map(({ cidr }) => cidr)
+}
+
+function originRank(route: Route | undefined): number {
+  if (!route) return 0
+  if (route.origin === 'propagated') return 2
+  return route.destination.kind === 'prefixList' ? 1 : 0
+}

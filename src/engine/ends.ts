@@ -1,0 +1,168 @@
+import { familyOf, type Family, type IpAddress } from '@/model/ip'
+import { fail, ok, type Result } from '@/model/result'
+import { findOf, interfacesOf, resourcesOf } from '@/model/topology'
+import { inSpan } from './compile/addressAtoms'
+import {
+  areJoined,
+  type CompiledInterface,
+  type CompiledNetwork,
+  type CompiledVpc,
+} from './compile/network'
+import type { End, Probe } from './probeTypes'
+import type { Party } from './traceConnection'
+
+/** Ends as the engine walks them, with the addresses that the opening packet carries. */
+export interface ResolvedEnds {
+  readonly from: Party
+  readonly to: Party
+  /** Missing where the sender has no address of the family. */
+  readonly src: IpAddress | undefined
+  /** Missing where the destination has no address that the sender could use. */
+  readonly dst: IpAddress | undefined
+  readonly family: Family
+}
+
+/** Finds the two ends of a probe and the addresses they use (design: the command line's contract). */
+export function resolveEnds(network: CompiledNetwork, probe: Probe): Result<ResolvedEnds> {
+  const from = resolve(network, probe.from, undefined)
+  if (!from.ok) return from
+  const vpc = from.value.kind === 'interface' ? from.value.eni.subnet.vpc : undefined
+  const to = resolve(network, probe.to, vpc)
+  if (!to.ok) return to
+  if (from.value.kind === 'host' && to.value.kind === 'host') {
+    return fail('both ends are outside AWS; one must be an interface of the network')
+  }
+  const family = familyFor(probe, from.value, to.value)
+  const literal = literalOf(probe.to)
+  if (literalOf(probe.from) && literal && familyOf(literal) !== familyOf(literalOf(probe.from) ?? literal)) {
+    return fail('the two ends are addresses of different families')
+  }
+  return ok({
+    from: from.value,
+    to: to.value,
+    src: sourceAddress(network, probe.from, from.value, family),
+    dst: probe.toAddress ?? literal ?? destinationAddress(from.value, to.value, family),
+    family,
+  })
+}
+
+/** What an end is in words, for messages. */
+export function describeEnd(end: End): string {
+  if ('instance' in end) return `instance ${end.instance}`
+  if ('eni' in end) return `network interface ${end.eni}`
+  if ('ip' in end) return end.ip
+  return 'loadBalancer' in end ? `load balancer ${end.loadBalancer}` : `endpoint ${end.endpoint}`
+}
+
+function resolve(
+  network: CompiledNetwork,
+  end: End,
+  senderVpc: CompiledVpc | undefined,
+): Result<Party> {
+  const { topology } = network
+  if ('ip' in end) return ownerOf(network, end.ip, senderVpc)
+  if ('instance' in end) {
+    const [primary] = interfacesOf(topology, end.instance as never)
+    const eni = primary && network.interfaces.get(primary.id)
+    if (eni) return ok({ kind: 'interface', eni })
+    return fail(
+      findOf(topology, 'instance', end.instance)
+        ? `instance ${end.instance} has no network interface in a known subnet`
+        : `the network has no instance ${end.instance}`,
+    )
+  }
+  if ('eni' in end) {
+    const eni = network.interfaces.get(end.eni)
+    return eni
+      ? ok({ kind: 'interface', eni })
+      : fail(`the network has no network interface ${end.eni}`)
+  }
+  const id = 'loadBalancer' in end ? end.loadBalancer : end.endpoint
+  return findOf(topology, 'other', id)
+    ? ok({ kind: 'host', host: { id } })
+    : fail(`the network has no ${describeEnd(end)}`)
+}
+
+/**
+ * The interface that owns an address, else a host on the internet. A private address owned in several
+ * VPCs is looked for in the sender's VPC, then in networks connected to it.
+ */
+function ownerOf(
+  network: CompiledNetwork,
+  address: IpAddress,
+  senderVpc: CompiledVpc | undefined,
+): Result<Party> {
+  const mapping = network.byPublicIp.get(address)
+  if (mapping) return ok({ kind: 'interface', eni: mapping.eni })
+  const owners = [...(network.byAddress.get(address) ?? []), ...prefixOwners(network, address)]
+  const [only] = owners
+  if (only && owners.length === 1) return ok({ kind: 'interface', eni: only })
+  if (!only) return ok({ kind: 'host', host: { id: hostIdOf(network, address) } })
+  const near =
+    owners.find((eni) => eni.subnet.vpc === senderVpc) ??
+    owners.find((eni) => senderVpc && areJoined(senderVpc, eni.subnet.vpc))
+  if (near) return ok({ kind: 'interface', eni: near })
+  const vpcs = owners.map((eni) => eni.subnet.vpc.vpc.id).join(', ')
+  return fail(`${address} is owned in several VPCs (${vpcs}); name the interface instead`)
+}
+
+function prefixOwners(network: CompiledNetwork, address: IpAddress): readonly CompiledInterface[] {
+  const atom = network.atoms.atomOf(address)
+  return [...network.vpcs.values()].flatMap((vpc) =>
+    vpc.prefixes.filter(({ span }) => inSpan(span, atom)).map(({ eni }) => eni),
+  )
+}
+
+function hostIdOf({ topology }: CompiledNetwork, address: IpAddress): string {
+  const host = resourcesOf(topology, 'internetHost').find(
+    (candidate) => candidate.address === address || candidate.ipv6Address === address,
+  )
+  return host?.id ?? address
+}
+
+function literalOf(end: End): IpAddress | undefined {
+  return 'ip' in end ? end.ip : undefined
+}
+
+function familyFor(probe: Probe, from: Party, to: Party): Family {
+  const literal = probe.toAddress ?? literalOf(probe.to) ?? literalOf(probe.from)
+  if (literal) return familyOf(literal)
+  if (probe.family) return probe.family
+  if (probe.protocol === 'icmpv6') return 6
+  if (probe.protocol === 'icmp') return 4
+  return hasIpv4(from) && hasIpv4(to) ? 4 : 6
+}
+
+function hasIpv4(party: Party): boolean {
+  return party.kind === 'host' || party.eni.eni.privateAddresses.length > 0
+}
+
+function sourceAddress(
+  network: CompiledNetwork,
+  end: End,
+  party: Party,
+  family: Family,
+): IpAddress | undefined {
+  const literal = literalOf(end)
+  if (party.kind === 'host') return literal
+  if (literal !== undefined) return network.byPublicIp.get(literal)?.address ?? literal
+  const { privateAddresses, ipv6Addresses } = party.eni.eni
+  return family === 4 ? privateAddresses[0]?.address : ipv6Addresses[0]
+}
+
+function destinationAddress(from: Party, to: Party, family: Family): IpAddress | undefined {
+  if (to.kind === 'host') return undefined
+  const { privateAddresses, ipv6Addresses } = to.eni.eni
+  if (family === 6) return ipv6Addresses[0]
+  const joined = from.kind === 'interface' && areJoined(from.eni.subnet.vpc, to.eni.subnet.vpc)
+  if (joined) return privateAddresses[0]?.address
+  return (privateAddresses[0]?.publicIp ?? privateAddresses.find((own) => own.publicIp)?.publicIp)
+}
+
+/** The address that an end keeps when it has no public one: the ghost travels to it. */
+export function privateAddressOf(party: Party, family: Family): IpAddress | undefined {
+  if (party.kind === 'host') return undefined
+  const { privateAddresses, ipv6Addresses } = party.eni.eni
+  return family === 4 ? privateAddresses[0]?.address : ipv6Addresses[0]
+}
+

@@ -1,0 +1,172 @@
+import { NO_PORTS, subtractPortSet, unitePorts, type PortSet } from '@/model/ports'
+import type { CompiledInterface, CompiledNetwork } from './compile/network'
+import { responseTo, type Packet } from './packet'
+import type { OutsideHost, Place } from './place'
+import { NO_STATE, type ConnectionState } from './state'
+import type { Blocker, ConnectionTrace, PortChoice, Step, Verdict } from './trace'
+import { walk, type Journey } from './walk'
+
+/** Where a connection starts or ends: an interface of ours, or a host on the internet. */
+export type Party =
+  | { readonly kind: 'interface'; readonly eni: CompiledInterface }
+  | { readonly kind: 'host'; readonly host: OutsideHost }
+
+export interface Connection {
+  readonly from: Party
+  readonly to: Party
+  /** The packet that opens it. */
+  readonly packet: Packet
+  /** A step that refused it before it could be sent at all: there is no way to walk. */
+  readonly refusedAtStart?: Step
+  /** What an earlier trace remembered: the connection goes on, it is not opened. */
+  readonly state?: ConnectionState
+}
+
+export function idOfParty(party: Party): string {
+  if (party.kind === 'host') return party.host.id
+  return party.eni.instance?.id ?? party.eni.natGateway?.id ?? party.eni.eni.id
+}
+
+/**
+ * Walks the request, lets the destination answer, and walks the response (GEN-01). Past a deny the
+ * ghost goes on as if admitted, so that every blocker is known at once.
+ */
+export function traceConnection(network: CompiledNetwork, connection: Connection): ConnectionTrace {
+  const { from, to, packet, refusedAtStart } = connection
+  if (refusedAtStart) return judge(network, connection, [refusedAtStart], false, NO_STATE)
+  const established = connection.state !== undefined
+  const request = walk({
+    network,
+    leg: 'request',
+    packet,
+    place: departure(from),
+    goal: goalOf(to),
+    state: connection.state ?? NO_STATE,
+    ghost: false,
+    established,
+  })
+  const answer = request.arrived ? responseTo(request.packet) : undefined
+  const exempt = request.steps.some((step) => step.because.kind === 'exempt')
+  const response =
+    answer && !exempt
+      ? walk({
+          network,
+          leg: 'response',
+          packet: answer,
+          place: answeringPlace(request, to),
+          goal: goalOf(from),
+          state: request.state,
+          ghost: request.refused,
+          established,
+        })
+      : undefined
+  const steps = [...request.steps, ...(response?.steps ?? [])]
+  const requestDelivered = request.arrived && !request.refused
+  return judge(network, connection, steps, requestDelivered, response?.state ?? request.state)
+}
+
+function departure(party: Party): Place {
+  return party.kind === 'host'
+    ? { checkpoint: 'internetHost', host: party.host, side: 'egress' }
+    : { checkpoint: 'instance', eni: party.eni, side: 'egress' }
+}
+
+// A packet may end at another host than was meant, when routes lead its address elsewhere.
+function answeringPlace({ steps }: Journey, to: Party): Place {
+  const last = steps.at(-1)
+  if (last?.checkpoint === 'internetHost') {
+    return departure({ kind: 'host', host: { id: last.component } })
+  }
+  if (to.kind === 'interface') {
+    return { checkpoint: 'networkInterface', eni: to.eni, side: 'egress' }
+  }
+  return departure(to)
+}
+
+function goalOf(party: Party) {
+  return party.kind === 'host' ? { host: party.host } : { eni: party.eni }
+}
+
+function judge(
+  network: CompiledNetwork,
+  { from, to, packet }: Connection,
+  steps: readonly Step[],
+  requestDelivered: boolean,
+  state: ConnectionState,
+): ConnectionTrace {
+  const choices = portChoices(packet, steps)
+  const refusing = steps.filter((step) => step.deniedBy !== undefined && refuses(step))
+  const total = refusing.filter((step) => step.decision === 'deny')
+  const partial = refusing.filter((step) => step.decision !== 'deny')
+  const blockers = withoutEchoes([...total, ...partial]).map((step) => blockerOf(network, step))
+  const verdict = verdictOf(total, choices)
+  const decisive = total.find((step) => !step.ghost) ?? total[0]
+  const unknown = steps.some((step) => step.missing !== undefined && !step.ghost)
+  return {
+    verdict,
+    certain: decisive ? decisive.missing === undefined : !unknown,
+    requestDelivered,
+    from: idOfParty(from),
+    to: idOfParty(to),
+    request: packet,
+    steps,
+    blockers: verdict === 'allow' ? [] : blockers,
+    choices,
+    state,
+  }
+}
+
+function refuses(step: Step): boolean {
+  return step.decision === 'deny' || step.refusedPorts.length > 0
+}
+
+function verdictOf(total: readonly Step[], choices: readonly PortChoice[]): Verdict {
+  if (total.length > 0 || choices.some(({ working }) => working.length === 0)) return 'deny'
+  const all = choices.every(({ ports, working }) => subtractPortSet(ports, working).length === 0)
+  return all ? 'allow' : 'intermittent'
+}
+
+/** Who chose ports on this path, and which of them nothing refuses. */
+function portChoices(packet: Packet, steps: readonly Step[]): readonly PortChoice[] {
+  const choices = new Map<string, PortSet>()
+  const add = (field: Packet['srcPort']): void => {
+    if (field?.choice !== undefined) choices.set(field.choice, field.ports)
+  }
+  add(packet.srcPort)
+  for (const { after } of steps) add(after?.srcPort)
+  return [...choices].map(([chosenBy, ports]) => {
+    const refused = steps
+      .filter((step) => step.choice === chosenBy)
+      .reduce<PortSet>((sum, step) => unitePorts(sum, step.refusedPorts), NO_PORTS)
+    return { chosenBy, ports, working: subtractPortSet(ports, refused) }
+  })
+}
+
+/** The same missing public address met on the way back is the same blocker, not another. */
+function withoutEchoes(steps: readonly Step[]): readonly Step[] {
+  return steps.filter(
+    (step, index) =>
+      step.deniedBy !== 'internet-gateway' ||
+      !step.ghost ||
+      !steps
+        .slice(0, index)
+        .some((other) => other.deniedBy === step.deniedBy && other.component === step.component),
+  )
+}
+
+function blockerOf(network: CompiledNetwork, step: Step): Blocker {
+  const groups = network.interfaces.get(step.at)?.eni.securityGroupIds ?? []
+  const severalGroups = step.deniedBy === 'security-group' && groups.length > 1
+  const isPartial = step.decision !== 'deny'
+  return {
+    step,
+    deniedBy: step.deniedBy ?? 'unknown',
+    component: step.component,
+    leg: step.leg,
+    code: step.code ?? 'UNKNOWN_RESOURCE',
+    ...(step.side ? { side: step.side } : {}),
+    ...(severalGroups ? { components: groups } : {}),
+    ...(isPartial ? { ports: step.refusedPorts } : {}),
+  }
+}
+

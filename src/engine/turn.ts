@@ -1,0 +1,47 @@
+import type { CompiledInterface, CompiledNetwork } from './compile/network'
+import type { End, OutsideHost, Place } from './place'
+import type { Packet } from './packet'
+import type { ConnectionState } from './state'
+import type { DeniedBy, Leg, Step, TurnedDown } from './trace'
+
+/** Who the packet of this leg is for: how a ghost finds its way where no route leads. */
+export interface Goal {
+  readonly eni?: CompiledInterface | undefined
+  readonly host?: OutsideHost | undefined
+}
+
+/** What a checkpoint may read besides the packet and its place. It changes none of it. */
+export interface Situation {
+  readonly network: CompiledNetwork
+  readonly leg: Leg
+  readonly state: ConnectionState
+  readonly goal: Goal
+  /** False once something forwarded the packet that drops the sender's group identity (SG-30, SG-31). */
+  readonly groupsKnown: boolean
+  /** The connection was opened before, under another network: a packet without an entry is not new. */
+  readonly established: boolean
+}
+
+/** What a checkpoint says of its step; the walk adds the leg, the ghost and the packet. */
+export interface Ruling extends Partial<Omit<Step, 'packet' | 'leg' | 'ghost' | 'checkpoint'>> {
+  readonly component: string
+  readonly at: string
+  readonly decision: Step['decision']
+  readonly deniedBy?: DeniedBy
+}
+
+/**
+ * A checkpoint's answer: its ruling, the packet as it leaves, and where to. After a refusal `next` is
+ * where the ghost goes on, as if the packet had been let through. No ruling: nothing to say here.
+ */
+export interface Turn {
+  readonly ruling?: Ruling
+  readonly packet?: Packet
+  readonly next: Place | End
+  readonly remember?: Partial<ConnectionState>
+  readonly groupsKnown?: boolean
+}
+
+export type Checkpoint<P extends Place> = (packet: Packet, place: P, situation: Situation) => Turn
+
+export const NOTHING_TURNED_DOWN = (): readonly TurnedDown[] => []

@@ -1,0 +1,121 @@
+import { NO_PORTS } from '@/model/ports'
+import { decideAt } from './checkpoints/registry'
+import type { CompiledNetwork } from './compile/network'
+import type { Packet } from './packet'
+import type { Place } from './place'
+import type { ConnectionState } from './state'
+import type { Leg, Step } from './trace'
+import { NOTHING_TURNED_DOWN, type Goal, type Ruling } from './turn'
+
+/** One journey: from a place until the packet arrives or nothing is left to decide. */
+export interface Journey {
+  readonly steps: readonly Step[]
+  /** The packet as it came to its end. */
+  readonly packet: Packet
+  /** Arrived, be it only as a ghost. */
+  readonly arrived: boolean
+  /** Refused on the way: what followed was the ghost's. */
+  readonly refused: boolean
+  readonly state: ConnectionState
+}
+
+export interface Departure {
+  readonly network: CompiledNetwork
+  readonly leg: Leg
+  readonly packet: Packet
+  readonly place: Place
+  readonly goal: Goal
+  readonly state: ConnectionState
+  /** The request already died: everything is the ghost's. */
+  readonly ghost: boolean
+  readonly established: boolean
+}
+
+/** Beyond every path that AWS can build; what goes further goes round in circles. */
+const MOST_STEPS = 120
+
+/** Walks from place to place; each place's checkpoint says what it decided and where to go on. */
+export function walk({ network, leg, goal, established, ...start }: Departure): Journey {
+  const steps: Step[] = []
+  let { packet, state, ghost } = start
+  let place: Place = start.place
+  let groupsKnown = true
+  let refused = false
+  while (steps.length < MOST_STEPS) {
+    const loop = place.checkpoint === 'routeTable' && hasBeenHere(steps, place, packet)
+    if (loop) {
+      steps.push(loopStep(steps, packet, leg, ghost))
+      return { steps, packet, arrived: false, refused: true, state }
+    }
+    const situation = { network, leg, state, goal, groupsKnown, established }
+    const turn = decideAt(packet, place, situation)
+    if (turn.ruling) {
+      const step = stepOf(turn.ruling, place, packet, leg, ghost)
+      steps.push(step)
+      if (step.decision === 'deny' && !isDeliveredAnyway(step)) {
+        ghost = true
+        refused = true
+      }
+    }
+    if (turn.remember) state = { ...state, ...turn.remember }
+    if (turn.groupsKnown === false) groupsKnown = false
+    packet = turn.packet ?? packet
+    if (turn.next === 'delivered' || turn.next === 'lost') {
+      return { steps, packet, arrived: turn.next === 'delivered', refused, state }
+    }
+    place = turn.next
+  }
+  return { steps, packet, arrived: false, refused: true, state }
+}
+
+/** A guest that does not listen has been reached all the same. */
+export function isDeliveredAnyway(step: Step): boolean {
+  return step.code === 'NOTHING_LISTENS'
+}
+
+// The same table asked about the same packet again: nothing can come out of it but the same circle.
+function hasBeenHere(steps: readonly Step[], place: Place, packet: Packet): boolean {
+  if (place.checkpoint !== 'routeTable') return false
+  const at = place.from.subnet.subnet.id
+  return steps.some(
+    (step) =>
+      step.checkpoint === 'routeTable' &&
+      step.at === at &&
+      step.packet.dst === packet.dst &&
+      step.packet.src === packet.src,
+  )
+}
+
+function stepOf(ruling: Ruling, place: Place, packet: Packet, leg: Leg, ghost: boolean): Step {
+  const { decision, because = { kind: 'code' } as const, code } = ruling
+  return {
+    because,
+    parts: [{ decision, because, ...(code === undefined ? {} : { code }) }],
+    refusedPorts: NO_PORTS,
+    turnedDown: NOTHING_TURNED_DOWN,
+    ...ruling,
+    checkpoint: place.checkpoint,
+    leg,
+    packet,
+    ghost,
+  }
+}
+
+function loopStep(steps: readonly Step[], packet: Packet, leg: Leg, ghost: boolean): Step {
+  const last = steps.findLast((step) => step.checkpoint === 'routeTable')
+  return {
+    checkpoint: 'routeTable',
+    component: last?.component ?? '',
+    at: last?.at ?? '',
+    leg,
+    packet,
+    decision: 'deny',
+    deniedBy: 'loop',
+    because: { kind: 'code' },
+    code: 'ROUTING_LOOP',
+    parts: [{ decision: 'deny', because: { kind: 'code' }, code: 'ROUTING_LOOP' }],
+    refusedPorts: NO_PORTS,
+    turnedDown: NOTHING_TURNED_DOWN,
+    ghost,
+  }
+}
