@@ -1,3 +1,5 @@
+// A native list cannot be searched while the box keeps the focus and the keys: this is the ARIA combobox pattern.
+/* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/click-events-have-key-events */
 import { clsx } from 'clsx'
 import { useEffect, useRef } from 'react'
 import { flatten, type ComboboxOption, type Offer } from './comboboxOptions'
@@ -52,7 +54,6 @@ export function ComboboxList(props: ComboboxListProps) {
               onClick={() => {
                 onChoose(option.value)
               }}
-              onKeyDown={undefined}
             >
               <span className="min-w-0 flex-1 truncate">{option.label}</span>
               {option.detail !== undefined && (

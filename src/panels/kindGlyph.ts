@@ -1,0 +1,33 @@
+import type { Resource, ResourceKind } from '@/model/topology'
+import type { GlyphName } from '@/ui/glyphs'
+
+const KIND_GLYPHS: Readonly<Record<ResourceKind, GlyphName>> = {
+  vpc: 'cloud',
+  subnet: 'subnet',
+  networkInterface: 'socket',
+  instance: 'chip',
+  securityGroup: 'shield',
+  networkAcl: 'bars',
+  routeTable: 'signpost',
+  internetGateway: 'arch',
+  egressOnlyInternetGateway: 'archOut',
+  natGateway: 'swap',
+  gatewayEndpoint: 'plug',
+  peeringConnection: 'rings',
+  prefixList: 'braces',
+  internetHost: 'globe',
+  other: 'box',
+}
+
+const ROLE_GLYPHS = {
+  home: 'home',
+  office: 'building',
+  scanner: 'target',
+  website: 'window',
+  server: 'server',
+} as const satisfies Readonly<Record<string, GlyphName>>
+
+/** The glyph that stands for a resource in lists, the same as on the canvas. */
+export function glyphOf(resource: Resource): GlyphName {
+  return resource.kind === 'internetHost' ? ROLE_GLYPHS[resource.role] : KIND_GLYPHS[resource.kind]
+}

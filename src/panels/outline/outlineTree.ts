@@ -1,0 +1,152 @@
+import { zoneId } from '@/layout/diagram'
+import {
+  findOf,
+  interfacesIn,
+  interfacesOf,
+  KIND_LABELS,
+  labelOf,
+  RESOURCE_KINDS,
+  resourcesOf,
+  subnetsOf,
+  type Resource,
+  type ResourceKind,
+  type Topology,
+} from '@/model/topology'
+import { byName } from '../byName'
+
+/** One line of the outline: a resource, or a heading over some. */
+export interface OutlineItem {
+  readonly key: string
+  readonly label: string
+  /** Missing for headings and Availability Zones. */
+  readonly resource?: Resource
+  readonly children: readonly OutlineItem[]
+}
+
+/** What hangs under a VPC by kind, besides its zones. */
+const VPC_PARTS = [
+  'securityGroup',
+  'networkAcl',
+  'routeTable',
+  'internetGateway',
+  'egressOnlyInternetGateway',
+  'gatewayEndpoint',
+  'natGateway',
+  'other',
+] as const satisfies readonly ResourceKind[]
+
+/** The whole network as a tree of text: VPC, zone, subnet, instance; then groups, ACLs and tables. */
+export function outlineTree(topology: Topology): readonly OutlineItem[] {
+  const vpcs = resourcesOf(topology, 'vpc').toSorted(byName)
+  const items = vpcs.map((vpc) =>
+    item(vpc, [
+      ...zones(topology, vpc.id),
+      ...VPC_PARTS.flatMap((kind) => heading(vpc.id, kind, partsOf(topology, kind, vpc.id))),
+    ]),
+  )
+  const shown = new Set(items.flatMap(idsIn))
+  const rest = RESOURCE_KINDS.flatMap((kind) => {
+    const left = (resourcesOf(topology, kind) as readonly Resource[]).filter(
+      ({ id }) => !shown.has(id),
+    )
+    return heading('', kind, left)
+  })
+  return [...items, ...rest]
+}
+
+function zones(topology: Topology, vpcId: Parameters<typeof subnetsOf>[1]): OutlineItem[] {
+  const subnets = subnetsOf(topology, vpcId)
+  const names = [...new Set(subnets.map(({ availabilityZone }) => availabilityZone))].toSorted()
+  return names.map((zone) => ({
+    key: zoneId(vpcId, zone),
+    label: zone,
+    children: subnets
+      .filter(({ availabilityZone }) => availabilityZone === zone)
+      .toSorted(byName)
+      .map((subnet) => item(subnet, inSubnet(topology, subnet.id))),
+  }))
+}
+
+function inSubnet(
+  topology: Topology,
+  subnetId: Parameters<typeof interfacesIn>[1],
+): readonly OutlineItem[] {
+  const instances = new Map<string, OutlineItem>()
+  const gateways = resourcesOf(topology, 'natGateway').filter((nat) => nat.subnetId === subnetId)
+  const held = new Set<string>(gateways.flatMap(({ networkInterfaceIds }) => networkInterfaceIds))
+  const free: OutlineItem[] = []
+  for (const eni of interfacesIn(topology, subnetId)) {
+    const instance = findOf(topology, 'instance', eni.attachment?.instanceId)
+    // An instance stands where its primary interface is; interfaces elsewhere stand by themselves.
+    const [primary] = instance ? interfacesOf(topology, instance.id) : []
+    if (instance && primary?.subnetId === subnetId) {
+      if (!instances.has(instance.id))
+        instances.set(instance.id, withInterfaces(topology, instance))
+    } else if (!held.has(eni.id)) free.push(item(eni))
+  }
+  const others = resourcesOf(topology, 'other').filter((other) => other.subnetId === subnetId)
+  return [
+    ...[...instances.values()].toSorted(byLabel),
+    ...gateways.map((nat) => item(nat, interfacesBy(topology, nat.networkInterfaceIds))),
+    ...others.map((other) => item(other)),
+    ...free.toSorted(byLabel),
+  ]
+}
+
+function withInterfaces(
+  topology: Topology,
+  instance: Extract<Resource, { kind: 'instance' }>,
+): OutlineItem {
+  const [primary] = interfacesOf(topology, instance.id)
+  const here = interfacesOf(topology, instance.id).filter(
+    ({ subnetId }) => subnetId === primary?.subnetId,
+  )
+  return item(
+    instance,
+    here.map((eni) => item(eni)),
+  )
+}
+
+function interfacesBy(topology: Topology, ids: readonly string[]): readonly OutlineItem[] {
+  return ids.flatMap((id) => {
+    const eni = findOf(topology, 'networkInterface', id)
+    return eni ? [item(eni)] : []
+  })
+}
+
+function partsOf(topology: Topology, kind: ResourceKind, vpcId: string): readonly Resource[] {
+  return (resourcesOf(topology, kind) as readonly Resource[]).filter(
+    (resource) =>
+      'vpcId' in resource &&
+      resource.vpcId === vpcId &&
+      !('subnetId' in resource && resource.subnetId !== undefined),
+  )
+}
+
+function heading(scope: string, kind: ResourceKind, parts: readonly Resource[]): OutlineItem[] {
+  if (parts.length === 0) return []
+  return [
+    {
+      key: `${scope}/${kind}`,
+      label: plural(KIND_LABELS[kind]),
+      children: parts.toSorted(byName).map((part) => item(part)),
+    },
+  ]
+}
+
+function item(resource: Resource, children: readonly OutlineItem[] = []): OutlineItem {
+  return { key: resource.id, label: labelOf(resource), resource, children }
+}
+
+function idsIn({ resource, children }: OutlineItem): readonly string[] {
+  return [...(resource ? [resource.id] : []), ...children.flatMap(idsIn)]
+}
+
+function byLabel(a: OutlineItem, b: OutlineItem): number {
+  return a.label.localeCompare(b.label, 'en', { numeric: true })
+}
+
+function plural(label: string): string {
+  const many = label.endsWith('y') ? `${label.slice(0, -1)}ies` : `${label}s`
+  return many.charAt(0).toUpperCase() + many.slice(1)
+}

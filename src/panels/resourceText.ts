@@ -1,0 +1,95 @@
+import {
+  addressesOf,
+  findOf,
+  interfacesOf,
+  type Resource,
+  subnetBlocks,
+  type Topology,
+} from '@/model/topology'
+import { assertNever } from '@/model/result'
+import { subnetKind } from '@/model/subnetKind'
+import type { NetworkInterface } from '@/model/resources/networkInterface'
+import { vpcBlocks } from '@/model/resources/vpc'
+
+/** What a list says of a resource behind its name: blocks, addresses, counts. */
+export function detailOf(topology: Topology, resource: Resource): string {
+  switch (resource.kind) {
+    case 'vpc':
+      return vpcBlocks(resource).join(', ')
+    case 'subnet':
+      return `${subnetBlocks(resource).join(', ')} ${subnetKind(topology, resource)}`
+    case 'instance': {
+      const addresses = interfacesOf(topology, resource.id).flatMap((eni) => addressesOf(eni))
+      const state = resource.state === 'running' ? [] : [resource.state]
+      return [...addresses.slice(0, 1), ...state].join(' ')
+    }
+    case 'networkInterface':
+      return addressesOf(resource)[0] ?? ''
+    case 'securityGroup':
+      return `${counted(resource.ingress.length, 'rule')} in, ${String(resource.egress.length)} out`
+    case 'networkAcl':
+      return `${counted(resource.entries.length, 'rule')}${resource.isDefault ? ', default' : ''}`
+    case 'routeTable':
+      return `${counted(resource.routes.length, 'route')}${resource.main ? ', main' : ''}`
+    case 'natGateway':
+      return natAddresses(topology, resource.networkInterfaceIds)[0] ?? ''
+    case 'gatewayEndpoint':
+      return resource.serviceName.split('.').at(-1) ?? ''
+    case 'peeringConnection':
+      return resource.status
+    case 'prefixList':
+      return resource.entries ? counted(resource.entries.length, 'entry', 'entries') : ''
+    case 'internetHost':
+      return resource.address ?? resource.ipv6Address ?? ''
+    case 'other':
+      return resource.type
+    case 'internetGateway':
+    case 'egressOnlyInternetGateway':
+      return resource.vpcId === undefined ? 'detached' : ''
+    default:
+      return assertNever(resource)
+  }
+}
+
+/** Every id, name and address by which a resource is looked for, in small letters. */
+export function searchText(topology: Topology, resource: Resource): string {
+  return [
+    resource.id,
+    resource.name,
+    detailOf(topology, resource),
+    ...addresses(topology, resource),
+  ]
+    .join(' ')
+    .toLowerCase()
+}
+
+function addresses(topology: Topology, resource: Resource): readonly string[] {
+  switch (resource.kind) {
+    case 'networkInterface':
+      return interfaceAddresses(resource)
+    case 'instance':
+      return interfacesOf(topology, resource.id).flatMap(interfaceAddresses)
+    case 'natGateway':
+      return natAddresses(topology, resource.networkInterfaceIds)
+    case 'internetHost':
+      return [resource.address, resource.ipv6Address].filter((address) => address !== undefined)
+    default:
+      return []
+  }
+}
+
+function natAddresses(topology: Topology, ids: readonly string[]): readonly string[] {
+  return ids.flatMap((id) => {
+    const eni = findOf(topology, 'networkInterface', id)
+    return eni ? interfaceAddresses(eni) : []
+  })
+}
+
+function interfaceAddresses(eni: NetworkInterface): readonly string[] {
+  const publicIps = eni.privateAddresses.flatMap(({ publicIp }) => publicIp ?? [])
+  return [...addressesOf(eni), ...publicIps, ...eni.prefixes]
+}
+
+function counted(count: number, one: string, many = `${one}s`): string {
+  return `${String(count)} ${count === 1 ? one : many}`
+}

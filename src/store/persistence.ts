@@ -1,0 +1,180 @@
+import { useStore } from 'zustand'
+import { createStore } from 'zustand/vanilla'
+import { readDiagram, writeDiagram } from '@/interchange/diagramFile'
+import type { Diagram } from '@/layout/diagram'
+import { EXAMPLE_FORM, exampleDiagram } from '@/scenarios/exampleNetwork'
+import { diagramStore } from './diagramStore'
+import { readForm } from './savedForm'
+import { setForm, simulationStore, type PacketForm } from './simulationStore'
+import { readItem, writeItem, writeItemNow, type StoredItem } from './storage'
+import { announceSave, listenForSaves } from './tabs'
+
+/** Whether what is drawn is kept, as the top bar says it. */
+export type SaveState =
+  | { readonly kind: 'saved' }
+  | { readonly kind: 'saving' }
+  | { readonly kind: 'failed'; readonly why: string }
+  /** Another tab saved after this one did; nothing is written until one of the two is chosen. */
+  | { readonly kind: 'conflict' }
+
+/** A saved diagram that could not be read; kept under another key, never overwritten. */
+export interface DamagedSave {
+  readonly why: string
+  readonly text: string
+}
+
+interface PersistenceState {
+  /** False until the saved diagram has been looked for. */
+  readonly ready: boolean
+  readonly save: SaveState
+  readonly damaged: DamagedSave | undefined
+}
+
+const KEY = 'diagram'
+/** An edit is written this long after it, and what follows within that time with it. */
+const SAVE_DELAY_MS = 200
+
+export const persistenceStore = createStore<PersistenceState>()(() => ({
+  ready: false,
+  save: { kind: 'saved' },
+  damaged: undefined,
+}))
+
+export function usePersistence<T>(selector: (state: PersistenceState) => T): T {
+  return useStore(persistenceStore, selector)
+}
+
+let timer: ReturnType<typeof setTimeout> | undefined
+/** Counts edits, so that a finished write knows whether it is still the latest. */
+let revision = 0
+
+/** Opens what was saved; the example network on the first visit. */
+export async function restore(): Promise<void> {
+  const item = await readItem(KEY)
+  const saved = item && readSaved(item.text)
+  if (saved?.ok) {
+    open(saved.diagram, saved.form)
+  } else {
+    if (item && saved) await keepAside(item, saved.error)
+    open(exampleDiagram(), EXAMPLE_FORM)
+  }
+  persistenceStore.setState({ ready: true })
+}
+
+/** Writes every edit soon after it, and at once when the page is left. Answers how to stop. */
+export function startAutosave(): () => void {
+  const stops = [
+    diagramStore.subscribe((state, before) => {
+      if (state.diagram !== before.diagram) scheduleSave()
+    }),
+    simulationStore.subscribe((state, before) => {
+      if (state.form !== before.form) scheduleSave()
+    }),
+    listenForSaves(() => {
+      clearTimeout(timer)
+      timer = undefined
+      persistenceStore.setState({ save: { kind: 'conflict' } })
+    }),
+  ]
+  const leave = () => {
+    if (document.visibilityState === 'hidden') flush()
+  }
+  window.addEventListener('pagehide', flush)
+  document.addEventListener('visibilitychange', leave)
+  return () => {
+    for (const stop of stops) stop()
+    window.removeEventListener('pagehide', flush)
+    document.removeEventListener('visibilitychange', leave)
+    clearTimeout(timer)
+    timer = undefined
+  }
+}
+
+/** Shows what the other tab saved. */
+export async function loadOtherTab(): Promise<void> {
+  const item = await readItem(KEY)
+  const saved = item && readSaved(item.text)
+  if (!saved?.ok) return
+  open(saved.diagram, saved.form)
+  clearTimeout(timer)
+  timer = undefined
+  persistenceStore.setState({ save: { kind: 'saved' } })
+}
+
+/** Keeps what this tab shows, in place of what the other tab saved. */
+export async function keepThisTab(): Promise<void> {
+  persistenceStore.setState({ save: { kind: 'saving' } })
+  await save()
+}
+
+/** The damaged save was seen, or downloaded; the copy in the browser stays. */
+export function dismissDamaged(): void {
+  persistenceStore.setState({ damaged: undefined })
+}
+
+function open(diagram: Diagram, form: PacketForm | undefined): void {
+  diagramStore.getState().open(diagram)
+  if (form) setForm(form)
+}
+
+function scheduleSave(): void {
+  const state = persistenceStore.getState()
+  if (!state.ready || state.save.kind === 'conflict') return
+  revision += 1
+  if (state.save.kind !== 'saving') persistenceStore.setState({ save: { kind: 'saving' } })
+  timer ??= setTimeout(() => void save(), SAVE_DELAY_MS)
+}
+
+async function save(): Promise<void> {
+  clearTimeout(timer)
+  timer = undefined
+  const written = revision
+  const item = current()
+  const result = await writeItem(KEY, item)
+  if (!result.ok) persistenceStore.setState({ save: { kind: 'failed', why: result.error } })
+  else {
+    announceSave(item.savedAt)
+    if (written === revision) persistenceStore.setState({ save: { kind: 'saved' } })
+  }
+}
+
+/** What IndexedDB may no longer finish when the page goes goes to localStorage, which is done at once. */
+function flush(): void {
+  if (timer === undefined) return
+  writeItemNow(KEY, current())
+  void save()
+}
+
+function current(): StoredItem {
+  const { diagram } = diagramStore.getState()
+  const { form } = simulationStore.getState()
+  return { text: JSON.stringify({ diagram: writeDiagram(diagram), form }), savedAt: Date.now() }
+}
+
+type Saved =
+  | { readonly ok: true; readonly diagram: Diagram; readonly form: PacketForm | undefined }
+  | { readonly ok: false; readonly error: string }
+
+function readSaved(text: string): Saved {
+  let parts: unknown
+  try {
+    parts = JSON.parse(text)
+  } catch {
+    return { ok: false, error: 'It is not complete.' }
+  }
+  if (typeof parts !== 'object' || parts === null || !('diagram' in parts)) {
+    return { ok: false, error: 'It holds no diagram.' }
+  }
+  const diagram = readDiagram(String(parts.diagram))
+  if (!diagram.ok) return { ok: false, error: diagram.error }
+  return {
+    ok: true,
+    diagram: diagram.value,
+    form: 'form' in parts ? readForm(parts.form) : undefined,
+  }
+}
+
+async function keepAside(item: StoredItem, why: string): Promise<void> {
+  await writeItem(`damaged/${String(item.savedAt)}`, item)
+  persistenceStore.setState({ damaged: { why, text: item.text } })
+}
