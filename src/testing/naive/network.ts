@@ -1,0 +1,296 @@
+import { holds, overlap, readAddress, readBlock, sameAddress } from './address'
+import type { Address } from './address'
+import type {
+  AwsInstance,
+  AwsNatGateway,
+  AwsNetworkAcl,
+  AwsNetworkInterface,
+  AwsRoute,
+  AwsRouteTable,
+  AwsSnapshotJson,
+  AwsSubnet,
+  AwsVpc,
+} from './awsSnapshot'
+
+// Questions about the rows of a snapshot. Everything is looked up anew, by reading all the rows.
+
+export function findVpc(snapshot: AwsSnapshotJson, vpcId: string): AwsVpc {
+  const vpc = snapshot.Vpcs.find((row) => row.VpcId === vpcId)
+  if (!vpc) throw new Error(`the snapshot has no VPC ${vpcId}`)
+  return vpc
+}
+
+export function findSubnet(snapshot: AwsSnapshotJson, subnetId: string): AwsSubnet {
+  const subnet = snapshot.Subnets.find((row) => row.SubnetId === subnetId)
+  if (!subnet) throw new Error(`the snapshot has no subnet ${subnetId}`)
+  return subnet
+}
+
+export function findInterface(snapshot: AwsSnapshotJson, id: string): AwsNetworkInterface {
+  const row = snapshot.NetworkInterfaces.find((each) => each.NetworkInterfaceId === id)
+  if (!row) throw new Error(`the snapshot has no network interface ${id}`)
+  return row
+}
+
+export function findInstance(snapshot: AwsSnapshotJson, id: string): AwsInstance {
+  const instance = allInstances(snapshot).find((row) => row.InstanceId === id)
+  if (!instance) throw new Error(`the snapshot has no instance ${id}`)
+  return instance
+}
+
+/** The interface with device index 0 (A7); the "primary" one. */
+export function primaryInterface(
+  snapshot: AwsSnapshotJson,
+  instanceId: string,
+): AwsNetworkInterface {
+  const primary = snapshot.NetworkInterfaces.find(
+    (row) => row.Attachment?.InstanceId === instanceId && row.Attachment.DeviceIndex === 0,
+  )
+  if (!primary) throw new Error(`instance ${instanceId} has no primary network interface`)
+  return primary
+}
+
+/** The instance behind an interface; a NAT gateway's interface has none. */
+export function instanceOf(
+  snapshot: AwsSnapshotJson,
+  networkInterface: AwsNetworkInterface,
+): AwsInstance | undefined {
+  const id = networkInterface.Attachment?.InstanceId
+  return allInstances(snapshot).find((row) => row.InstanceId === id)
+}
+
+function allInstances(snapshot: AwsSnapshotJson): AwsInstance[] {
+  return snapshot.Reservations.flatMap((reservation) => reservation.Instances)
+}
+
+/** The NAT gateway that an interface belongs to. */
+export function natGatewayOf(
+  snapshot: AwsSnapshotJson,
+  networkInterface: AwsNetworkInterface,
+): AwsNatGateway | undefined {
+  return (snapshot.NatGateways ?? []).find((gateway) =>
+    gateway.NatGatewayAddresses.some(
+      (address) => address.NetworkInterfaceId === networkInterface.NetworkInterfaceId,
+    ),
+  )
+}
+
+/** The blocks of a VPC, both families, those in state `associated` only (VPC-13). */
+export function blocksOfVpc(vpc: AwsVpc): string[] {
+  const ipv4 = vpc.CidrBlockAssociationSet
+    ? vpc.CidrBlockAssociationSet.filter((row) => row.CidrBlockState.State === 'associated').map(
+        (row) => row.CidrBlock,
+      )
+    : [vpc.CidrBlock]
+  return [...ipv4, ...associatedIpv6(vpc.Ipv6CidrBlockAssociationSet)]
+}
+
+/** The blocks of a subnet, at most one of each family. */
+export function blocksOfSubnet(subnet: AwsSubnet): string[] {
+  const ipv4 = subnet.CidrBlock === undefined ? [] : [subnet.CidrBlock]
+  return [...ipv4, ...associatedIpv6(subnet.Ipv6CidrBlockAssociationSet)]
+}
+
+function associatedIpv6(rows: AwsVpc['Ipv6CidrBlockAssociationSet']): string[] {
+  return (rows ?? [])
+    .filter((row) => row.Ipv6CidrBlockState.State === 'associated')
+    .map((row) => row.Ipv6CidrBlock)
+}
+
+/** Whether an address lies in one of the VPC's blocks. */
+export function vpcHolds(vpc: AwsVpc, address: Address): boolean {
+  return blocksOfVpc(vpc).some((block) => holds(block, address))
+}
+
+/** Whether an address lies in one of the subnet's blocks. */
+export function subnetHolds(subnet: AwsSubnet, address: Address): boolean {
+  return blocksOfSubnet(subnet).some((block) => holds(block, address))
+}
+
+/** The subnet of a VPC that an address lies in. */
+export function subnetAt(
+  snapshot: AwsSnapshotJson,
+  vpcId: string,
+  address: Address,
+): AwsSubnet | undefined {
+  return snapshot.Subnets.find((row) => row.VpcId === vpcId && subnetHolds(row, address))
+}
+
+/**
+ * Whether an address is the interface's own: private ones, primary and secondary, IPv6, and all of a
+ * delegated prefix (ENI-08). Public addresses are not: the guest never has them (ADDR-02).
+ */
+export function owns(networkInterface: AwsNetworkInterface, address: Address): boolean {
+  return (
+    networkInterface.PrivateIpAddresses.some((row) =>
+      sameAddress(readAddress(row.PrivateIpAddress), address),
+    ) ||
+    networkInterface.Ipv6Addresses.some((row) =>
+      sameAddress(readAddress(row.Ipv6Address), address),
+    ) ||
+    (networkInterface.Ipv4Prefixes ?? []).some((row) => holds(row.Ipv4Prefix, address)) ||
+    (networkInterface.Ipv6Prefixes ?? []).some((row) => holds(row.Ipv6Prefix, address))
+  )
+}
+
+/** The interface of a VPC that owns a private (or IPv6) address. */
+export function ownerInVpc(
+  snapshot: AwsSnapshotJson,
+  vpcId: string,
+  address: Address,
+): AwsNetworkInterface | undefined {
+  return snapshot.NetworkInterfaces.find((row) => row.VpcId === vpcId && owns(row, address))
+}
+
+/** The interface and the private address behind a public IPv4 (ADDR-05, ENI-14). */
+export function behindPublicAddress(
+  snapshot: AwsSnapshotJson,
+  address: Address,
+): { networkInterface: AwsNetworkInterface; privateAddress: Address } | undefined {
+  for (const networkInterface of snapshot.NetworkInterfaces) {
+    for (const row of networkInterface.PrivateIpAddresses) {
+      if (row.Association && sameAddress(readAddress(row.Association.PublicIp), address)) {
+        return { networkInterface, privateAddress: readAddress(row.PrivateIpAddress) }
+      }
+    }
+  }
+  return undefined
+}
+
+/** The public IPv4 of one private address of an interface (ENI-14: of this very address only). */
+export function publicAddressOf(
+  networkInterface: AwsNetworkInterface,
+  privateAddress: Address,
+): Address | undefined {
+  const row = networkInterface.PrivateIpAddresses.find((each) =>
+    sameAddress(readAddress(each.PrivateIpAddress), privateAddress),
+  )
+  return row?.Association && readAddress(row.Association.PublicIp)
+}
+
+/** The internet gateway that is attached to a VPC (IGW-01). */
+export function internetGatewayOf(snapshot: AwsSnapshotJson, vpcId: string): string | undefined {
+  return (snapshot.InternetGateways ?? []).find((gateway) =>
+    gateway.Attachments.some((attachment) => attachment.VpcId === vpcId),
+  )?.InternetGatewayId
+}
+
+/** The egress-only internet gateway that is attached to a VPC (EIGW-03). */
+export function egressOnlyGatewayOf(snapshot: AwsSnapshotJson, vpcId: string): string | undefined {
+  return (snapshot.EgressOnlyInternetGateways ?? []).find((gateway) =>
+    gateway.Attachments.some((attachment) => attachment.VpcId === vpcId),
+  )?.EgressOnlyInternetGatewayId
+}
+
+/** Whether an active peering joins two VPCs. */
+export function arePeered(snapshot: AwsSnapshotJson, one: string, other: string): boolean {
+  return (snapshot.VpcPeeringConnections ?? []).some((peering) => {
+    const ends = [peering.RequesterVpcInfo.VpcId, peering.AccepterVpcInfo.VpcId]
+    return peering.Status.Code === 'active' && ends.includes(one) && ends.includes(other)
+  })
+}
+
+/** The blocks of a prefix list, wherever the snapshot keeps its entries (A12). */
+export function entriesOfPrefixList(snapshot: AwsSnapshotJson, prefixListId: string): string[] {
+  const rows = [...(snapshot.ManagedPrefixLists ?? []), ...(snapshot.PrefixLists ?? [])]
+  const listed = rows
+    .filter((row) => row.PrefixListId === prefixListId)
+    .flatMap((row) => [...(row.Entries ?? []).map((entry) => entry.Cidr), ...(row.Cidrs ?? [])])
+  const apart = snapshot.ManagedPrefixListEntries?.[prefixListId] ?? []
+  return [...listed, ...apart.map((entry) => entry.Cidr)]
+}
+
+/** The ACL of a subnet: the associated one, else the VPC's default one (SUB-10), else none. */
+export function networkAclOf(
+  snapshot: AwsSnapshotJson,
+  subnet: AwsSubnet,
+): AwsNetworkAcl | undefined {
+  return (
+    snapshot.NetworkAcls.find((acl) =>
+      acl.Associations.some((association) => association.SubnetId === subnet.SubnetId),
+    ) ?? snapshot.NetworkAcls.find((acl) => acl.VpcId === subnet.VpcId && acl.IsDefault)
+  )
+}
+
+/** The route table of a subnet: the associated one, else the VPC's main one (RT-17). */
+export function routeTableOf(
+  snapshot: AwsSnapshotJson,
+  subnet: AwsSubnet,
+): AwsRouteTable | undefined {
+  return (
+    snapshot.RouteTables.find((table) =>
+      table.Associations.some((association) => association.SubnetId === subnet.SubnetId),
+    ) ??
+    snapshot.RouteTables.find(
+      (table) =>
+        table.VpcId === subnet.VpcId && table.Associations.some((association) => association.Main),
+    )
+  )
+}
+
+interface Candidate {
+  readonly route: AwsRoute
+  readonly block: string
+  readonly origin: 'static' | 'prefix-list' | 'propagated'
+}
+
+/**
+ * The route that decides about a destination (RT-12): of those that hold it, propagated ones that
+ * overlap the VPC dropped (RT-09), the longest prefix (RT-04), then static before prefix list before
+ * propagated (RT-05). A prefix-list route counts as one route per entry (RT-07).
+ */
+export function lookUpRoute(
+  snapshot: AwsSnapshotJson,
+  subnet: AwsSubnet,
+  destination: Address,
+): AwsRoute | undefined {
+  const vpcBlocks = blocksOfVpc(findVpc(snapshot, subnet.VpcId))
+  const routes = routeTableOf(snapshot, subnet)?.Routes ?? []
+  const candidates: Candidate[] = []
+  for (const route of routes) {
+    const written = route.DestinationCidrBlock ?? route.DestinationIpv6CidrBlock
+    if (written !== undefined) {
+      const origin = route.Origin === 'EnableVgwRoutePropagation' ? 'propagated' : 'static'
+      candidates.push({ route, block: written, origin })
+    }
+    if (route.DestinationPrefixListId !== undefined) {
+      for (const block of entriesOfPrefixList(snapshot, route.DestinationPrefixListId)) {
+        candidates.push({ route, block, origin: 'prefix-list' })
+      }
+    }
+  }
+  // Every table has a local route for each block of its VPC, shown or not (VPC-08, RT-15).
+  for (const block of vpcBlocks) {
+    if (!candidates.some((each) => each.origin === 'static' && sameBlock(each.block, block))) {
+      candidates.push({ route: localRoute(block), block, origin: 'static' })
+    }
+  }
+  const matching = candidates
+    .filter((each) => holds(each.block, destination))
+    .filter(
+      (each) =>
+        each.origin !== 'propagated' || !vpcBlocks.some((block) => overlap(block, each.block)),
+    )
+  const precedence = ['static', 'prefix-list', 'propagated']
+  matching.sort(
+    (a, b) =>
+      readBlock(b.block).prefixLength - readBlock(a.block).prefixLength ||
+      precedence.indexOf(a.origin) - precedence.indexOf(b.origin),
+  )
+  return matching[0]?.route
+}
+
+function sameBlock(one: string, other: string): boolean {
+  const a = readBlock(one)
+  const b = readBlock(other)
+  return a.family === b.family && a.first === b.first && a.prefixLength === b.prefixLength
+}
+
+function localRoute(block: string): AwsRoute {
+  return {
+    [block.includes(':') ? 'DestinationIpv6CidrBlock' : 'DestinationCidrBlock']: block,
+    GatewayId: 'local',
+    Origin: 'CreateRouteTable',
+    State: 'active',
+  }
+}
