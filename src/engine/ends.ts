@@ -34,7 +34,11 @@ export function resolveEnds(network: CompiledNetwork, probe: Probe): Result<Reso
   }
   const family = familyFor(probe, from.value, to.value)
   const literal = literalOf(probe.to)
-  if (literalOf(probe.from) && literal && familyOf(literal) !== familyOf(literalOf(probe.from) ?? literal)) {
+  if (
+    literalOf(probe.from) &&
+    literal &&
+    familyOf(literal) !== familyOf(literalOf(probe.from) ?? literal)
+  ) {
     return fail('the two ends are addresses of different families')
   }
   return ok({
@@ -156,7 +160,7 @@ function destinationAddress(from: Party, to: Party, family: Family): IpAddress |
   if (family === 6) return ipv6Addresses[0]
   const joined = from.kind === 'interface' && areJoined(from.eni.subnet.vpc, to.eni.subnet.vpc)
   if (joined) return privateAddresses[0]?.address
-  return (privateAddresses[0]?.publicIp ?? privateAddresses.find((own) => own.publicIp)?.publicIp)
+  return privateAddresses[0]?.publicIp ?? privateAddresses.find((own) => own.publicIp)?.publicIp
 }
 
 /** The address that an end keeps when it has no public one: the ghost travels to it. */
@@ -165,4 +169,3 @@ export function privateAddressOf(party: Party, family: Family): IpAddress | unde
   const { privateAddresses, ipv6Addresses } = party.eni.eni
   return family === 4 ? privateAddresses[0]?.address : ipv6Addresses[0]
 }
-

@@ -26,7 +26,10 @@ export function exemptService(
   { subnet, eni }: CompiledInterface,
   { dst, src }: Packet,
 ): string | undefined {
-  if (eni.privateAddresses.every((own) => own.address !== src) && !eni.ipv6Addresses.includes(src)) {
+  if (
+    eni.privateAddresses.every((own) => own.address !== src) &&
+    !eni.ipv6Addresses.includes(src)
+  ) {
     return undefined
   }
   const known = SERVICES[dst]

@@ -179,4 +179,3 @@ function holds(network: CompiledNetwork, eni: CompiledInterface, dst: IpAddress)
 function isPrivatelyMeant(vpc: CompiledVpc, eni: CompiledInterface, dst: IpAddress): boolean {
   return !dst.includes(':') || areJoined(vpc, eni.subnet.vpc) || !vpc.internetGateway
 }
-

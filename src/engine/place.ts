@@ -64,7 +64,9 @@ export interface Places {
 }
 
 /** Where a packet is. The place names the checkpoint that decides next. */
-export type Place = { [Kind in CheckpointKind]: { readonly checkpoint: Kind } & Places[Kind] }[CheckpointKind]
+export type Place = {
+  [Kind in CheckpointKind]: { readonly checkpoint: Kind } & Places[Kind]
+}[CheckpointKind]
 export type PlaceOf<Kind extends CheckpointKind> = Extract<Place, { readonly checkpoint: Kind }>
 
 /** The packet has arrived, or there is nowhere left to go. */

@@ -20,9 +20,7 @@ export function findMappingForReply(
   gatewayId: string,
   packet: Packet,
 ): NatMapping | undefined {
-  return nat.find(
-    (mapping) => mapping.gatewayId === gatewayId && isReply(mapping.outside, packet),
-  )
+  return nat.find((mapping) => mapping.gatewayId === gatewayId && isReply(mapping.outside, packet))
 }
 
 /** The translation of a connection that this packet goes on with. */
@@ -31,7 +29,9 @@ export function findMapping(
   gatewayId: string,
   packet: Packet,
 ): NatMapping | undefined {
-  return nat.find((mapping) => mapping.gatewayId === gatewayId && isSameFlow(mapping.inside, packet))
+  return nat.find(
+    (mapping) => mapping.gatewayId === gatewayId && isSameFlow(mapping.inside, packet),
+  )
 }
 
 /** The flow through a stateful border that this packet answers. */

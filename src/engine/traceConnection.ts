@@ -169,4 +169,3 @@ function blockerOf(network: CompiledNetwork, step: Step): Blocker {
     ...(isPartial ? { ports: step.refusedPorts } : {}),
   }
 }
-

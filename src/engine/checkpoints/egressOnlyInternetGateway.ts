@@ -19,7 +19,11 @@ export function egressOnlyInternetGateway(
     because: { kind: 'code' },
     deniedBy: 'egress-only-internet-gateway',
   } as const
-  const deny = (code: NonNullable<Ruling['code']>): Ruling => ({ ...common, decision: 'deny', code })
+  const deny = (code: NonNullable<Ruling['code']>): Ruling => ({
+    ...common,
+    decision: 'deny',
+    code,
+  })
   const { deniedBy: _unused, ...allowed } = common
   if (side === 'ingress') {
     const next = deliverIn(situation.network, vpc, packet.dst)
@@ -42,7 +46,10 @@ export function egressOnlyInternetGateway(
     return { ...turn, ruling: deny('IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS'), remember }
   }
   // The reply of a connection that came in by another door is no flow of this gateway's.
-  if (situation.leg === 'response' && !situation.state.border.some((f) => f.gatewayId === gateway.id)) {
+  if (
+    situation.leg === 'response' &&
+    !situation.state.border.some((f) => f.gatewayId === gateway.id)
+  ) {
     return { ...turn, ruling: deny('NO_CONNECTION_STATE') }
   }
   return { ...turn, ruling: { ...allowed, decision: 'pass' }, remember }

@@ -11,7 +11,12 @@ export function gatewayEndpoint(
   { endpoint, vpc, side }: PlaceOf<'gatewayEndpoint'>,
   situation: Situation,
 ): Turn {
-  const common = { component: endpoint.id, at: vpc.vpc.id, side, because: { kind: 'code' } } as const
+  const common = {
+    component: endpoint.id,
+    at: vpc.vpc.id,
+    side,
+    because: { kind: 'code' },
+  } as const
   if (side === 'ingress') {
     const ruling: Ruling = { ...common, because: { kind: 'state' }, decision: 'pass' }
     return { ruling, next: deliverIn(situation.network, vpc, packet.dst), groupsKnown: false }

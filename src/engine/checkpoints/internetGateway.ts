@@ -1,12 +1,6 @@
 import { familyOf, isRfc1918, isRfc6598, isUniqueLocalIpv6 } from '@/model/ip'
 import type { ExplanationCode } from '../codes'
-import {
-  interfaceAt,
-  inVpc,
-  ownsAddress,
-  publicIpOf,
-  type CompiledVpc,
-} from '../compile/network'
+import { interfaceAt, inVpc, ownsAddress, publicIpOf, type CompiledVpc } from '../compile/network'
 import { applianceOf, deliverIn, enterInterface, lookUp } from '../forwarding'
 import { crossInternet } from '../internet'
 import { withDestination, withSource, type Packet } from '../packet'

@@ -1,11 +1,5 @@
 import { familyOf } from '@/model/ip'
-import {
-  intersectPorts,
-  subtractPorts,
-  unitePorts,
-  NO_PORTS,
-  type PortSet,
-} from '@/model/ports'
+import { intersectPorts, subtractPorts, unitePorts, NO_PORTS, type PortSet } from '@/model/ports'
 import { protocolNumber } from '@/model/traffic'
 import { inSpan } from '../compile/addressAtoms'
 import type { CompiledEntry } from '../compile/rules'
@@ -31,7 +25,13 @@ export function networkAcl(
   const { subnet, side, next } = place
   const at = subnet.subnet.id
   if (!subnet.acl) {
-    const ruling: Ruling = { component: at, at, side, decision: 'allow', because: { kind: 'noAcl' } }
+    const ruling: Ruling = {
+      component: at,
+      at,
+      side,
+      decision: 'allow',
+      because: { kind: 'noAcl' },
+    }
     return { ruling, next }
   }
   const aclId = subnet.acl.acl.id
@@ -114,7 +114,8 @@ function explain(
     if (!protocolMatches(traffic, protocolNumber(packet.protocol))) {
       return turnedDown('protocol', portMismatch(entry.traffic, packet))
     }
-    if (!icmpMatches(traffic, packet)) return turnedDown('icmp', icmpMismatch(entry.traffic, packet))
+    if (!icmpMatches(traffic, packet))
+      return turnedDown('icmp', icmpMismatch(entry.traffic, packet))
     if (!inSpan(span, atom)) {
       const field = entry.direction === 'ingress' ? 'source' : 'destination'
       return turnedDown(field, `${remote} is not in ${entry.cidr}`)

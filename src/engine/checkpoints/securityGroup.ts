@@ -98,7 +98,9 @@ function ruleOn(
     because: { kind: 'noRule', groupIds },
     code: rules.length === 0 ? 'SG_HAS_NO_RULES' : codeOf(rules, question),
   }
-  const missing = rules.find((rule) => mismatchOf(rule, question) === 'prefixList' && rule.peer.kind === 'unknownList')
+  const missing = rules.find(
+    (rule) => mismatchOf(rule, question) === 'prefixList' && rule.peer.kind === 'unknownList',
+  )
   if (missing?.peer.kind !== 'unknownList') return { ruling: refusal, admitted: false }
   return {
     admitted: false,
@@ -190,9 +192,7 @@ function isUntracked(
           rule.traffic.toPort === 65535)),
   )
   if (!answersAll) return false
-  return eni.groups[side].some(
-    (rule) => rule.anywhere && mismatchOf(rule, question) === undefined,
-  )
+  return eni.groups[side].some((rule) => rule.anywhere && mismatchOf(rule, question) === undefined)
 }
 
 function familyOfRule({ rule }: CompiledRule): 4 | 6 | undefined {

@@ -152,7 +152,8 @@ export function compile(topology: Topology): CompiledNetwork {
       subnet.vpc.prefixes.push({ span: atoms.spanOf(prefix), eni: compiled })
     }
     for (const { address, publicIp } of eni.privateAddresses) {
-      if (publicIp && !byPublicIp.has(publicIp)) byPublicIp.set(publicIp, { eni: compiled, address })
+      if (publicIp && !byPublicIp.has(publicIp))
+        byPublicIp.set(publicIp, { eni: compiled, address })
     }
   }
   return { topology, atoms, vpcs, interfaces, byAddress, byPublicIp, table: tables }
