@@ -1,0 +1,122 @@
+import { compile, type CompiledNetwork } from '@/engine/compile/network'
+import { describeStep, describeTrace, describeTurnedDown } from '@/engine/explain'
+import { answerOf } from '@/engine/probe'
+import type { End, Probe } from '@/engine/probeTypes'
+import type { ConnectionTrace, Step } from '@/engine/trace'
+import { traceProbe } from '@/engine/traceProbe'
+import { parseIp } from '@/model/ip'
+import { allResources, findResource, type Topology } from '@/model/topology'
+import { hasPorts, PROTOCOL_NUMBERS, protocolOf, type Protocol } from '@/model/traffic'
+import { BadInput, orBadInput } from './faults'
+import { loadNetwork } from './files'
+
+export interface TraceOptions {
+  readonly network: string
+  readonly from: string | undefined
+  readonly to: string | undefined
+  readonly protocol: string | undefined
+  readonly port: string | undefined
+  readonly srcPort: string | undefined
+  readonly json: boolean
+}
+
+/** One connection, checkpoint by checkpoint, with every rule considered. */
+export function traceCommand(options: TraceOptions): string {
+  const network = compile(loadNetwork(options.network).diagram.topology)
+  const protocol = protocolArgument(options.protocol ?? 'tcp')
+  const port = portArgument('--port', options.port)
+  const srcPort = portArgument('--src-port', options.srcPort)
+  if (hasPorts(protocol) && port === undefined) {
+    throw new BadInput('--port is missing; TCP and UDP need a port from 0 to 65535')
+  }
+  const probe: Probe = {
+    id: 'trace',
+    from: endArgument(network.topology, '--from', options.from),
+    to: endArgument(network.topology, '--to', options.to),
+    protocol,
+    ...(port === undefined ? {} : { port }),
+    ...(srcPort === undefined ? {} : { srcPort }),
+  }
+  const trace = orBadInput(traceProbe(network, probe))
+  return options.json
+    ? `${JSON.stringify(answerOf(network, probe.id, trace), undefined, 1)}\n`
+    : textOf(network, trace)
+}
+
+/** An end by id, name or address. */
+function endArgument(topology: Topology, option: string, text: string | undefined): End {
+  if (text === undefined)
+    throw new BadInput(`${option} is missing; expected an id, name or address`)
+  const address = parseIp(text)
+  if (address.ok) return { ip: address.value }
+  const resource =
+    findResource(topology, text) ?? allResources(topology).find(({ name }) => name === text)
+  switch (resource?.kind) {
+    case 'instance':
+      return { instance: resource.id }
+    case 'networkInterface':
+      return { eni: resource.id }
+    case 'internetHost': {
+      const ip = resource.address ?? resource.ipv6Address
+      if (ip) return { ip }
+      break
+    }
+    default:
+  }
+  throw new BadInput(
+    `${option} ${text} is no instance, network interface or address of this network`,
+  )
+}
+
+function protocolArgument(text: string): Protocol {
+  const name = text.toLowerCase()
+  if (Object.hasOwn(PROTOCOL_NUMBERS, name)) return name as Protocol
+  const value = Number(text)
+  if (/^\d{1,3}$/.test(text) && value <= 255) return protocolOf(value)
+  throw new BadInput(
+    `--protocol ${text} is not known; expected tcp, udp, icmp, icmpv6 or a number to 255`,
+  )
+}
+
+function portArgument(option: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined
+  if (/^\d{1,5}$/.test(text) && Number(text) <= 65535) return Number(text)
+  throw new BadInput(`${option} ${text} is not a port; ports go from 0 to 65535`)
+}
+
+function textOf({ topology }: CompiledNetwork, trace: ConnectionTrace): string {
+  const lines = [
+    `${trace.verdict}${trace.certain ? '' : ' (not certain)'}: ${describeTrace(topology, trace)}`,
+    '',
+  ]
+  let leg = ''
+  for (const step of trace.steps) {
+    if (step.leg !== leg) {
+      leg = step.leg
+      lines.push(leg === 'request' ? 'Request' : 'Reply')
+    }
+    lines.push(...stepLines(topology, step))
+  }
+  return `${lines.join('\n')}\n`
+}
+
+const MARKS: Readonly<Record<Step['decision'], string>> = {
+  send: '●',
+  allow: '✓',
+  deny: '✕',
+  route: '→',
+  translate: '⇄',
+  pass: '✓',
+  deliver: '●',
+}
+
+function stepLines(topology: Topology, step: Step): readonly string[] {
+  const words = describeStep(topology, step)
+  const ghost = step.ghost ? ' (ghost)' : ''
+  const head = [words.title, words.side, words.detail].filter((part) => part !== '').join('  ')
+  const considered = step.turnedDown().map((turnedDown) => {
+    const { rule, why } = describeTurnedDown(topology, turnedDown)
+    return `        – ${rule}: ${why}`
+  })
+  return [`  ${MARKS[step.decision]} ${head}${ghost}`, `      ${words.why}`, ...considered]
+}
