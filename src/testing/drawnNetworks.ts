@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import type { Resource, Topology } from '@/model/topology'
 import { EMPTY_TOPOLOGY, RESOURCE_SCHEMAS, withResources } from '@/model/topology'
 
@@ -51,8 +51,7 @@ export function aDrawnNetwork(spec: NetworkSpec): Topology {
     rows.push({ kind: 'internetHost', id: `host-${n}`, name: `Host ${n}`, role: 'home', address })
   }
   spec.peerings?.forEach(([a, b], n) => {
-    const side = (v: number) => ({ vpcId: `vpc-${v}`, region: 'us-east-1', cidrBlocks: [] })
-    const sides = { requester: side(a), accepter: side(b) }
+    const sides = { requester: peeringSide(a), accepter: peeringSide(b) }
     rows.push({ kind: 'peeringConnection', id: `pcx-${n}`, name: '', status: 'active', ...sides })
   })
   for (let n = 0; n < (spec.outside ?? 0); n++) {
@@ -74,7 +73,7 @@ export function aDrawnNetwork(spec: NetworkSpec): Topology {
       rows.push(interfaceRow(`eni-dual-${n}-${deviceIndex}`, subnetId, attachment))
     })
   }
-  const resources = rows.map((row) => RESOURCE_SCHEMAS[row.kind].parse(row) as Resource)
+  const resources = rows.map((row) => RESOURCE_SCHEMAS[row.kind].parse(row))
   return withResources(EMPTY_TOPOLOGY, ...resources)
 }
 
@@ -161,6 +160,10 @@ function interfaceRow(id: string, subnetId: string, attachment: unknown): Row {
 function natRow(id: string, vpcId: string, rest: Readonly<Record<string, unknown>>): Row {
   const base = { name: id, vpcId, connectivityType: 'public', state: 'available' }
   return { kind: 'natGateway', id, ...base, ...rest }
+}
+
+function peeringSide(v: number) {
+  return { vpcId: `vpc-${v}`, region: 'us-east-1', cidrBlocks: [] }
 }
 
 function endpointOf(vpcId: string) {

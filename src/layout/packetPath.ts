@@ -1,0 +1,148 @@
+import { centreOf, type Point } from './box'
+import { drawingOf } from './drawables'
+import type { Geometry } from './geometry'
+import { CLEARANCE, tidied } from './orthogonalRoute'
+import { nearestStreet, standOf, vpcOfSubnet, type Stand, type Station } from './stands'
+import {
+  sideDoor,
+  tileDoor,
+  wayAlongStreets,
+  wayAmongSubnets,
+  wayInSubnet,
+  wayOnCanvas,
+  wayToStreet,
+  type Anchor,
+  type Door,
+  type Way,
+} from './ways'
+
+/** The point on the canvas where a station of a trace stands. */
+export function stationPoint(geometry: Geometry, station: Station): Point {
+  return standOf(geometry, station).point
+}
+
+/**
+ * The way of a packet from one station to the next, in right angles: out of a subnet through its
+ * gate, along the streets, out of a VPC through a gateway or at its side. It goes around cards.
+ * The way back is the same way turned round. Stations at one place have a way of one point.
+ */
+export function packetPath(geometry: Geometry, from: Station, to: Station): readonly Point[] {
+  const [a, b] = [standOf(geometry, from), standOf(geometry, to)]
+  // Worked out in one direction only, so that request and response take the same of two equal ways.
+  const turned = a.point.x > b.point.x || (a.point.x === b.point.x && a.point.y > b.point.y)
+  const way = tidied(turned ? wayBetween(geometry, b, a) : wayBetween(geometry, a, b))
+  return turned ? way.toReversed() : way
+}
+
+function wayBetween(geometry: Geometry, a: Stand, b: Stand): Way {
+  const subnetId = subnetOf(a)
+  if (subnetId !== undefined && subnetId === subnetOf(b)) {
+    const side = geometry.gates.get(subnetId)?.side ?? 'right'
+    return wayInSubnet(geometry, subnetId, a.point, b.point, side)
+  }
+  const [upA, upB] = [toStreets(geometry, a), toStreets(geometry, b)]
+  const back = upB.way.toReversed()
+  if (upA.vpcId !== undefined && upA.vpcId === upB.vpcId) {
+    return [...upA.way, ...alongStreets(geometry, upA.vpcId, upA.anchor, upB.anchor), ...back]
+  }
+  const [outA, outB] = [outOf(geometry, upA, upB), outOf(geometry, upB, upA)]
+  // A host is left downward, so the way steps aside halfway down; else it does so halfway across.
+  const crossbar = leavesDownward(a) || leavesDownward(b) ? 'level' : 'upright'
+  return [
+    ...upA.way,
+    ...outA.way,
+    ...wayOnCanvas(geometry, outA.door, outB.door, crossbar),
+    ...outB.way.toReversed(),
+    ...back,
+  ]
+}
+
+function leavesDownward(stand: Stand): boolean {
+  return stand.kind === 'outside' && stand.exit === 'below'
+}
+
+function subnetOf(stand: Stand): string | undefined {
+  return stand.kind === 'card' || stand.kind === 'gate' ? stand.subnetId : undefined
+}
+
+/** The way from a stand to the streets of its VPC; on the canvas it has none to go. */
+interface Ascent {
+  readonly way: Way
+  readonly anchor: Anchor
+  readonly vpcId: string | undefined
+  readonly stand: Stand
+}
+
+function toStreets(geometry: Geometry, stand: Stand): Ascent {
+  const { vpcId, way } = wayUp(geometry, stand)
+  const point = way.at(-1) ?? stand.point
+  const level = stand.kind !== 'tile' ? 'street' : stand.border === 'top' ? 'lane' : 'foot'
+  return { way, anchor: { point, level }, vpcId, stand }
+}
+
+function wayUp(geometry: Geometry, stand: Stand): Pick<Ascent, 'vpcId' | 'way'> {
+  const { point } = stand
+  if (stand.kind === 'outside') return { vpcId: undefined, way: [point] }
+  if (stand.kind === 'junction' || stand.kind === 'tile') {
+    return { vpcId: stand.vpcId, way: [point] }
+  }
+  if (stand.kind === 'vpcCard') {
+    const { side, vpcId } = stand
+    const vpc = geometry.boxes.get(vpcId)
+    const clear = { x: point.x + (side === 'left' ? -CLEARANCE : CLEARANCE), y: point.y }
+    const street = vpc ? nearestStreet(geometry.streets.get(vpcId), vpc, point.x) : clear.x
+    const junction = { x: street, y: point.y }
+    return { vpcId, way: [point, ...wayAmongSubnets(geometry, vpcId, clear, junction)] }
+  }
+  const { subnetId } = stand
+  const gate = geometry.gates.get(subnetId)
+  const inside =
+    gate && stand.kind === 'card'
+      ? wayInSubnet(geometry, subnetId, point, gate.centre, gate.side)
+      : [point]
+  const vpcId = vpcOfSubnet(geometry.topology, subnetId)
+  return { vpcId, way: [...inside, ...wayToStreet(geometry, subnetId)] }
+}
+
+function alongStreets(geometry: Geometry, vpcId: string, from: Anchor, to: Anchor): Way {
+  const vpc = geometry.boxes.get(vpcId)
+  const plan = geometry.streets.get(vpcId)
+  if (!vpc || !plan) return [from.point, to.point]
+  return wayAlongStreets(plan, nearestStreet(plan, vpc, centreOf(vpc).x), from, to)
+}
+
+/** The way out of a VPC toward another place: from a tile straight, else to a gateway or the side. */
+function outOf(
+  geometry: Geometry,
+  { vpcId, anchor, stand }: Ascent,
+  toward: Ascent,
+): { readonly way: Way; readonly door: Door } {
+  const vpc = vpcId === undefined ? undefined : geometry.boxes.get(vpcId)
+  const plan = vpcId === undefined ? undefined : geometry.streets.get(vpcId)
+  if (vpcId === undefined || !vpc || !plan) {
+    const { point } = anchor
+    return {
+      way: [],
+      door: {
+        point,
+        clear: leavesDownward(stand) ? { x: point.x, y: point.y + CLEARANCE } : point,
+      },
+    }
+  }
+  if (stand.kind === 'tile') {
+    return { way: [], door: tileDoor(stand.point, stand.border) }
+  }
+  const goal = toward.anchor.point
+  const upward = toward.vpcId === undefined && goal.y < vpc.y
+  const gateway = upward ? gatewayOf(geometry, vpcId) : undefined
+  const door = gateway ?? sideDoor(vpc, plan, goal)
+  const way = alongStreets(geometry, vpcId, anchor, { point: door.point, level: 'lane' })
+  return { way, door }
+}
+
+function gatewayOf(geometry: Geometry, vpcId: string): Door | undefined {
+  const children = drawingOf(geometry.topology).childrenOf.get(vpcId) ?? []
+  const gateway = children.find(({ kind }) => kind === 'gateway')
+  const tile = gateway && geometry.boxes.get(gateway.id)
+  return tile && tileDoor(centreOf(tile), 'top')
+}

@@ -1,0 +1,154 @@
+import { findOf, resourcesOf, type Topology } from '@/model/topology'
+import { bottomOf, boundsOf, centreOf, rightOf, type Point } from './box'
+import type { Side } from './cardGrid'
+import type { Box } from './diagram'
+import { cardOf, drawingOf, type Drawable } from './drawables'
+import type { Geometry } from './geometry'
+import type { StreetPlan } from './streets'
+
+/** What a step of a trace says about where it happened. */
+export interface Station {
+  readonly checkpoint: string
+  /** The resource that decided; of a host that is not drawn, its address. */
+  readonly component: string
+  /** The interface, the subnet or the VPC whose border it guards. */
+  readonly at: string
+}
+
+/** A station's place in the picture, and with it how ways lead there. */
+export type Stand =
+  /** On the edge of a card in a subnet, on the side of the gate. */
+  | { readonly kind: 'card'; readonly point: Point; readonly side: Side; readonly subnetId: string }
+  | { readonly kind: 'gate'; readonly point: Point; readonly subnetId: string }
+  /** On a street, where a gate's way meets it. */
+  | { readonly kind: 'junction'; readonly point: Point; readonly vpcId: string }
+  /** Astride the upper or lower border of a VPC. */
+  | {
+      readonly kind: 'tile'
+      readonly point: Point
+      readonly vpcId: string
+      readonly border: 'top' | 'bottom'
+    }
+  /** A card in a VPC but in no subnet. */
+  | { readonly kind: 'vpcCard'; readonly point: Point; readonly side: Side; readonly vpcId: string }
+  /** On the canvas; `below` and so on is where ways leave it. */
+  | { readonly kind: 'outside'; readonly point: Point; readonly exit: 'below' | 'any' }
+
+/** How far above its VPC an address stands that no host on the canvas has. */
+const UNKNOWN_RISE = 46
+
+/** Where a station stands. There is always an answer, whatever is missing from the picture. */
+export function standOf(geometry: Geometry, station: Station): Stand {
+  const { checkpoint, component, at } = station
+  if (checkpoint === 'internetHost') return hostStand(geometry, component, at)
+  if (checkpoint === 'networkAcl') return gateStand(geometry, at) ?? anyStand(geometry, [component])
+  if (checkpoint === 'routeTable') {
+    return junctionStand(geometry, at) ?? anyStand(geometry, [at, component])
+  }
+  const onInterface = ['securityGroup', 'networkInterface', 'instance'].includes(checkpoint)
+  return anyStand(geometry, onInterface ? [at, component] : [component, at])
+}
+
+/** The VPC in which a subnet is drawn. */
+export function vpcOfSubnet(topology: Topology, subnetId: string): string | undefined {
+  const { byId } = drawingOf(topology)
+  const zone = byId.get(subnetId)?.parentId
+  return zone === undefined ? undefined : byId.get(zone)?.parentId
+}
+
+/** The street of a VPC that is nearest to a place; its middle where it has no street. */
+export function nearestStreet(plan: StreetPlan | undefined, vpc: Box, x: number): number {
+  const [first, ...rest] = plan?.xs ?? []
+  if (first === undefined) return vpc.x + vpc.width / 2
+  return rest.reduce((best, each) => (Math.abs(each - x) < Math.abs(best - x) ? each : best), first)
+}
+
+/** The middle of a VPC's streets at the height of the lane that joins them. */
+export function laneStand(geometry: Geometry, vpcId: string): Stand | undefined {
+  const vpc = geometry.boxes.get(vpcId)
+  const plan = geometry.streets.get(vpcId)
+  if (!vpc || !plan) return undefined
+  const point = { x: nearestStreet(plan, vpc, centreOf(vpc).x), y: plan.laneY }
+  return { kind: 'junction', point, vpcId }
+}
+
+function gateStand(geometry: Geometry, subnetId: string): Stand | undefined {
+  const gate = geometry.gates.get(subnetId)
+  return gate && { kind: 'gate', point: gate.centre, subnetId }
+}
+
+function junctionStand(geometry: Geometry, subnetId: string): Stand | undefined {
+  const gate = geometry.gates.get(subnetId)
+  if (!gate) return undefined
+  const vpcId = vpcOfSubnet(geometry.topology, subnetId)
+  if (vpcId === undefined) return { kind: 'outside', point: gate.junction, exit: 'any' }
+  return { kind: 'junction', point: gate.junction, vpcId }
+}
+
+/** The first of these ids that is drawn, or somewhere above everything. */
+function anyStand(geometry: Geometry, ids: readonly string[]): Stand {
+  const { byId } = drawingOf(geometry.topology)
+  for (const id of ids) {
+    const thing = byId.get(cardOf(geometry.topology, id) ?? '')
+    const stand = thing && thingStand(geometry, thing)
+    if (stand) return stand
+  }
+  const all = boundsOf(geometry.boxes.values())
+  const point = all ? { x: all.x + all.width / 2, y: all.y - UNKNOWN_RISE } : { x: 0, y: 0 }
+  return { kind: 'outside', point, exit: 'any' }
+}
+
+function thingStand(geometry: Geometry, thing: Drawable): Stand | undefined {
+  const box = geometry.boxes.get(thing.id)
+  if (!box) return undefined
+  const { byId } = drawingOf(geometry.topology)
+  const parent = thing.parentId === undefined ? undefined : byId.get(thing.parentId)
+  if (thing.kind === 'vpc') return laneStand(geometry, thing.id)
+  if (thing.kind === 'zone') return laneStand(geometry, thing.resourceId)
+  if (thing.kind === 'subnet') return gateStand(geometry, thing.id)
+  if (thing.kind === 'host') return { kind: 'outside', point: footOf(box), exit: 'below' }
+  if (!parent) return { kind: 'outside', point: centreOf(box), exit: 'any' }
+  if (thing.kind === 'gateway' || thing.kind === 'endpoint') {
+    const vpc = geometry.boxes.get(parent.id) ?? box
+    const border = centreOf(box).y > centreOf(vpc).y ? 'bottom' : 'top'
+    return { kind: 'tile', point: centreOf(box), vpcId: parent.id, border }
+  }
+  const gate = geometry.gates.get(parent.id)
+  if (gate) {
+    const { side } = gate
+    return { kind: 'card', point: edgeOf(box, side), side, subnetId: parent.id }
+  }
+  const vpc = geometry.boxes.get(parent.id) ?? box
+  const street = nearestStreet(geometry.streets.get(parent.id), vpc, centreOf(box).x)
+  const side: Side = street < centreOf(box).x ? 'left' : 'right'
+  return { kind: 'vpcCard', point: edgeOf(box, side), side, vpcId: parent.id }
+}
+
+function hostStand(geometry: Geometry, component: string, at: string): Stand {
+  const hosts = resourcesOf(geometry.topology, 'internetHost')
+  const host =
+    findOf(geometry.topology, 'internetHost', component) ??
+    hosts.find(({ address, ipv6Address }) => [address, ipv6Address].some((a) => a === component))
+  const pill = host && geometry.boxes.get(host.id)
+  if (pill) return { kind: 'outside', point: footOf(pill), exit: 'below' }
+  return { kind: 'outside', point: aboveGateway(geometry, at), exit: 'any' }
+}
+
+/** Above the gateway of the VPC, or of the first VPC that has one. */
+function aboveGateway(geometry: Geometry, vpcId: string): Point {
+  const gateways = drawingOf(geometry.topology).things.filter(
+    ({ kind, parentId }) => kind === 'gateway' && parentId !== undefined,
+  )
+  const gateway = gateways.find(({ parentId }) => parentId === vpcId) ?? gateways[0]
+  const tile = gateway && geometry.boxes.get(gateway.id)
+  if (tile) return { x: centreOf(tile).x, y: centreOf(tile).y - UNKNOWN_RISE }
+  return anyStand(geometry, []).point
+}
+
+function footOf(box: Box): Point {
+  return { x: box.x + box.width / 2, y: bottomOf(box) }
+}
+
+function edgeOf(box: Box, side: Side): Point {
+  return { x: side === 'left' ? box.x : rightOf(box), y: box.y + box.height / 2 }
+}

@@ -1,0 +1,130 @@
+import { centreOf, contains, rightOf, type Point } from './box'
+import type { Side } from './cardGrid'
+import type { Box } from './diagram'
+import { drawingOf } from './drawables'
+import type { Geometry } from './geometry'
+import { GATE, TILE } from './measures'
+import { CLEARANCE, isClear, orthogonalRoute, type Crossbar } from './orthogonalRoute'
+import type { StreetPlan } from './streets'
+import { vpcOfSubnet } from './stands'
+
+/** The pieces that every way of a packet or a wire is made of. */
+
+export type Way = readonly Point[]
+
+/** A place on the streets of a VPC: on an upright street, or on a border above or below it. */
+export interface Anchor {
+  readonly point: Point
+  readonly level: 'street' | 'lane' | 'foot'
+}
+
+/** A place from which a way goes out onto the canvas, and the first point that is clear of it. */
+export interface Door {
+  readonly point: Point
+  readonly clear: Point
+}
+
+/** Inside a subnet, around its cards, between two places on cards or the gate. */
+export function wayInSubnet(
+  geometry: Geometry,
+  subnetId: string,
+  from: Point,
+  to: Point,
+  side: Side,
+): Way {
+  const cards = boxesIn(geometry, subnetId)
+  const [start, end] = [from, to].map((point) => stepOut(point, side, cards))
+  return [from, ...orthogonalRoute(start ?? from, end ?? to, cards, 'upright'), to]
+}
+
+/** From a gate out to where its way meets the street, around the neighbours if they are in between. */
+export function wayToStreet(geometry: Geometry, subnetId: string): Way {
+  const gate = geometry.gates.get(subnetId)
+  if (!gate) return []
+  const { centre, side, junction } = gate
+  const out = centre.x + (side === 'left' ? -1 : 1) * (GATE.width / 2 + CLEARANCE)
+  const beyond = side === 'left' ? out <= junction.x : out >= junction.x
+  const clear = { x: beyond ? junction.x : out, y: centre.y }
+  return [
+    centre,
+    ...wayAmongSubnets(geometry, vpcOfSubnet(geometry.topology, subnetId), clear, junction),
+  ]
+}
+
+/** Inside a VPC, around subnets and whatever else stands there. */
+export function wayAmongSubnets(
+  geometry: Geometry,
+  vpcId: string | undefined,
+  from: Point,
+  to: Point,
+): Way {
+  const { childrenOf } = drawingOf(geometry.topology)
+  const obstacles = (childrenOf.get(vpcId) ?? []).flatMap(({ id, kind }) => {
+    if (kind === 'zone') return boxesIn(geometry, id)
+    return kind === 'card' || kind === 'other' ? (geometry.boxes.get(id) ?? []) : []
+  })
+  return isClear([from, to], obstacles)
+    ? [from, to]
+    : orthogonalRoute(from, to, obstacles, 'upright')
+}
+
+/** Along the streets of one VPC. */
+export function wayAlongStreets(plan: StreetPlan, main: number, from: Anchor, to: Anchor): Way {
+  const [a, b] = [from.point, to.point]
+  const levels = new Set([from.level, to.level])
+  if (from.level === 'street' && to.level === 'street' && a.x === b.x) return [a, b]
+  if (levels.has('lane') && levels.has('foot')) {
+    const yOf = ({ level }: Anchor): number => (level === 'lane' ? plan.laneY : plan.footY)
+    const [first, second] = [yOf(from), yOf(to)]
+    return [
+      a,
+      { x: a.x, y: first },
+      { x: main, y: first },
+      { x: main, y: second },
+      { x: b.x, y: second },
+      b,
+    ]
+  }
+  const y = levels.has('foot') ? plan.footY : plan.laneY
+  return [a, { x: a.x, y }, { x: b.x, y }, b]
+}
+
+/** Across the canvas, around VPCs, hosts and tiles. */
+export function wayOnCanvas(geometry: Geometry, from: Door, to: Door, crossbar: Crossbar): Way {
+  const obstacles = drawingOf(geometry.topology)
+    .things.filter(
+      ({ kind, parentId }) => parentId === undefined || kind === 'gateway' || kind === 'endpoint',
+    )
+    .flatMap(({ id }) => geometry.boxes.get(id) ?? [])
+    .filter((box) => ![from.clear, to.clear].some((point) => isIn(box, point)))
+  const between = orthogonalRoute(from.clear, to.clear, obstacles, crossbar)
+  return [from.point, ...between, to.point]
+}
+
+/** The door in the side of a VPC that looks toward a place, at the height of its lane. */
+export function sideDoor(vpc: Box, plan: StreetPlan, toward: Point): Door {
+  const leftward = toward.x < centreOf(vpc).x
+  const point = { x: leftward ? vpc.x : rightOf(vpc), y: plan.laneY }
+  return { point, clear: { x: point.x + (leftward ? -2 : 2) * CLEARANCE, y: point.y } }
+}
+
+/** The door that a tile on a VPC's border is. */
+export function tileDoor(centre: Point, border: 'top' | 'bottom'): Door {
+  const away = TILE.height / 2 + CLEARANCE
+  return { point: centre, clear: { x: centre.x, y: centre.y + (border === 'top' ? -away : away) } }
+}
+
+function boxesIn(geometry: Geometry, parentId: string): readonly Box[] {
+  const children = drawingOf(geometry.topology).childrenOf.get(parentId) ?? []
+  return children.flatMap(({ id }) => geometry.boxes.get(id) ?? [])
+}
+
+/** A point on a card's edge steps off the card; a gate's stays, it stands free. */
+function stepOut(point: Point, side: Side, cards: readonly Box[]): Point {
+  if (!cards.some((card) => isIn(card, point))) return point
+  return { x: point.x + (side === 'left' ? -CLEARANCE : CLEARANCE), y: point.y }
+}
+
+function isIn(box: Box, point: Point): boolean {
+  return contains(box, { ...point, width: 0, height: 0 })
+}

@@ -1,0 +1,111 @@
+import { findOf, resourcesOf } from '@/model/topology'
+import { bottomOf, centreOf, type Point } from './box'
+import type { Box } from './diagram'
+import { drawingOf } from './drawables'
+import type { Geometry } from './geometry'
+import { CLEARANCE, tidied } from './orthogonalRoute'
+import { nearestStreet } from './stands'
+import type { StreetPlan } from './streets'
+import { sideDoor, tileDoor, wayOnCanvas, wayToStreet } from './ways'
+
+/** A thin line that is drawn where traffic can go. */
+export interface Wire {
+  readonly id: string
+  /** The drawn things at its ends; a VPC stands for its streets. */
+  readonly from: string
+  readonly to: string
+  readonly points: readonly Point[]
+}
+
+/** All wires of a picture: gates, gateways and endpoints to the street, hosts to gateways, peerings. */
+export function wires(geometry: Geometry): readonly Wire[] {
+  return [
+    ...gateWires(geometry),
+    ...tileWires(geometry),
+    ...hostWires(geometry),
+    ...peeringWires(geometry),
+  ]
+}
+
+function wire(from: string, to: string, points: readonly Point[]): Wire {
+  return { id: `${from}→${to}`, from, to, points: tidied(points) }
+}
+
+function gateWires(geometry: Geometry): readonly Wire[] {
+  const { byId } = drawingOf(geometry.topology)
+  return [...geometry.gates.keys()].flatMap((subnetId) => {
+    const subnet = findOf(geometry.topology, 'subnet', subnetId)
+    if (!subnet || !byId.has(subnet.vpcId)) return []
+    return [wire(subnetId, subnet.vpcId, wayToStreet(geometry, subnetId))]
+  })
+}
+
+/** From each tile on a VPC's border to the nearest street. */
+function tileWires(geometry: Geometry): readonly Wire[] {
+  return borderTiles(geometry).map(({ id, tile, vpcId, vpc, plan, border }) => {
+    const start = centreOf(tile)
+    const x = nearestStreet(plan, vpc, start.x)
+    const y = border === 'top' ? plan.laneY : plan.footY
+    const street = plan.lanes.find((lane) => centreOf(lane).x === x)
+    const end = street && border === 'bottom' ? Math.min(bottomOf(street), y) : y
+    return wire(id, vpcId, [start, { x: start.x, y }, { x, y }, { x, y: end }])
+  })
+}
+
+/** A host reaches every gateway that it has an address for. */
+function hostWires(geometry: Geometry): readonly Wire[] {
+  const hosts = resourcesOf(geometry.topology, 'internetHost')
+  return borderTiles(geometry)
+    .filter(({ border }) => border === 'top')
+    .flatMap(({ id, tile, egressOnly }) =>
+      hosts.flatMap((host) => {
+        const pill = geometry.boxes.get(host.id)
+        if (!pill || (egressOnly && host.ipv6Address === undefined)) return []
+        const point = { x: centreOf(pill).x, y: bottomOf(pill) }
+        const from = { point, clear: { x: point.x, y: point.y + CLEARANCE } }
+        const door = tileDoor(centreOf(tile), 'top')
+        return [wire(host.id, id, wayOnCanvas(geometry, from, door, 'level'))]
+      }),
+    )
+}
+
+/** Out of the side of each VPC to the tile of its peering connection. */
+function peeringWires(geometry: Geometry): readonly Wire[] {
+  return resourcesOf(geometry.topology, 'peeringConnection').flatMap((peering) => {
+    const tile = geometry.boxes.get(peering.id)
+    if (!tile) return []
+    const sides = new Set([peering.requester.vpcId, peering.accepter.vpcId])
+    return [...sides].flatMap((vpcId) => {
+      const vpc = geometry.boxes.get(vpcId)
+      const plan = geometry.streets.get(vpcId)
+      if (!vpc || !plan) return []
+      const point = centreOf(tile)
+      const door = sideDoor(vpc, plan, point)
+      const way = wayOnCanvas(geometry, door, { point, clear: point }, 'upright')
+      const street = { x: nearestStreet(plan, vpc, door.point.x), y: plan.laneY }
+      return [wire(vpcId, peering.id, [street, ...way])]
+    })
+  })
+}
+
+interface BorderTile {
+  readonly id: string
+  readonly tile: Box
+  readonly vpcId: string
+  readonly vpc: Box
+  readonly plan: StreetPlan
+  readonly border: 'top' | 'bottom'
+  readonly egressOnly: boolean
+}
+
+function borderTiles(geometry: Geometry): readonly BorderTile[] {
+  return drawingOf(geometry.topology).things.flatMap(({ id, kind, parentId, resourceKind }) => {
+    if ((kind !== 'gateway' && kind !== 'endpoint') || parentId === undefined) return []
+    const [tile, vpc] = [geometry.boxes.get(id), geometry.boxes.get(parentId)]
+    const plan = geometry.streets.get(parentId)
+    if (!tile || !vpc || !plan) return []
+    const border = centreOf(tile).y > centreOf(vpc).y ? ('bottom' as const) : ('top' as const)
+    const egressOnly = resourceKind === 'egressOnlyInternetGateway'
+    return [{ id, tile, vpcId: parentId, vpc, plan, border, egressOnly }]
+  })
+}
