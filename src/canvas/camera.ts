@@ -1,0 +1,15 @@
+import type { FitViewOptions } from '@xyflow/react'
+
+/** How long the camera takes to go where it was asked to. */
+export const CAMERA_MS = 350
+
+/** What stays free round a fitted drawing: more on top, where the islands float. */
+export const FIT_PADDING = {
+  top: '60px',
+  right: '20px',
+  bottom: '16px',
+  left: '20px',
+} satisfies FitViewOptions['padding']
+
+export const MIN_ZOOM = 0.08
+export const MAX_ZOOM = 2.5

@@ -1,0 +1,47 @@
+import type { Node } from '@xyflow/react'
+import type {
+  CardContent,
+  HostContent,
+  SubnetContent,
+  TileContent,
+  VpcContent,
+  ZoneContent,
+} from './content/content'
+
+/** React Flow's nodes as this canvas uses them: all that a node shows is in its content. */
+type ContentNode<Kind extends string, Content> = Node<{ readonly content: Content }, Kind> & {
+  readonly type: Kind
+}
+
+export type VpcCanvasNode = ContentNode<'vpc', VpcContent>
+export type ZoneCanvasNode = ContentNode<'zone', ZoneContent>
+export type StreetCanvasNode = ContentNode<'street', null>
+export type SubnetCanvasNode = ContentNode<'subnet', SubnetContent>
+export type CardCanvasNode = ContentNode<'card', CardContent>
+export type TileCanvasNode = ContentNode<'tile', TileContent>
+export type HostCanvasNode = ContentNode<'host', HostContent>
+
+export type CanvasNode =
+  | VpcCanvasNode
+  | ZoneCanvasNode
+  | StreetCanvasNode
+  | SubnetCanvasNode
+  | CardCanvasNode
+  | TileCanvasNode
+  | HostCanvasNode
+
+export type CanvasNodeKind = CanvasNode['type']
+
+/** What lies over what. Wires and outlines take the numbers between. */
+export const DEPTH = {
+  vpc: 0,
+  zone: 1,
+  street: 1,
+  wires: 2,
+  subnet: 3,
+  groups: 4,
+  card: 5,
+  tile: 6,
+  host: 6,
+  packet: 8,
+} as const

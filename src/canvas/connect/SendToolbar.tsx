@@ -1,0 +1,32 @@
+import { NodeToolbar, Position } from '@xyflow/react'
+import { useView } from '@/store/viewStore'
+import { Glyph } from '@/ui/glyphs'
+import { startConnect, useConnect } from './connectStore'
+
+/** Over the one selected card: starts a packet from it. */
+export function SendToolbar({ id, selected }: { readonly id: string; readonly selected: boolean }) {
+  const alone = useView(({ selection, tool }) => selection.length === 1 && tool === 'select')
+  const connecting = useConnect(({ from }) => from !== undefined)
+  if (!selected) return null
+  return (
+    <NodeToolbar
+      isVisible={alone && !connecting}
+      position={Position.Top}
+      offset={16}
+      align="center"
+    >
+      <button
+        type="button"
+        onClick={() => {
+          startConnect(id)
+        }}
+        className="flex h-[30px] cursor-pointer items-center gap-1.5 rounded-control border border-line bg-surface px-2.5 text-[13px] font-medium shadow-e2 hover:border-line-strong"
+      >
+        <span className="text-packet-tcp">
+          <Glyph name="arrowRight" />
+        </span>
+        Send a packet from here
+      </button>
+    </NodeToolbar>
+  )
+}

@@ -1,0 +1,54 @@
+import { useStore } from 'zustand'
+import { createStore } from 'zustand/vanilla'
+import { diagramStore } from '@/store/diagramStore'
+import { endOf, fire, setForm } from '@/store/simulationStore'
+import { announce } from '../announcer'
+import { labelOfId } from '@/model/topology'
+
+interface ConnectState {
+  /** The end that a packet is about to be sent from; undefined when none is. */
+  readonly from: string | undefined
+  /** Where the pointer is while it draws the line, in screen pixels. */
+  readonly pointer: { readonly x: number; readonly y: number } | undefined
+}
+
+/** Choosing the two ends of a packet on the canvas: the first is known, the second is pointed at. */
+export const connectStore = createStore<ConnectState>()(() => ({
+  from: undefined,
+  pointer: undefined,
+}))
+
+export function useConnect<T>(selector: (state: ConnectState) => T): T {
+  return useStore(connectStore, selector)
+}
+
+export function startConnect(from: string): void {
+  connectStore.setState({ from, pointer: undefined })
+  const { topology } = diagramStore.getState().diagram
+  announce(`Sending from ${labelOfId(topology, from)}. Click where it goes; Escape cancels.`)
+}
+
+export function cancelConnect(): void {
+  if (connectStore.getState().from === undefined) return
+  connectStore.setState({ from: undefined, pointer: undefined })
+}
+
+export function isConnecting(): boolean {
+  return connectStore.getState().from !== undefined
+}
+
+/** Fires the form's packet at the second end; says why when it cannot be one. */
+export function finishConnect(to: string): boolean {
+  const { from } = connectStore.getState()
+  if (from === undefined) return false
+  const { topology } = diagramStore.getState().diagram
+  if (to === from || !endOf(topology, to)) {
+    const reason = to === from ? 'A packet needs two different ends.' : 'No packet can go there.'
+    announce(`${reason} Click an instance, an interface or a host.`)
+    return false
+  }
+  connectStore.setState({ from: undefined, pointer: undefined })
+  setForm({ from, to })
+  fire()
+  return true
+}

@@ -1,0 +1,91 @@
+import type { SubnetKind } from '@/model/subnetKind'
+import type { GroupStyle } from '@/store/groupStyle'
+import type { GlyphName } from '@/ui/glyphs'
+
+/** What each kind of node shows: words, marks and measures, worked out from the topology. */
+
+export interface VpcContent {
+  readonly name: string
+  readonly blocks: string
+  readonly faults: number
+}
+
+export interface ZoneContent {
+  readonly name: string
+  /** The corner that its name stands at: the one away from the street. */
+  readonly corner: 'left' | 'right'
+}
+
+export interface GateContent {
+  readonly aclId: string
+  readonly aclName: string
+  /** Allows everything both ways, as a default ACL does: open posts instead of bars. */
+  readonly open: boolean
+  /** The middle of the gate, from the subnet's corner. */
+  readonly x: number
+  readonly y: number
+}
+
+export interface TabContent {
+  readonly tableId: string
+  readonly tableName: string
+  /** `0.0.0.0/0 → nat-a`, `local only`. */
+  readonly summary: string
+  readonly main: boolean
+}
+
+export interface SubnetContent {
+  readonly name: string
+  readonly blocks: string
+  readonly kind: SubnetKind
+  readonly gate: GateContent | undefined
+  readonly tab: TabContent | undefined
+  /** What it holds, for the far view: `6 instances`. */
+  readonly holds: string
+  readonly faults: number
+}
+
+export interface GroupChip {
+  readonly id: string
+  readonly name: string
+  readonly style: GroupStyle
+}
+
+export interface SocketContent {
+  readonly id: string
+  readonly label: string
+}
+
+export type CardTone = 'ink' | 'translate' | 'service' | 'muted'
+
+export interface CardContent {
+  readonly glyph: GlyphName
+  readonly tone: CardTone
+  readonly name: string
+  readonly address: string
+  /** More than the card has room for, told on hover: public addresses. */
+  readonly more: string
+  readonly groups: readonly GroupChip[]
+  readonly sockets: readonly SocketContent[]
+  /** `stopped`, `pending`; empty while it runs. */
+  readonly state: string
+  /** Drawn, but the walk knows nothing of it yet, or no row described it. */
+  readonly unknown: '' | 'not modelled yet' | 'not described'
+  /** Whether packets can start and end here. */
+  readonly sends: boolean
+  readonly faults: number
+}
+
+export interface TileContent {
+  readonly glyph: GlyphName
+  readonly name: string
+  /** `detached`, `pending-acceptance`; empty when it works. */
+  readonly state: string
+  readonly faults: number
+}
+
+export interface HostContent {
+  readonly glyph: GlyphName
+  readonly name: string
+  readonly address: string
+}

@@ -1,0 +1,132 @@
+import type { Drawable } from '@/layout/drawables'
+import type { Instance } from '@/model/resources/instance'
+import type { NetworkInterface } from '@/model/resources/networkInterface'
+import { findOf, groupsOf, labelOf, type Topology } from '@/model/topology'
+import { groupStyle } from '@/store/groupStyle'
+import type { GlyphName } from '@/ui/glyphs'
+import type { CardContent, CardTone, GroupChip, SocketContent } from './content'
+
+type Face = Pick<CardContent, 'glyph' | 'tone' | 'name' | 'state' | 'sends'> & {
+  readonly stub: boolean
+}
+
+const DATABASE_PORTS = [1433, 1521, 3306, 5432, 6379, 27017]
+const REMOTE_LOGIN_PORTS = [22, 3389]
+
+/** What a card shows: its resource's name and glyph, and all that its interfaces wear and answer to. */
+export function describeCard(
+  topology: Topology,
+  thing: Drawable,
+  interfaces: readonly NetworkInterface[],
+  faults: number,
+): CardContent {
+  const { stub, ...face } = faceOf(topology, thing)
+  const [primary, ...others] = interfaces
+  return {
+    ...face,
+    address: primary ? addressOf(primary) : '',
+    more: interfaces.flatMap(publicAddressesOf).join(', '),
+    groups: groupChips(topology, interfaces),
+    sockets: others.map(socketOf),
+    unknown: stub ? 'not described' : '',
+    faults,
+  }
+}
+
+/** A component that is not modelled yet: AWS's word for it stands where the address would. */
+export function describeOther(topology: Topology, thing: Drawable, faults: number): CardContent {
+  const other = findOf(topology, 'other', thing.resourceId)
+  return {
+    glyph: 'question',
+    tone: 'muted',
+    name: other ? labelOf(other) : thing.resourceId,
+    address: '',
+    more: other ? `${other.type}: not modelled yet` : '',
+    groups: [],
+    sockets: [],
+    state: '',
+    unknown: 'not modelled yet',
+    sends: false,
+    faults,
+  }
+}
+
+function faceOf(topology: Topology, thing: Drawable): Face {
+  const instance = findOf(topology, 'instance', thing.resourceId)
+  if (instance) {
+    return {
+      glyph: instanceGlyph(instance),
+      tone: 'ink',
+      name: labelOf(instance),
+      state: instance.state === 'running' ? '' : instance.state,
+      sends: true,
+      stub: instance.stub === true,
+    }
+  }
+  const nat = findOf(topology, 'natGateway', thing.resourceId)
+  if (nat) {
+    return {
+      glyph: 'swap',
+      tone: 'translate',
+      name: labelOf(nat),
+      state: nat.state === 'available' ? '' : nat.state,
+      sends: true,
+      stub: nat.stub === true,
+    }
+  }
+  const eni = findOf(topology, 'networkInterface', thing.resourceId)
+  return {
+    ...serviceLook(eni),
+    name: eni ? labelOf(eni) : thing.resourceId,
+    state: '',
+    sends: true,
+    stub: eni?.stub === true,
+  }
+}
+
+function instanceGlyph({ services }: Instance): GlyphName {
+  if (!services || services.length === 0) return 'chip'
+  const ports = services.map((service) => service.ports.from)
+  if (ports.some((port) => DATABASE_PORTS.includes(port))) return 'database'
+  return ports.every((port) => REMOTE_LOGIN_PORTS.includes(port)) ? 'key' : 'chip'
+}
+
+function serviceLook(eni: NetworkInterface | undefined): {
+  readonly glyph: GlyphName
+  readonly tone: CardTone
+} {
+  const words = `${eni?.interfaceType ?? ''} ${eni?.managedBy ?? ''}`.toLowerCase()
+  if (/elb|load.?balancer/.test(words)) return { glyph: 'balancer', tone: 'service' }
+  if (/rds|database|elasticache|redshift/.test(words)) return { glyph: 'database', tone: 'ink' }
+  if (/lambda/.test(words)) return { glyph: 'braces', tone: 'service' }
+  if (/endpoint|vpce/.test(words)) return { glyph: 'plug', tone: 'service' }
+  return eni?.managedBy === undefined
+    ? { glyph: 'socket', tone: 'ink' }
+    : { glyph: 'box', tone: 'service' }
+}
+
+function addressOf(eni: NetworkInterface): string {
+  return eni.privateAddresses[0]?.address ?? eni.ipv6Addresses[0] ?? 'no address'
+}
+
+function publicAddressesOf(eni: NetworkInterface): readonly string[] {
+  return eni.privateAddresses.flatMap(({ publicIp, elastic }) =>
+    publicIp === undefined ? [] : [`${elastic === true ? 'Elastic IP' : 'public'} ${publicIp}`],
+  )
+}
+
+function groupChips(
+  topology: Topology,
+  interfaces: readonly NetworkInterface[],
+): readonly GroupChip[] {
+  const groups = new Set(interfaces.flatMap((eni) => groupsOf(topology, eni)))
+  return [...groups].map((group) => ({
+    id: group.id,
+    name: labelOf(group),
+    style: groupStyle(topology, group.id),
+  }))
+}
+
+function socketOf(eni: NetworkInterface): SocketContent {
+  return { id: eni.id, label: `Network interface ${labelOf(eni)}, ${addressOf(eni)}` }
+}

@@ -1,0 +1,94 @@
+import type { Drawable } from '@/layout/drawables'
+import { ANY_IPV4, ANY_IPV6 } from '@/model/ip'
+import type { NetworkAcl } from '@/model/resources/networkAcl'
+import { formatDestination, type Route, type RouteTable } from '@/model/resources/routeTable'
+import type { Subnet } from '@/model/resources/subnet'
+import { vpcBlocks } from '@/model/resources/vpc'
+import { subnetKind } from '@/model/subnetKind'
+import {
+  findOf,
+  labelOf,
+  labelOfId,
+  networkAclOf,
+  routeTableOf,
+  subnetBlocks,
+  type Topology,
+} from '@/model/topology'
+import type { GateContent, SubnetContent, TabContent, VpcContent } from './content'
+
+/** What the frame of a VPC says. */
+export function describeVpc(topology: Topology, thing: Drawable, faults: number): VpcContent {
+  const vpc = findOf(topology, 'vpc', thing.resourceId)
+  return {
+    name: vpc ? labelOf(vpc) : thing.resourceId,
+    blocks: vpc ? vpcBlocks(vpc).join('  ') : '',
+    faults,
+  }
+}
+
+/** What a subnet says: its blocks, its derived kind (SUB-11), its ACL and its route table. */
+export function describeSubnet(
+  topology: Topology,
+  subnet: Subnet,
+  place: {
+    readonly gate: { readonly x: number; readonly y: number }
+    readonly cards: number
+    readonly faults: number
+  },
+): SubnetContent {
+  const acl = networkAclOf(topology, subnet)
+  const table = routeTableOf(topology, subnet)
+  return {
+    name: labelOf(subnet),
+    blocks: subnetBlocks(subnet).join('  '),
+    kind: subnetKind(topology, subnet),
+    gate: acl && describeGate(acl, place.gate),
+    tab: table && describeTab(topology, table),
+    holds: place.cards === 1 ? '1 interface' : `${String(place.cards)} interfaces`,
+    faults: place.faults,
+  }
+}
+
+function describeGate(
+  acl: NetworkAcl,
+  at: { readonly x: number; readonly y: number },
+): GateContent {
+  return { aclId: acl.id, aclName: labelOf(acl), open: allowsAll(acl), x: at.x, y: at.y }
+}
+
+/** Whether the first entry of each direction lets all IPv4 through, as a default ACL does (NACL-15). */
+function allowsAll(acl: NetworkAcl): boolean {
+  return (['ingress', 'egress'] as const).every((direction) => {
+    const [first] = acl.entries
+      .filter((entry) => entry.direction === direction && entry.cidr === ANY_IPV4)
+      .toSorted((a, b) => a.ruleNumber - b.ruleNumber)
+    const denies = acl.entries.some((entry) => entry.action === 'deny')
+    return !denies && first?.traffic.protocol === 'all'
+  })
+}
+
+function describeTab(topology: Topology, table: RouteTable): TabContent {
+  return {
+    tableId: table.id,
+    tableName: labelOf(table),
+    summary: summaryOf(topology, table),
+    main: table.main,
+  }
+}
+
+/** The default route, else the only or first one that leaves: `0.0.0.0/0 → nat-a`. */
+function summaryOf(topology: Topology, table: RouteTable): string {
+  const [first] = table.routes
+  const byDefault =
+    table.routes.find((route) => formatDestination(route.destination) === ANY_IPV4) ??
+    table.routes.find((route) => formatDestination(route.destination) === ANY_IPV6)
+  const shown = byDefault ?? first
+  if (!shown) return 'local only'
+  const more = byDefault || table.routes.length === 1 ? '' : ` +${String(table.routes.length - 1)}`
+  return `${formatDestination(shown.destination)} → ${targetName(topology, shown)}${more}`
+}
+
+function targetName(topology: Topology, route: Route): string {
+  if (route.blackhole === true) return 'blackhole'
+  return labelOfId(topology, route.target.id)
+}

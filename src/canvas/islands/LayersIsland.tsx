@@ -1,0 +1,42 @@
+import { setView, useView, type ViewState } from '@/store/viewStore'
+import { Glyph, type GlyphName } from '@/ui/glyphs'
+
+type Layer = keyof ViewState['layers']
+
+const LAYERS: readonly {
+  readonly layer: Layer
+  readonly glyph: GlyphName
+  readonly word: string
+}[] = [
+  { layer: 'groups', glyph: 'shield', word: 'Groups' },
+  { layer: 'acls', glyph: 'bars', word: 'ACLs' },
+  { layer: 'routes', glyph: 'signpost', word: 'Routes' },
+]
+
+/** Which of the drawing's layers are shown: floats in the canvas' top left corner. */
+export function LayersIsland() {
+  const layers = useView((state) => state.layers)
+  return (
+    <fieldset
+      aria-label="Layers"
+      className="absolute top-3 left-3 flex items-center gap-0.5 rounded-card border border-line bg-surface p-[3px] text-xs shadow-e1"
+    >
+      {LAYERS.map(({ layer, glyph, word }) => (
+        <button
+          key={layer}
+          type="button"
+          aria-pressed={layers[layer]}
+          onClick={() => {
+            setView({ layers: { ...layers, [layer]: !layers[layer] } })
+          }}
+          className={`flex h-[26px] cursor-pointer items-center gap-1.5 rounded-control px-2 ${
+            layers[layer] ? 'bg-sunken text-ink' : 'text-muted line-through hover:bg-sunken'
+          }`}
+        >
+          <Glyph name={glyph} />
+          {word}
+        </button>
+      ))}
+    </fieldset>
+  )
+}

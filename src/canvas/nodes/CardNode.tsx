@@ -1,0 +1,126 @@
+import type { NodeProps } from '@xyflow/react'
+import { clsx } from 'clsx'
+import { useView } from '@/store/viewStore'
+import { FireHandle } from '../connect/FireHandle'
+import { SendToolbar } from '../connect/SendToolbar'
+import { Glyph } from '@/ui/glyphs'
+import type { CardCanvasNode } from '../canvasNode'
+import { useTraceRole } from '../packet/useTraceRole'
+import type { CardContent, CardTone } from '../content/content'
+import { FaultBadge } from './FaultBadge'
+import { pointsAt } from './pointsAt'
+import { Shield } from './Shield'
+import { traceBorder } from './traceBorder'
+
+const SHIELDS_SHOWN = 3
+const SOCKETS_SHOWN = 3
+
+const TONES: Readonly<Record<CardTone, string>> = {
+  ink: 'text-ink',
+  translate: 'text-translate',
+  service: 'text-sg-g',
+  muted: 'text-muted',
+}
+
+/** An instance, an interface of a service, a NAT gateway: glyph, name, address, shields. */
+export function CardNode({ id, data, selected }: NodeProps<CardCanvasNode>) {
+  const { content } = data
+  const role = useTraceRole(id)
+  const dimmed = role === 'offPath'
+  const quiet = dimmed || content.state === 'stopped'
+  return (
+    <div
+      className={clsx(
+        'canvas-card relative h-full w-full rounded-card border shadow-e1',
+        content.unknown === '' ? 'border-solid' : 'border-dashed',
+        dimmed ? 'canvas-dimmed' : 'bg-surface',
+        traceBorder(role),
+      )}
+      title={content.more === '' ? undefined : content.more}
+    >
+      <div className="absolute inset-y-0 right-2 left-2 flex items-center gap-2">
+        <span
+          className={clsx(
+            'canvas-tile grid h-[34px] w-[34px] flex-none place-items-center rounded-lg bg-sunken',
+            TONES[content.tone],
+            quiet && 'opacity-55',
+          )}
+        >
+          <Glyph name={content.glyph} size={22} weight={1.75} />
+        </span>
+        <span className="min-w-0 flex-1 leading-[18px]">
+          <span
+            className={clsx(
+              'canvas-name block truncate',
+              dimmed ? 'text-muted' : 'font-semibold text-ink',
+            )}
+          >
+            {content.name}
+          </span>
+          <Detail content={content} />
+        </span>
+      </div>
+      <Shields content={content} />
+      <Sockets content={content} />
+      {content.state !== '' && (
+        <span className="canvas-detail absolute -bottom-2.5 left-2 rounded-full border border-line bg-sunken px-2 text-xs leading-[18px] text-muted">
+          {content.state}
+        </span>
+      )}
+      <FaultBadge count={content.faults} id={id} className="-top-3 -left-3" />
+      {content.sends && <FireHandle id={id} name={content.name} />}
+      {content.sends && <SendToolbar id={id} selected={selected} />}
+    </div>
+  )
+}
+
+function Detail({ content }: { readonly content: CardContent }) {
+  const plain = content.unknown !== ''
+  return (
+    <span
+      className={clsx('canvas-detail block truncate text-xs text-muted', !plain && 'font-mono')}
+    >
+      {plain ? content.unknown : content.address}
+    </span>
+  )
+}
+
+function Shields({ content }: { readonly content: CardContent }) {
+  const shown = useView(({ layers }) => layers.groups)
+  if (!shown || content.groups.length === 0) return null
+  const rest = content.groups.slice(SHIELDS_SHOWN)
+  return (
+    <div className="canvas-shields absolute -top-3 right-2 flex items-center gap-px">
+      {content.groups.slice(0, SHIELDS_SHOWN).map((group) => (
+        <Shield key={group.id} group={group} />
+      ))}
+      {rest.length > 0 && (
+        <span
+          title={rest.map(({ name }) => name).join(', ')}
+          className="rounded-full bg-surface px-1 text-xs font-semibold text-muted shadow-e1"
+        >
+          +{rest.length}
+        </span>
+      )}
+    </div>
+  )
+}
+
+function Sockets({ content }: { readonly content: CardContent }) {
+  if (content.sockets.length === 0) return null
+  return (
+    <div className="absolute inset-y-0 -left-[8px] flex flex-col justify-center gap-1">
+      {content.sockets.slice(0, SOCKETS_SHOWN).map((socket) => (
+        <button
+          key={socket.id}
+          type="button"
+          tabIndex={-1}
+          title={socket.label}
+          aria-label={socket.label}
+          className="nodrag h-3.5 w-3.5 cursor-pointer rounded-[4px] border-[1.5px] border-line-strong bg-surface hover:border-selection"
+          {...pointsAt(socket.id)}
+        />
+      ))}
+    </div>
+  )
+}

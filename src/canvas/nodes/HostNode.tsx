@@ -1,0 +1,41 @@
+import type { NodeProps } from '@xyflow/react'
+import { clsx } from 'clsx'
+import { FireHandle } from '../connect/FireHandle'
+import { SendToolbar } from '../connect/SendToolbar'
+import { Glyph } from '@/ui/glyphs'
+import type { HostCanvasNode } from '../canvasNode'
+import { useTraceRole } from '../packet/useTraceRole'
+import { traceBorder } from './traceBorder'
+
+/** A machine on the internet: a pill above the VPC with a real address. */
+export function HostNode({ id, data, selected }: NodeProps<HostCanvasNode>) {
+  const { glyph, name, address } = data.content
+  const role = useTraceRole(id)
+  const dimmed = role === 'offPath'
+  return (
+    <div
+      className={clsx(
+        'canvas-card relative flex h-full w-full items-center gap-2.5 rounded-full border px-3',
+        dimmed ? 'canvas-dimmed' : 'bg-surface',
+        traceBorder(role),
+      )}
+    >
+      <span className={clsx('canvas-tile', dimmed && 'opacity-55')}>
+        <Glyph name={glyph} size={22} weight={1.75} />
+      </span>
+      <span className="min-w-0 flex-1 leading-4">
+        <span
+          className={clsx(
+            'canvas-name block truncate',
+            dimmed ? 'text-muted' : 'font-semibold text-ink',
+          )}
+        >
+          {name}
+        </span>
+        <span className="canvas-detail block truncate font-mono text-xs text-muted">{address}</span>
+      </span>
+      <FireHandle id={id} name={name} />
+      <SendToolbar id={id} selected={selected} />
+    </div>
+  )
+}

@@ -1,0 +1,97 @@
+import type { NodeProps } from '@xyflow/react'
+import type { SubnetKind } from '@/model/subnetKind'
+import { Glyph } from '@/ui/glyphs'
+import type { SubnetCanvasNode } from '../canvasNode'
+import { useIsDimmed } from '../packet/useTraceRole'
+import { FaultBadge } from './FaultBadge'
+import { Frame } from './Frame'
+import { Gate } from './Gate'
+import { pointsAt } from './pointsAt'
+import type { TabContent } from '../content/content'
+
+const LOOKS: Readonly<Record<SubnetKind, { readonly frame: string; readonly text: string }>> = {
+  public: { frame: 'border-subnet-public bg-public-fill', text: 'text-subnet-public' },
+  private: { frame: 'border-subnet-private bg-private-fill', text: 'text-subnet-private' },
+  isolated: { frame: 'border-subnet-isolated bg-isolated-fill', text: 'text-subnet-isolated' },
+}
+
+/** A subnet: its derived kind as fill, mark and word; the ACL as a gate, the route table as a tab. */
+export function SubnetNode({ id, data, selected }: NodeProps<SubnetCanvasNode>) {
+  const { name, blocks, kind, gate, tab, holds, faults } = data.content
+  const dimmed = useIsDimmed(id)
+  const look = LOOKS[kind]
+  return (
+    <Frame
+      id={id}
+      selected={selected}
+      className={`canvas-subnet rounded-subnet border-[1.5px] ${look.frame}`}
+      label={name}
+    >
+      <div className="absolute inset-x-0 top-0 flex h-10 items-center gap-2 px-3.5">
+        <span className={`flex-none ${look.text}`}>
+          <KindMark kind={kind} />
+        </span>
+        <span className={`canvas-name truncate font-semibold ${look.text}`}>{name}</span>
+        <span className="canvas-detail truncate pl-1.5 font-mono text-xs text-muted">{blocks}</span>
+        <span className="flex-1" />
+        <span className="canvas-kind text-muted">{kind}</span>
+      </div>
+      <p className="canvas-count text-muted">{holds}</p>
+      {tab && <RouteTableTab tab={tab} look={look} dimmed={dimmed} />}
+      {gate && <Gate gate={gate} />}
+      <FaultBadge count={faults} id={id} className="-top-3 -left-3" />
+    </Frame>
+  )
+}
+
+function KindMark({ kind }: { readonly kind: SubnetKind }) {
+  return (
+    <svg width="12" height="12" viewBox="-6 -6 12 12" className="block" aria-hidden="true">
+      {kind === 'public' && <circle r="5" fill="currentColor" />}
+      {kind === 'private' && (
+        <circle r="4.300" fill="none" stroke="currentColor" strokeWidth="1.800" />
+      )}
+      {kind === 'isolated' && (
+        <rect
+          x="-4.300"
+          y="-4.300"
+          width="8.600"
+          height="8.600"
+          rx="1.500"
+          fill="none"
+          stroke="currentColor"
+          strokeWidth="1.800"
+        />
+      )}
+    </svg>
+  )
+}
+
+function RouteTableTab({
+  tab,
+  look,
+  dimmed,
+}: {
+  readonly tab: TabContent
+  readonly look: { readonly frame: string; readonly text: string }
+  readonly dimmed: boolean
+}) {
+  const note = tab.main ? 'main route table' : 'route table'
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      title={`${tab.tableName}: ${note}`}
+      aria-label={`Route table ${tab.tableName}, ${tab.summary}`}
+      className={`canvas-tab nodrag absolute bottom-0 left-3.5 flex max-w-[calc(100%-32px)] translate-y-1/2 cursor-pointer items-center gap-2 rounded-[6px] border-[1.2px] bg-surface px-1.5 pr-2 text-xs ${look.frame.split(' ')[0] ?? ''}`}
+      {...pointsAt(tab.tableId)}
+    >
+      <span className={look.text}>
+        <Glyph name="signpost" size={15} weight={2.4} />
+      </span>
+      <span className={`truncate ${dimmed ? 'text-muted' : ''}`}>
+        {tab.tableName} <span className="canvas-tab-summary text-muted">{tab.summary}</span>
+      </span>
+    </button>
+  )
+}

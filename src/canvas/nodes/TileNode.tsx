@@ -1,0 +1,29 @@
+import type { NodeProps } from '@xyflow/react'
+import { clsx } from 'clsx'
+import { Glyph } from '@/ui/glyphs'
+import type { TileCanvasNode } from '../canvasNode'
+import { useTraceRole } from '../packet/useTraceRole'
+import { FaultBadge } from './FaultBadge'
+
+/** A gateway on the VPC's border, or the two rings of a peering between two of them. */
+export function TileNode({ id, data }: NodeProps<TileCanvasNode>) {
+  const { glyph, name, state, faults } = data.content
+  const role = useTraceRole(id)
+  const lit = role === 'evaluating'
+  const dimmed = role === 'offPath'
+  return (
+    <div
+      title={state === '' ? name : `${name}, ${state}`}
+      className={clsx(
+        'relative grid h-full w-full place-items-center rounded-card border-2 bg-surface text-vpc',
+        state === '' ? 'border-solid' : 'border-dashed',
+        lit ? 'canvas-evaluating' : 'border-vpc',
+        dimmed && 'canvas-dimmed-tile',
+      )}
+    >
+      <Glyph name={glyph} size={22} weight={1.75} />
+      <span className="canvas-tile-name canvas-detail">{state === '' ? name : state}</span>
+      <FaultBadge count={faults} id={id} className="-top-3 -left-4" />
+    </div>
+  )
+}

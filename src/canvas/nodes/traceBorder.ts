@@ -1,0 +1,15 @@
+import type { TraceRole } from '../packet/useTraceRole'
+
+const BORDERS: Readonly<Record<TraceRole, string>> = {
+  none: 'border-line hover:border-line-strong',
+  offPath: 'border-line',
+  onPath: 'border-line-strong',
+  evaluating: 'canvas-evaluating',
+  delivered: 'canvas-delivered',
+  refused: 'canvas-refused',
+}
+
+/** The border of a card or host while a trace is shown. */
+export function traceBorder(role: TraceRole): string {
+  return BORDERS[role]
+}

@@ -1,0 +1,31 @@
+import { autoLayout } from '@/layout/autoLayout'
+import type { Diagram, Layout } from '@/layout/diagram'
+import { drawingOf, type Drawing } from '@/layout/drawables'
+import { geometryOf, type Geometry } from '@/layout/geometry'
+
+/** A diagram with every drawn thing in its place. */
+export interface Picture {
+  readonly diagram: Diagram
+  readonly drawing: Drawing
+  /** The diagram's layout, with a box for what had none. */
+  readonly layout: Layout
+  readonly geometry: Geometry
+}
+
+const pictures = new WeakMap<Diagram, Picture>()
+
+/** The picture of a diagram, the same object each time. */
+export function pictureOf(diagram: Diagram): Picture {
+  const known = pictures.get(diagram)
+  if (known) return known
+  const { topology } = diagram
+  const layout = { ...autoLayout(topology), ...diagram.layout }
+  const picture: Picture = {
+    diagram,
+    drawing: drawingOf(topology),
+    layout,
+    geometry: geometryOf(topology, layout),
+  }
+  pictures.set(diagram, picture)
+  return picture
+}

@@ -1,0 +1,33 @@
+import type { CanvasNode } from './canvasNode'
+import { sameContent } from './sameContent'
+
+/**
+ * The wanted nodes, each of them the very object from before when nothing about it changed: React
+ * Flow compares by identity, so that an edit of one thing renders one thing.
+ */
+export function reconcile(before: CanvasNode[], wanted: readonly CanvasNode[]): CanvasNode[] {
+  const known = new Map(before.map((node) => [node.id, node]))
+  const next = wanted.map((node) => {
+    const old = known.get(node.id)
+    if (!old) return node
+    if (looksTheSame(old, node)) return old
+    return old.measured ? { ...node, measured: old.measured } : node
+  })
+  const unchanged =
+    next.length === before.length && next.every((node, index) => node === before[index])
+  return unchanged ? before : next
+}
+
+function looksTheSame(old: CanvasNode, node: CanvasNode): boolean {
+  return (
+    old.type === node.type &&
+    old.parentId === node.parentId &&
+    old.position.x === node.position.x &&
+    old.position.y === node.position.y &&
+    old.width === node.width &&
+    old.height === node.height &&
+    old.selected === node.selected &&
+    old.ariaLabel === node.ariaLabel &&
+    sameContent(old.data, node.data)
+  )
+}

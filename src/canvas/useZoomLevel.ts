@@ -1,0 +1,39 @@
+import { useOnViewportChange, useStoreApi, type Viewport } from '@xyflow/react'
+import { useEffect, useMemo } from 'react'
+
+const LEVELS = [
+  { name: 'near', from: 0.8 },
+  { name: 'mid', from: 0.55 },
+  { name: 'far', from: 0.3 },
+] as const
+const FARTHEST = 'tiny'
+
+/** Steps of growth: each costs a new style for every node, so not each frame of a zoom takes one. */
+const GROWTH_STEP = 0.05
+
+/** Tells the style sheet how far the camera is away, without a React render. */
+export function useZoomLevel(): void {
+  const store = useStoreApi()
+  const apply = useMemo(
+    () =>
+      ({ zoom }: Viewport): void => {
+        const root = store.getState().domNode
+        if (root) showZoom(root, zoom)
+      },
+    [store],
+  )
+  useOnViewportChange({ onChange: apply, onEnd: apply })
+  useEffect(() => {
+    const [x, y, zoom] = store.getState().transform
+    apply({ x, y, zoom })
+  }, [apply, store])
+}
+
+function showZoom(root: HTMLElement, zoom: number): void {
+  const level = LEVELS.find(({ from }) => zoom >= from)?.name ?? FARTHEST
+  if (root.dataset['zoom'] !== level) root.dataset['zoom'] = level
+  const growth = String(Math.ceil(Math.max(1, 1 / zoom) / GROWTH_STEP) * GROWTH_STEP)
+  if (root.style.getPropertyValue('--grow') !== growth) {
+    root.style.setProperty('--grow', growth)
+  }
+}
