@@ -1,6 +1,6 @@
 import { familyOf, type Family, type IpAddress } from '@/model/ip'
 import { fail, ok, type Result } from '@/model/result'
-import { findOf, interfacesOf, resourcesOf } from '@/model/topology'
+import { findOf } from '@/model/topology'
 import { inSpan } from './compile/addressAtoms'
 import {
   areJoined,
@@ -66,8 +66,7 @@ function resolve(
   const { topology } = network
   if ('ip' in end) return ownerOf(network, end.ip, senderVpc)
   if ('instance' in end) {
-    const [primary] = interfacesOf(topology, end.instance as never)
-    const eni = primary && network.interfaces.get(primary.id)
+    const eni = network.primaries.get(end.instance)
     if (eni) return ok({ kind: 'interface', eni })
     return fail(
       findOf(topology, 'instance', end.instance)
@@ -101,7 +100,7 @@ function ownerOf(
   const owners = [...(network.byAddress.get(address) ?? []), ...prefixOwners(network, address)]
   const [only] = owners
   if (only && owners.length === 1) return ok({ kind: 'interface', eni: only })
-  if (!only) return ok({ kind: 'host', host: { id: hostIdOf(network, address) } })
+  if (!only) return ok({ kind: 'host', host: { id: network.hosts.get(address) ?? address } })
   const near =
     owners.find((eni) => eni.subnet.vpc === senderVpc) ??
     owners.find((eni) => senderVpc && areJoined(senderVpc, eni.subnet.vpc))
@@ -115,13 +114,6 @@ function prefixOwners(network: CompiledNetwork, address: IpAddress): readonly Co
   return [...network.vpcs.values()].flatMap((vpc) =>
     vpc.prefixes.filter(({ span }) => inSpan(span, atom)).map(({ eni }) => eni),
   )
-}
-
-function hostIdOf({ topology }: CompiledNetwork, address: IpAddress): string {
-  const host = resourcesOf(topology, 'internetHost').find(
-    (candidate) => candidate.address === address || candidate.ipv6Address === address,
-  )
-  return host?.id ?? address
 }
 
 function literalOf(end: End): IpAddress | undefined {

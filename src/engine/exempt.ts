@@ -1,7 +1,4 @@
-import { ipToInteger, networkAddressOf, integerToIp, familyOf, type IpAddress } from '@/model/ip'
-import { subnetBlocks } from '@/model/topology'
-import { inSpan } from './compile/addressAtoms'
-import { LINK_LOCAL_BLOCKS, type CompiledInterface, type CompiledNetwork } from './compile/network'
+import { isIn, ownsAddress, type CompiledInterface, type CompiledNetwork } from './compile/network'
 import type { Packet } from './packet'
 
 const SERVICES: Readonly<Record<string, string>> = {
@@ -23,29 +20,11 @@ const SERVICES: Readonly<Record<string, string>> = {
  */
 export function exemptService(
   network: CompiledNetwork,
-  { subnet, eni }: CompiledInterface,
+  sender: CompiledInterface,
   { dst, src }: Packet,
 ): string | undefined {
-  if (
-    eni.privateAddresses.every((own) => own.address !== src) &&
-    !eni.ipv6Addresses.includes(src)
-  ) {
-    return undefined
-  }
-  const known = SERVICES[dst]
-  if (known !== undefined) return known
-  const atom = network.atoms.atomOf(dst)
-  if (LINK_LOCAL_BLOCKS.some((block) => inSpan(network.atoms.spanOf(block), atom))) {
-    return 'a link-local address'
-  }
-  const [primary] = subnet.vpc.vpc.cidrBlocks
-  if (primary !== undefined && dst === offset(networkAddressOf(primary), 2n)) {
-    return 'the Route 53 Resolver'
-  }
-  const routers = subnetBlocks(subnet.subnet).map((block) => offset(networkAddressOf(block), 1n))
-  return routers.includes(dst) ? "the subnet's router" : undefined
-}
-
-function offset(base: IpAddress, by: bigint): IpAddress {
-  return integerToIp(ipToInteger(base) + by, familyOf(base))
+  const local = sender.subnet.exempt.get(dst)
+  if (local === undefined && !isIn(network, 'linkLocal', dst)) return undefined
+  if (!ownsAddress(network, sender, src)) return undefined
+  return local ?? SERVICES[dst] ?? 'a link-local address'
 }

@@ -1,7 +1,7 @@
-import { formatPortSet } from '@/model/ports'
+import { formatPortSet, type PortSet } from '@/model/ports'
 import type { NetworkAclEntry } from '@/model/resources/networkAcl'
 import type { Route } from '@/model/resources/routeTable'
-import type { RulePeer, SecurityGroupRule } from '@/model/resources/securityGroup'
+import type { Direction, RulePeer, SecurityGroupRule } from '@/model/resources/securityGroup'
 import { formatIcmp, formatProtocol, formatTraffic, hasPorts } from '@/model/traffic'
 import { findOf, findResource, KIND_LABELS, labelOfId, type Topology } from '@/model/topology'
 import type { ExplanationCode } from './codes'
@@ -64,7 +64,7 @@ export function isNoCommonPorts({ verdict, blockers }: ConnectionTrace): boolean
 export function formatBecause(topology: Topology, because: Because): string {
   switch (because.kind) {
     case 'rule':
-      return formatRule(topology, because.rule)
+      return formatRule(topology, because.rule, because.side)
     case 'entry':
       return formatEntry(because.entry)
     case 'lastEntry':
@@ -113,8 +113,9 @@ export function formatPacketTraffic({ protocol, dstPort, icmp }: Packet): string
 }
 
 /** A group's rule: `TCP 8080 from alb-sg`. */
-export function formatRule(topology: Topology, rule: SecurityGroupRule): string {
-  return `${formatTraffic(rule.traffic)} ${formatPeer(topology, rule.peer)}`
+export function formatRule(topology: Topology, rule: SecurityGroupRule, side: Direction): string {
+  const preposition = side === 'ingress' ? 'from' : 'to'
+  return `${formatTraffic(rule.traffic)} ${preposition} ${formatPeer(topology, rule.peer)}`
 }
 
 /** An ACL's entry: `90 DENY TCP 1024–65535 → 10.0.0.0/16`. */
@@ -153,11 +154,10 @@ interface Words {
 
 function wordsOf(topology: Topology, step: Step): Words {
   const { packet, side } = step
-  const remote = side === 'ingress' ? `from ${packet.src}` : `to ${packet.dst}`
   return {
     who: titleOf(topology, step),
     side: side === 'ingress' ? 'inbound' : 'outbound',
-    what: `${formatPacketTraffic(packet)} ${remote}`,
+    what: whatOf(packet, side),
     name: (id) => labelOfId(topology, id),
     topology,
   }
@@ -165,15 +165,24 @@ function wordsOf(topology: Topology, step: Step): Words {
 
 type Sentence = (words: Words, step: Step) => string
 
-const aclRefuses: Sentence = ({ who, side, what }, step) => {
+const aclRefuses: Sentence = ({ who, side }, step) => {
   const denying = step.parts.filter((part) => part.decision === 'deny')
   const all = denying.map(({ because, ports }) => {
-    const only = ports && step.decision !== 'deny' ? ` on ports ${formatPortSet(ports)}` : ''
+    const what = whatOf(withPorts(step.packet, ports), step.side)
     return because.kind === 'entry'
-      ? `${side} rule ${String(because.entry.ruleNumber)} denies ${what}${only}`
-      : `no ${side} rule allows ${what}${only}, so rule * denies it`
+      ? `${side} rule ${String(because.entry.ruleNumber)} denies ${what}`
+      : `no ${side} rule allows ${what}, so rule * denies it`
   })
   return `${who}: ${all.join('; ')}.`
+}
+
+function withPorts(packet: Packet, ports: PortSet | undefined): Packet {
+  return ports ? { ...packet, dstPort: { ports } } : packet
+}
+
+function whatOf(packet: Packet, side: Direction | undefined): string {
+  const remote = side === 'ingress' ? `from ${packet.src}` : `to ${packet.dst}`
+  return `${formatPacketTraffic(packet)} ${remote}`
 }
 
 const groupRefuses: Sentence = ({ who, side, what }) =>
@@ -348,7 +357,7 @@ function detailOf(topology: Topology, step: Step): string {
   if (isPartial(step)) return `only ${formatPortSet(allowedPorts(step))}`
   switch (because.kind) {
     case 'rule':
-      return formatRule(topology, because.rule)
+      return formatRule(topology, because.rule, because.side)
     case 'entry':
       return `rule ${String(because.entry.ruleNumber)}`
     case 'lastEntry':

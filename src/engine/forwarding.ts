@@ -1,6 +1,6 @@
 import type { IpAddress } from '@/model/ip'
 import type { Route } from '@/model/resources/routeTable'
-import { findOf, interfacesOf } from '@/model/topology'
+import { findOf } from '@/model/topology'
 import { inSpan } from './compile/addressAtoms'
 import {
   areJoined,
@@ -45,9 +45,7 @@ export function applianceOf(
   { target }: Route,
 ): CompiledInterface | undefined {
   if (target.kind === 'networkInterface') return network.interfaces.get(target.id)
-  if (target.kind !== 'instance') return undefined
-  const [primary] = interfacesOf(network.topology, target.id)
-  return primary && network.interfaces.get(primary.id)
+  return target.kind === 'instance' ? network.primaries.get(target.id) : undefined
 }
 
 /**

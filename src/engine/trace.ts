@@ -49,7 +49,12 @@ export type Leg = 'request' | 'response'
 
 /** The rule, entry, route or state that decided. */
 export type Because =
-  | { readonly kind: 'rule'; readonly groupId: string; readonly rule: SecurityGroupRule }
+  | {
+      readonly kind: 'rule'
+      readonly groupId: string
+      readonly side: Direction
+      readonly rule: SecurityGroupRule
+    }
   | { readonly kind: 'noRule'; readonly groupIds: readonly string[] }
   | { readonly kind: 'unfiltered' }
   | { readonly kind: 'entry'; readonly aclId: string; readonly entry: NetworkAclEntry }
@@ -104,28 +109,30 @@ export interface Step {
   /** Where it stands: the interface, the subnet or the VPC whose border it guards. */
   readonly at: string
   readonly leg: Leg
-  readonly side?: Direction
+  readonly side?: Direction | undefined
   /** The packet as this checkpoint saw it. */
   readonly packet: Packet
   /** The packet as it left, when it was rewritten. */
-  readonly after?: Packet
+  readonly after?: Packet | undefined
   /** `deny` when every choice is refused; see `parts` when only some are. */
   readonly decision: Decision
   readonly because: Because
-  readonly code?: ExplanationCode
-  readonly deniedBy?: DeniedBy
+  readonly code?: ExplanationCode | undefined
+  readonly deniedBy?: DeniedBy | undefined
   /** Several when what decides depends on the chosen port; else one, which repeats the fields above. */
   readonly parts: readonly Part[]
   /** The choices of ports that it refused; empty when it refused none. */
   readonly refusedPorts: PortSet
   /** Whose choice `refusedPorts` speaks of. */
-  readonly choice?: string
+  readonly choice?: string | undefined
   /** The connection-tracking entry written on the way out, or matched on the way back. */
-  readonly tracking?: { readonly kind: 'written' | 'matches'; readonly entry: TrackingEntry }
+  readonly tracking?:
+    | { readonly kind: 'written' | 'matches'; readonly entry: TrackingEntry }
+    | undefined
   /** Past a deny, walked as if it had been allowed. */
   readonly ghost: boolean
   /** What it needed and nobody knows, in words; the verdict is then uncertain. */
-  readonly missing?: string
+  readonly missing?: string | undefined
   /** Each rule considered before the deciding one. Worked out when asked for. */
   readonly turnedDown: () => readonly TurnedDown[]
 }

@@ -4,7 +4,7 @@ import type { CompiledNetwork } from './compile/network'
 import type { Packet } from './packet'
 import type { Place } from './place'
 import type { ConnectionState } from './state'
-import type { Leg, Step } from './trace'
+import type { Because, Leg, Step } from './trace'
 import { NOTHING_TURNED_DOWN, type Goal, type Ruling } from './turn'
 
 /** One journey: from a place until the packet arrives or nothing is left to decide. */
@@ -86,18 +86,32 @@ function hasBeenHere(steps: readonly Step[], place: Place, packet: Packet): bool
   )
 }
 
+const NO_REASON: Because = { kind: 'code' }
+
+// Written out field by field: every step then has one shape, which is what makes a trace cheap.
 function stepOf(ruling: Ruling, place: Place, packet: Packet, leg: Leg, ghost: boolean): Step {
-  const { decision, because = { kind: 'code' } as const, code } = ruling
+  const { decision, because = NO_REASON, code } = ruling
   return {
-    because,
-    parts: [{ decision, because, ...(code === undefined ? {} : { code }) }],
-    refusedPorts: NO_PORTS,
-    turnedDown: NOTHING_TURNED_DOWN,
-    ...ruling,
     checkpoint: place.checkpoint,
+    component: ruling.component,
+    at: ruling.at,
     leg,
+    side: ruling.side,
     packet,
+    after: ruling.after,
+    decision,
+    because,
+    code,
+    deniedBy: ruling.deniedBy,
+    parts: ruling.parts ?? [
+      code === undefined ? { decision, because } : { decision, because, code },
+    ],
+    refusedPorts: ruling.refusedPorts ?? NO_PORTS,
+    choice: ruling.choice,
+    tracking: ruling.tracking,
     ghost,
+    missing: ruling.missing,
+    turnedDown: ruling.turnedDown ?? NOTHING_TURNED_DOWN,
   }
 }
 
@@ -111,9 +125,9 @@ function loopStep(steps: readonly Step[], packet: Packet, leg: Leg, ghost: boole
     packet,
     decision: 'deny',
     deniedBy: 'loop',
-    because: { kind: 'code' },
+    because: NO_REASON,
     code: 'ROUTING_LOOP',
-    parts: [{ decision: 'deny', because: { kind: 'code' }, code: 'ROUTING_LOOP' }],
+    parts: [{ decision: 'deny', because: NO_REASON, code: 'ROUTING_LOOP' }],
     refusedPorts: NO_PORTS,
     turnedDown: NOTHING_TURNED_DOWN,
     ghost,

@@ -1,4 +1,4 @@
-import { isUniqueLocalIpv6 } from '@/model/ip'
+import { isIn } from '../compile/network'
 import { deliverIn } from '../forwarding'
 import { crossInternet } from '../internet'
 import type { Packet } from '../packet'
@@ -42,7 +42,7 @@ export function egressOnlyInternetGateway(
     const ruling = deny('VPC_BLOCK_PUBLIC_ACCESS_ENABLED')
     return { ...turn, ruling: { ...ruling, deniedBy: 'block-public-access' }, remember }
   }
-  if (isUniqueLocalIpv6(packet.src)) {
+  if (isIn(situation.network, 'uniqueLocal', packet.src)) {
     return { ...turn, ruling: deny('IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS'), remember }
   }
   // The reply of a connection that came in by another door is no flow of this gateway's.

@@ -1,6 +1,13 @@
-import { familyOf, isRfc1918, isRfc6598, isUniqueLocalIpv6 } from '@/model/ip'
+import { familyOf } from '@/model/ip'
 import type { ExplanationCode } from '../codes'
-import { interfaceAt, inVpc, ownsAddress, publicIpOf, type CompiledVpc } from '../compile/network'
+import {
+  interfaceAt,
+  isIn,
+  inVpc,
+  ownsAddress,
+  publicIpOf,
+  type CompiledVpc,
+} from '../compile/network'
 import { applianceOf, deliverIn, enterInterface, lookUp } from '../forwarding'
 import { crossInternet } from '../internet'
 import { withDestination, withSource, type Packet } from '../packet'
@@ -46,10 +53,10 @@ function goOut(
   function refuseEgress(): Refusal | undefined {
     const here = gateway?.id ?? vpc.vpc.id
     if (familyOf(packet.src) === 6) {
-      if (isUniqueLocalIpv6(packet.src)) {
+      if (isIn(network, 'uniqueLocal', packet.src)) {
         return { code: 'IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS', component: sender?.eni.id ?? here }
       }
-      return isUniqueLocalIpv6(packet.dst)
+      return isIn(network, 'uniqueLocal', packet.dst)
         ? { code: 'IGW_DESTINATION_ADDRESS_NOT_IN_RFC1918_EGRESS', component: here }
         : undefined
     }
@@ -59,10 +66,10 @@ function goOut(
         ? { code, component: sender.natGateway.id, deniedBy: 'nat-gateway' }
         : { code, component: sender?.eni.id ?? here }
     }
-    if (isRfc1918(packet.dst)) {
+    if (isIn(network, 'rfc1918', packet.dst)) {
       return { code: 'IGW_DESTINATION_ADDRESS_NOT_IN_RFC1918_EGRESS', component: here }
     }
-    if (isRfc6598(packet.dst)) {
+    if (isIn(network, 'rfc6598', packet.dst)) {
       return { code: 'IGW_DESTINATION_ADDRESS_NOT_IN_RFC6598_EGRESS', component: here }
     }
     return undefined
@@ -87,7 +94,7 @@ function comeIn(
   function refuseIngress(): Refusal | undefined {
     const component = gateway?.id ?? vpc.vpc.id
     if (isIpv6) {
-      return isUniqueLocalIpv6(packet.src) || isUniqueLocalIpv6(packet.dst)
+      return isIn(network, 'uniqueLocal', packet.src) || isIn(network, 'uniqueLocal', packet.dst)
         ? { code: 'IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS', component }
         : undefined
     }
@@ -95,10 +102,10 @@ function comeIn(
       const code = 'IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS'
       return { code, component: meant?.eni.id ?? component }
     }
-    if (isRfc1918(packet.src)) {
+    if (isIn(network, 'rfc1918', packet.src)) {
       return { code: 'IGW_SOURCE_ADDRESS_NOT_IN_RFC1918_INGRESS', component }
     }
-    if (isRfc6598(packet.src)) {
+    if (isIn(network, 'rfc6598', packet.src)) {
       return { code: 'IGW_SOURCE_ADDRESS_NOT_IN_RFC6598_INGRESS', component }
     }
     if (inVpc(network, vpc, packet.src)) {

@@ -1,8 +1,7 @@
 import { familyOf, integerToIp, ipToInteger, type IpAddress } from '@/model/ip'
 import type { Protocol } from '@/model/traffic'
 import type { ExplanationCode } from '../codes'
-import { inSpan } from '../compile/addressAtoms'
-import { inVpc, NAT64_PREFIX, type CompiledInterface } from '../compile/network'
+import { inVpc, isIn, type CompiledInterface } from '../compile/network'
 import { leaveInterface } from '../forwarding'
 import { responseTo, type IcmpFields, type Packet } from '../packet'
 import type { PlaceOf } from '../place'
@@ -67,7 +66,7 @@ function isCarried(protocol: Protocol): boolean {
 }
 
 function isNat64(address: IpAddress, { network }: Situation): boolean {
-  return inSpan(network.atoms.spanOf(NAT64_PREFIX), network.atoms.atomOf(address))
+  return isIn(network, 'nat64', address)
 }
 
 /** The packet as it leaves the gateway; nothing when the gateway has no address of its own. */

@@ -84,7 +84,7 @@ function ruleOn(
         ...common,
         component: rule.groupId,
         decision: 'allow',
-        because: { kind: 'rule', groupId: rule.groupId, rule: rule.rule },
+        because: { kind: 'rule', groupId: rule.groupId, side, rule: rule.rule },
         turnedDown: () => explain(rules.slice(0, rules.indexOf(rule)), question),
       },
     }
@@ -209,7 +209,8 @@ function explain(rules: readonly CompiledRule[], question: Question): readonly T
   return rules.flatMap((rule) => {
     const field = mismatchOf(rule, question)
     if (field === undefined) return []
-    const candidate = { kind: 'rule', groupId: rule.groupId, rule: rule.rule } as const
+    const { groupId } = rule
+    const candidate = { kind: 'rule', groupId, side: question.side, rule: rule.rule } as const
     const family = familyOfRule(rule)
     if (family !== undefined && family !== familyOf(question.packet.src)) {
       return [{ candidate, field: 'family', why: `the rule is for IPv${String(family)}` }]

@@ -2,8 +2,11 @@ import {
   ANY_IPV4,
   ANY_IPV6,
   cidr,
+  familyOf,
   hostCidr,
-  isPrivateAddress,
+  integerToIp,
+  ipToInteger,
+  networkAddressOf,
   type Cidr,
   type IpAddress,
 } from '@/model/ip'
@@ -37,6 +40,10 @@ export interface CompiledNetwork {
   /** Every holder of a private IPv4, an IPv6 address: several where VPCs overlap. */
   readonly byAddress: ReadonlyMap<IpAddress, readonly CompiledInterface[]>
   readonly byPublicIp: ReadonlyMap<IpAddress, PublicMapping>
+  /** An instance's primary interface: the one with the lowest device index. */
+  readonly primaries: ReadonlyMap<string, CompiledInterface>
+  /** Drawn hosts by their addresses. */
+  readonly hosts: ReadonlyMap<IpAddress, string>
   readonly table: (id: string) => CompiledTable | undefined
 }
 
@@ -62,6 +69,8 @@ export interface CompiledSubnet {
   readonly spans: readonly Span[]
   /** None when the snapshot listed no ACL at all: nothing is filtered. */
   readonly acl: CompiledAcl | undefined
+  /** The router's and the resolver's addresses, which nothing filters (EXM-01). */
+  readonly exempt: ReadonlyMap<IpAddress, string>
   readonly table: CompiledTable | undefined
 }
 
@@ -106,6 +115,7 @@ export function compile(topology: Topology): CompiledNetwork {
       vpc,
       spans: subnetBlocks(subnet).map(atoms.spanOf),
       acl: acl && acls(acl.id),
+      exempt: exemptAddresses(vpc.vpc, subnet),
       table: table && tables(table.id),
     }
     subnets.set(subnet.id, compiled)
@@ -130,6 +140,7 @@ export function compile(topology: Topology): CompiledNetwork {
     for (const id of nat.networkInterfaceIds) natByInterface.set(id, nat)
   }
   const interfaces = new Map<string, CompiledInterface>()
+  const primaries = new Map<string, CompiledInterface>()
   const byAddress = new Map<IpAddress, CompiledInterface[]>()
   const byPublicIp = new Map<IpAddress, PublicMapping>()
   for (const eni of resourcesOf(topology, 'networkInterface')) {
@@ -144,6 +155,7 @@ export function compile(topology: Topology): CompiledNetwork {
       groups: groupsIn([subnet.vpc.vpc.id, ...eni.securityGroupIds].join(' ')),
     }
     interfaces.set(eni.id, compiled)
+    addPrimary(primaries, compiled)
     for (const address of addressesOf(eni)) {
       byAddress.set(address, [...(byAddress.get(address) ?? []), compiled])
       if (!subnet.vpc.byAddress.has(address)) subnet.vpc.byAddress.set(address, compiled)
@@ -156,7 +168,22 @@ export function compile(topology: Topology): CompiledNetwork {
         byPublicIp.set(publicIp, { eni: compiled, address })
     }
   }
-  return { topology, atoms, vpcs, interfaces, byAddress, byPublicIp, table: tables }
+  const hosts = new Map<IpAddress, string>()
+  for (const { id, address, ipv6Address } of resourcesOf(topology, 'internetHost')) {
+    if (address) hosts.set(address, id)
+    if (ipv6Address) hosts.set(ipv6Address, id)
+  }
+  return {
+    topology,
+    atoms,
+    vpcs,
+    interfaces,
+    byAddress,
+    byPublicIp,
+    primaries,
+    hosts,
+    table: tables,
+  }
 }
 
 /** The interface that holds an address inside a VPC, delegated prefixes included (ENI-08). */
@@ -215,6 +242,14 @@ export function areJoined(a: CompiledVpc, b: CompiledVpc): boolean {
   return a.peerings.some(
     (peering) => peering.status === 'active' && farSide(peering, a.vpc.id)?.vpcId === b.vpc.id,
   )
+}
+
+function addPrimary(primaries: Map<string, CompiledInterface>, compiled: CompiledInterface): void {
+  const { attachment } = compiled.eni
+  if (!attachment) return
+  const known = primaries.get(attachment.instanceId)?.eni.attachment
+  if (known && known.deviceIndex <= attachment.deviceIndex) return
+  primaries.set(attachment.instanceId, compiled)
 }
 
 function emptyVpc(topology: Topology, vpc: Vpc, atoms: AddressAtoms): CompiledVpc {
@@ -277,6 +312,18 @@ function memberAtoms(
   return found
 }
 
+function exemptAddresses(vpc: Vpc, subnet: Subnet): ReadonlyMap<IpAddress, string> {
+  const offset = (block: Cidr, by: bigint) =>
+    integerToIp(ipToInteger(networkAddressOf(block)) + by, familyOf(block))
+  const [primary] = vpc.cidrBlocks
+  // The resolver answers at base + 2 of the primary block alone (SUB-05).
+  const resolver = primary === undefined ? [] : [offset(primary, 2n)]
+  return new Map([
+    ...subnetBlocks(subnet).map((block) => [offset(block, 1n), "the subnet's router"] as const),
+    ...resolver.map((address) => [address, 'the Route 53 Resolver'] as const),
+  ])
+}
+
 /** Every block that anything in the topology can be compared with, each member address alone too. */
 function everyBlock(topology: Topology): readonly Cidr[] {
   const rules = resourcesOf(topology, 'securityGroup').flatMap((group) => [
@@ -286,7 +333,7 @@ function everyBlock(topology: Topology): readonly Cidr[] {
   return [
     ANY_IPV4,
     ANY_IPV6,
-    ...SPECIAL_BLOCKS,
+    ...Object.values(SPECIAL_BLOCKS).flat(),
     ...resourcesOf(topology, 'vpc').flatMap(vpcBlocks),
     ...resourcesOf(topology, 'subnet').flatMap(subnetBlocks),
     ...resourcesOf(topology, 'networkInterface').flatMap((eni) => [
@@ -310,10 +357,20 @@ function everyBlock(topology: Topology): readonly Cidr[] {
   ]
 }
 
-/** NAT64's prefix, and what no route reaches (N64-01, EXM-03). */
-export const NAT64_PREFIX = cidr('64:ff9b::/96')
-export const LINK_LOCAL_BLOCKS = ['169.254.0.0/16', 'fd00:ec2::/32', 'fe80::/10'].map(cidr)
-const SPECIAL_BLOCKS: readonly Cidr[] = [NAT64_PREFIX, ...LINK_LOCAL_BLOCKS]
+/** Ranges that AWS treats apart: NAT64 (N64-01), link-local (EXM-03), private space (IGW-08, VPC-16). */
+const SPECIAL_BLOCKS = {
+  nat64: ['64:ff9b::/96'].map(cidr),
+  linkLocal: ['169.254.0.0/16', 'fd00:ec2::/32', 'fe80::/10'].map(cidr),
+  rfc1918: ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'].map(cidr),
+  rfc6598: ['100.64.0.0/10'].map(cidr),
+  uniqueLocal: ['fc00::/7'].map(cidr),
+} as const
+export type SpecialRange = keyof typeof SPECIAL_BLOCKS
+
+export function isIn(network: CompiledNetwork, range: SpecialRange, address: IpAddress): boolean {
+  const atom = network.atoms.atomOf(address)
+  return SPECIAL_BLOCKS[range].some((block) => inSpan(network.atoms.spanOf(block), atom))
+}
 
 function memo<T>(make: (key: string) => T): (key: string) => T {
   const made = new Map<string, T>()
@@ -328,5 +385,7 @@ function memo<T>(make: (key: string) => T): (key: string) => T {
 
 /** Whether only the internet could hold this address: no private range, and nobody's in this network. */
 export function isForeign(network: CompiledNetwork, address: IpAddress): boolean {
-  return !network.byAddress.has(address) && !isPrivateAddress(address)
+  if (network.byAddress.has(address) || network.byPublicIp.has(address)) return false
+  const ranges = ['rfc1918', 'rfc6598', 'uniqueLocal'] as const
+  return !ranges.some((range) => isIn(network, range, address))
 }
