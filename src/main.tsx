@@ -1,10 +1,21 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from '@/app/App'
+import { startShortcuts } from '@/app/shortcuts'
+import { startTheme } from '@/app/theme'
+import { restore, startAutosave } from '@/store/persistence'
+import { refireOnEdit } from '@/store/simulationStore'
 import '@/styles/tokens.css'
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no element with the id "root"')
+
+startTheme()
+startShortcuts()
+refireOnEdit()
+startAutosave()
+void restore()
+
 createRoot(root).render(
   <StrictMode>
     <App />

@@ -1,8 +1,25 @@
+import { PHONE, useMedia } from './useMedia'
+import { Banners } from './Banners'
+import { DesktopShell } from './DesktopShell'
+import { DropTarget } from './DropTarget'
+import { Overlays } from './Overlays'
+import { PhoneShell } from './PhoneShell'
+
 /** The whole application. */
 export function App() {
+  const phone = useMedia(PHONE)
   return (
-    <main className="grid h-full place-items-center">
-      <h1 className="text-lg font-semibold">Packetwalk</h1>
-    </main>
+    <>
+      <a
+        href="#network"
+        className="fixed top-2 left-2 z-50 -translate-y-16 rounded-control bg-ink px-3 py-2 text-surface focus:translate-y-0"
+      >
+        Skip to the network
+      </a>
+      {phone ? <PhoneShell /> : <DesktopShell />}
+      <Banners />
+      <DropTarget />
+      <Overlays />
+    </>
   )
 }

@@ -2,7 +2,6 @@ import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import { readDiagram, writeDiagram } from '@/interchange/diagramFile'
 import type { Diagram } from '@/layout/diagram'
-import { EXAMPLE_FORM, exampleDiagram } from '@/scenarios/exampleNetwork'
 import { diagramStore } from './diagramStore'
 import { readForm } from './savedForm'
 import { setForm, simulationStore, type PacketForm } from './simulationStore'
@@ -56,6 +55,7 @@ export async function restore(): Promise<void> {
     open(saved.diagram, saved.form)
   } else {
     if (item && saved) await keepAside(item, saved.error)
+    const { EXAMPLE_FORM, exampleDiagram } = await import('@/scenarios/exampleNetwork')
     open(exampleDiagram(), EXAMPLE_FORM)
   }
   persistenceStore.setState({ ready: true })

@@ -39,7 +39,10 @@ export function Shield({ letter, hue, double = false, size = 'small' }: ShieldPr
         x={8.5}
         y={12.8}
         textAnchor="middle"
-        className={clsx('font-sans font-bold', letter.length > 1 ? 'text-[8.5px]' : 'text-[10.5px]')}
+        className={clsx(
+          'font-sans font-bold',
+          letter.length > 1 ? 'text-[8.5px]' : 'text-[10.5px]',
+        )}
         fill="var(--on-solid)"
       >
         {letter}

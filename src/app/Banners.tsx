@@ -1,0 +1,53 @@
+import { dismissDamaged, keepThisTab, loadOtherTab, usePersistence } from '@/store/persistence'
+import { Button } from '@/ui/Button'
+import { Glyph } from '@/ui/glyphs'
+import { downloadText } from './exporting'
+
+/** What the user must decide about what is saved; nothing is overwritten before. */
+export function Banners() {
+  const conflict = usePersistence((state) => state.save.kind === 'conflict')
+  const damaged = usePersistence((state) => state.damaged)
+  if (!conflict && !damaged) return undefined
+  return (
+    <div className="pointer-events-none absolute inset-x-3 top-14 z-20 flex flex-col items-center gap-2">
+      {conflict && (
+        <Banner text="Another tab saved a newer version of the diagram. Nothing is saved here until you choose.">
+          <Button onClick={() => void loadOtherTab()}>Show the newer one</Button>
+          <Button variant="ink" onClick={() => void keepThisTab()}>
+            Keep this one
+          </Button>
+        </Banner>
+      )}
+      {damaged && (
+        <Banner
+          text={`The saved diagram could not be read: ${damaged.why} It is kept aside, untouched.`}
+        >
+          <Button
+            glyph="download"
+            onClick={() => {
+              downloadText('damaged-diagram.json', damaged.text)
+            }}
+          >
+            Download it
+          </Button>
+          <Button variant="ink" onClick={dismissDamaged}>
+            Go on
+          </Button>
+        </Banner>
+      )}
+    </div>
+  )
+}
+
+function Banner({ text, children }: { readonly text: string; readonly children: React.ReactNode }) {
+  return (
+    <div
+      role="alert"
+      className="pointer-events-auto flex max-w-2xl flex-wrap items-center justify-end gap-2 rounded-card border border-intermittent bg-surface p-2.5 pl-3 shadow-e2"
+    >
+      <Glyph name="warning" className="text-intermittent" />
+      <p className="min-w-48 flex-1">{text}</p>
+      {children}
+    </div>
+  )
+}

@@ -1,0 +1,158 @@
+import { Command as Cmdk } from 'cmdk'
+import { useMemo, useState } from 'react'
+import { allResources, KIND_LABELS, labelOf } from '@/model/topology'
+import { glyphOf } from '@/panels/kindGlyph'
+import { detailOf, searchText } from '@/panels/resourceText'
+import { useTopology } from '@/store/diagramStore'
+import { goTo, setView } from '@/store/viewStore'
+import { Glyph } from '@/ui/glyphs'
+import { Kbd } from '@/ui/Kbd'
+import { COMMANDS } from './commands'
+import { formatChord } from './keys'
+
+const FOUND_LIMIT = 40
+const GROUPS = ['Packet', 'Edit', 'Add', 'Diagram', 'View'] as const
+
+/** Finds every resource by name, id or address, and every command by its words. */
+export function CommandPalette() {
+  const topology = useTopology()
+  const [text, setText] = useState('')
+  const words = useMemo(() => text.toLowerCase().split(/\s+/).filter(Boolean), [text])
+  const fits = (haystack: string) => words.every((word) => haystack.includes(word))
+
+  const resources = useMemo(
+    () =>
+      allResources(topology).map((resource) => ({
+        resource,
+        text: searchText(topology, resource),
+      })),
+    [topology],
+  )
+  const found = useMemo(() => {
+    if (words.length === 0) return []
+    return resources
+      .filter((entry) => words.every((word) => entry.text.includes(word)))
+      .map((entry) => ({ ...entry, rank: rankOf(entry.resource, words) }))
+      .toSorted((a, b) => a.rank - b.rank)
+  }, [resources, words])
+  const commands = COMMANDS.filter(
+    (command) =>
+      command.keyOnly !== true &&
+      (command.enabled?.() ?? true) &&
+      fits(`${command.label} ${command.group}`.toLowerCase()),
+  )
+
+  return (
+    <Cmdk.Dialog
+      open
+      label="Search or run a command"
+      shouldFilter={false}
+      onOpenChange={close}
+      overlayClassName="fixed inset-0 z-40 bg-black/25"
+      contentClassName="fixed top-[12dvh] left-1/2 z-40 w-[calc(100vw-24px)] max-w-xl -translate-x-1/2 overflow-hidden rounded-vpc border border-line bg-surface shadow-e3"
+    >
+      <div className="flex items-center gap-2 border-b border-line px-4">
+        <Glyph name="search" className="text-muted" />
+        <Cmdk.Input
+          value={text}
+          onValueChange={setText}
+          placeholder="Name, id, address or command"
+          className="h-12 flex-1 bg-transparent text-[15px] outline-none placeholder:text-muted pointer-coarse:text-[16px]"
+        />
+        <Kbd>Esc</Kbd>
+      </div>
+      <Cmdk.List className="max-h-[min(440px,60dvh)] overflow-y-auto overscroll-contain p-1.5">
+        <Cmdk.Empty className="p-4 text-muted">{`Nothing is called “${text}”.`}</Cmdk.Empty>
+        {found.length > 0 && (
+          <Cmdk.Group heading={<Heading>In this network</Heading>}>
+            {found.slice(0, FOUND_LIMIT).map(({ resource }) => (
+              <Row
+                key={resource.id}
+                value={resource.id}
+                onChoose={() => {
+                  close()
+                  goTo(resource.id)
+                }}
+              >
+                <Glyph name={glyphOf(resource)} className="text-muted" />
+                <span className="truncate">{labelOf(resource)}</span>
+                <span className="flex-none text-[12px] text-muted">
+                  {KIND_LABELS[resource.kind]}
+                </span>
+                <span className="ml-auto min-w-0 truncate pl-3 font-mono text-[12px] text-muted">
+                  {[detailOf(topology, resource), resource.name === '' ? '' : resource.id]
+                    .filter(Boolean)
+                    .join('  ')}
+                </span>
+              </Row>
+            ))}
+            {found.length > FOUND_LIMIT && (
+              <p className="px-2 py-1.5 text-[12px] text-muted">
+                {`${String(found.length - FOUND_LIMIT)} more: type to find them`}
+              </p>
+            )}
+          </Cmdk.Group>
+        )}
+        {GROUPS.map((group) => {
+          const shown = commands.filter((command) => command.group === group)
+          return shown.length === 0 ? undefined : (
+            <Cmdk.Group key={group} heading={<Heading>{group}</Heading>}>
+              {shown.map((command) => (
+                <Row
+                  key={command.id}
+                  value={`command ${command.id}`}
+                  onChoose={() => {
+                    close()
+                    command.run()
+                  }}
+                >
+                  <Glyph name={command.glyph} className="text-muted" />
+                  <span className="flex-1">{command.label}</span>
+                  {command.chords?.[0] !== undefined && <Kbd>{formatChord(command.chords[0])}</Kbd>}
+                </Row>
+              ))}
+            </Cmdk.Group>
+          )
+        })}
+      </Cmdk.List>
+    </Cmdk.Dialog>
+  )
+}
+
+function Heading({ children }: { readonly children: string }) {
+  return <span className="block px-2 pt-2 pb-1 text-[12px] text-muted">{children}</span>
+}
+
+interface RowProps {
+  readonly value: string
+  readonly onChoose: () => void
+  readonly children: React.ReactNode
+}
+
+function Row({ value, onChoose, children }: RowProps) {
+  return (
+    <Cmdk.Item
+      value={value}
+      onSelect={onChoose}
+      className="flex min-h-[32px] cursor-pointer items-center gap-2 rounded-cell px-2 data-[selected=true]:bg-selection-fill pointer-coarse:min-h-11"
+    >
+      {children}
+    </Cmdk.Item>
+  )
+}
+
+/** Names and ids that begin with what was typed come before those that hold it, addresses last. */
+function rankOf(
+  resource: { readonly id: string; readonly name: string },
+  words: readonly string[],
+): number {
+  const [first = ''] = words
+  const name = resource.name.toLowerCase()
+  if (name === first || resource.id === first) return 0
+  if (name.startsWith(first) || resource.id.startsWith(first)) return 1
+  return name.includes(first) ? 2 : 3
+}
+
+function close(): void {
+  setView({ commandsOpen: false })
+}

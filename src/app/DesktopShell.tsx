@@ -1,0 +1,73 @@
+import { clsx } from 'clsx'
+import { lazy, Suspense, useEffect } from 'react'
+import { Canvas } from '@/canvas/Canvas'
+import { Dock } from '@/panels/dock/Dock'
+import { useWantsWidePanel } from '@/panels/inspector/wantsWidePanel'
+import { useView, viewStore } from '@/store/viewStore'
+import { setApp, useApp } from './appStore'
+import { EmptyDiagram } from './EmptyDiagram'
+import { Rail } from './Rail'
+import { SidePanel } from './SidePanel'
+import { TopBar } from './TopBar'
+
+const Outline = lazy(async () => ({ default: (await import('@/panels/outline/Outline')).Outline }))
+
+/** Top bar, rail, canvas, panel and dock. Below 1280 px the panel lies over the canvas. */
+export function DesktopShell() {
+  const outlineOpen = useView((view) => view.outlineOpen)
+  const panelOpen = useApp((state) => state.panelOpen)
+  const wide = useWantsWidePanel()
+  useOpenPanelWhenAsked()
+  return (
+    <div className="grid h-full grid-cols-[auto_auto_minmax(0,1fr)_auto] grid-rows-[44px_minmax(0,1fr)_auto] pointer-coarse:grid-rows-[52px_minmax(0,1fr)_auto]">
+      <TopBar />
+      <Rail />
+      {outlineOpen && (
+        <div className="col-start-2 row-span-2 row-start-2 w-[260px] border-r border-line max-xl:z-10 max-xl:col-start-3 max-xl:row-span-1 max-xl:shadow-e2">
+          <Suspense>
+            <Outline />
+          </Suspense>
+        </div>
+      )}
+      <main
+        id="network"
+        tabIndex={-1}
+        className="relative col-start-3 row-start-2 min-h-0 -outline-offset-2!"
+      >
+        <Canvas />
+        <EmptyDiagram />
+      </main>
+      <section
+        aria-label="Packet"
+        className="z-10 col-start-3 row-start-3 min-w-0 border-t border-line bg-surface"
+      >
+        <Dock />
+      </section>
+      <aside
+        aria-label="Panel"
+        className={clsx(
+          'col-start-4 row-span-2 row-start-2 flex min-h-0 flex-col border-l border-line bg-surface',
+          'max-xl:z-10 max-xl:col-start-3 max-xl:row-span-1 max-xl:justify-self-end max-xl:shadow-e2',
+          wide ? 'w-[500px]' : 'w-[344px]',
+          'max-w-[calc(100vw-48px)]',
+          !panelOpen && 'max-xl:hidden',
+        )}
+      >
+        <SidePanel />
+      </aside>
+    </div>
+  )
+}
+
+/** Where the panel lies over the canvas it comes up for a rule that is pointed at and for a trace. */
+function useOpenPanelWhenAsked(): void {
+  useEffect(
+    () =>
+      viewStore.subscribe((view, before) => {
+        if (view.tab !== before.tab || (view.ruleFocus && view.ruleFocus !== before.ruleFocus)) {
+          setApp({ panelOpen: true })
+        }
+      }),
+    [],
+  )
+}

@@ -1,0 +1,67 @@
+import { diagramStore, useDiagramStore } from '@/store/diagramStore'
+import { IconButton } from '@/ui/IconButton'
+import { Menu, type MenuEntry } from '@/ui/Menu'
+import { useDraft } from '@/ui/useDraft'
+import { COMMANDS } from './commands'
+
+const NAME_LIMIT = 80
+
+/** The diagram's name, edited in place. */
+export function DiagramName() {
+  const name = useDiagramStore((state) => state.diagram.name)
+  const draft = useDraft(name, (text) => {
+    const next = text.trim().slice(0, NAME_LIMIT)
+    if (next !== '')
+      diagramStore.getState().edit('Rename the diagram', (diagram) => ({ ...diagram, name: next }))
+  })
+  return (
+    <input
+      type="text"
+      aria-label="Name of the diagram"
+      autoComplete="off"
+      spellCheck={false}
+      value={draft.draft}
+      className="field-sizing-content h-[30px] max-w-64 min-w-16 truncate rounded-[6px] border border-transparent bg-transparent px-2 font-medium hover:border-line focus:border-line-strong focus:bg-surface max-lg:max-w-40 max-md:text-[16px] max-md:font-semibold"
+      onChange={(event) => {
+        draft.setDraft(event.target.value)
+      }}
+      onBlur={() => {
+        if (draft.draft.trim() === '') draft.revert()
+        else draft.commit()
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') event.currentTarget.blur()
+        else draft.onKeyDown(event)
+      }}
+    />
+  )
+}
+
+const MENU = [
+  'new',
+  'examples',
+  'import',
+  'importReport',
+  'line',
+  'export',
+  'copyJson',
+  'line',
+  'arrange',
+  'shortcuts',
+]
+
+/** What can be done with the diagram as a whole. */
+export function DiagramMenu() {
+  return (
+    <Menu label="Diagram" entries={MENU.flatMap(entryOf)}>
+      <IconButton label="Diagram menu" glyph="chevronDown" className="w-[22px]!" />
+    </Menu>
+  )
+}
+
+function entryOf(id: string): readonly MenuEntry[] {
+  if (id === 'line') return ['line']
+  const command = COMMANDS.find((candidate) => candidate.id === id)
+  if (!command) return []
+  return [{ label: command.label, glyph: command.glyph, onChoose: command.run }]
+}

@@ -1,0 +1,66 @@
+import { RESOURCE_KINDS } from '@/model/topology'
+import { useTopology } from '@/store/diagramStore'
+import { usePersistence } from '@/store/persistence'
+import { placeInto } from '@/store/placing'
+import { Glyph, type GlyphName } from '@/ui/glyphs'
+import { runCommand } from './commands'
+import { openExample } from './opening'
+
+/** What an empty canvas offers: three ways to begin. */
+export function EmptyDiagram() {
+  const topology = useTopology()
+  const ready = usePersistence((state) => state.ready)
+  const empty = RESOURCE_KINDS.every((kind) => Object.keys(topology[kind]).length === 0)
+  if (!empty || !ready) return undefined
+  return (
+    <div className="pointer-events-none absolute inset-0 z-10 grid place-items-center overflow-auto p-4">
+      <div className="pointer-events-auto grid w-full max-w-[660px] grid-cols-3 gap-3 max-md:max-w-80 max-md:grid-cols-1">
+        <Card
+          glyph="wand"
+          title="Start with the example"
+          text="A shop of three tiers in two zones, and a packet ready to fire"
+          onChoose={() => {
+            void openExample()
+          }}
+        />
+        <Card
+          glyph="download"
+          title="Drop your AWS output here"
+          text="What aws ec2 describe-* prints: a file, several, or a folder"
+          onChoose={() => {
+            runCommand('import')
+          }}
+        />
+        <Card
+          glyph="cloud"
+          title="Draw a VPC"
+          text="10.0.0.0/16 with its default group, ACL and route table"
+          onChoose={() => {
+            placeInto('vpc')
+          }}
+        />
+      </div>
+    </div>
+  )
+}
+
+interface CardProps {
+  readonly glyph: GlyphName
+  readonly title: string
+  readonly text: string
+  readonly onChoose: () => void
+}
+
+function Card({ glyph, title, text, onChoose }: CardProps) {
+  return (
+    <button
+      type="button"
+      onClick={onChoose}
+      className="flex cursor-pointer flex-col gap-2 rounded-card border border-line bg-surface p-4 text-left shadow-e1 hover:border-line-strong"
+    >
+      <Glyph name={glyph} size={24} />
+      <span className="font-semibold">{title}</span>
+      <span className="text-[12px] leading-[17px] text-muted">{text}</span>
+    </button>
+  )
+}

@@ -1,0 +1,44 @@
+import { lazy, Suspense, useEffect, useState } from 'react'
+import { useView } from '@/store/viewStore'
+import { useApp } from './appStore'
+
+// None of these is needed for the first paint.
+const CommandPalette = lazy(async () => ({
+  default: (await import('./CommandPalette')).CommandPalette,
+}))
+const Toaster = lazy(async () => ({ default: (await import('./Notices')).Notices }))
+const ShortcutsDialog = lazy(async () => ({
+  default: (await import('./ShortcutsDialog')).ShortcutsDialog,
+}))
+const ImportDialog = lazy(async () => ({ default: (await import('./ImportDialog')).ImportDialog }))
+const ReportDialog = lazy(async () => ({ default: (await import('./ReportDialog')).ReportDialog }))
+const ExamplesDialog = lazy(async () => ({
+  default: (await import('./ExamplesDialog')).ExamplesDialog,
+}))
+
+/** Whatever lies over the page: palette, dialogs, notices. */
+export function Overlays() {
+  const commandsOpen = useView((view) => view.commandsOpen)
+  const dialog = useApp((state) => state.dialog)
+  const [idle, setIdle] = useState(false)
+
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      setIdle(true)
+    }, 300)
+    return () => {
+      clearTimeout(timer)
+    }
+  }, [])
+
+  return (
+    <Suspense>
+      {commandsOpen && <CommandPalette />}
+      {dialog === 'shortcuts' && <ShortcutsDialog />}
+      {dialog === 'import' && <ImportDialog />}
+      {dialog === 'report' && <ReportDialog />}
+      {dialog === 'examples' && <ExamplesDialog />}
+      {idle && <Toaster />}
+    </Suspense>
+  )
+}

@@ -1,0 +1,61 @@
+import { fire, lastPosition, useSimulation } from '@/store/simulationStore'
+import { Button } from '@/ui/Button'
+import { IconButton } from '@/ui/IconButton'
+import { runCommand } from './commands'
+
+/** Step, play, step and Fire, under the thumb. */
+export function PhoneBar() {
+  const firing = useSimulation((state) => state.firing)
+  const position = useSimulation((state) => state.position)
+  const playing = useSimulation((state) => state.playing)
+  const idle = firing === undefined
+  return (
+    <section
+      aria-label="Packet"
+      className="z-20 flex items-center gap-1.5 border-t border-line bg-surface px-3"
+    >
+      <IconButton
+        label="One station back"
+        glyph="stepBack"
+        disabled={idle || position === 0}
+        onClick={() => {
+          runCommand('stepBack')
+        }}
+      />
+      <IconButton
+        label={playing ? 'Pause' : 'Play'}
+        glyph={playing ? 'pause' : 'play'}
+        variant="plain"
+        disabled={idle}
+        className="size-11! rounded-full!"
+        onClick={() => {
+          runCommand('playPause')
+        }}
+      />
+      <IconButton
+        label="One station on"
+        glyph="stepForward"
+        disabled={idle || position === lastPosition(firing)}
+        onClick={() => {
+          runCommand('stepForward')
+        }}
+      />
+      {firing && (
+        <span className="font-mono text-[12px] text-muted">
+          {position + 1} / {lastPosition(firing) + 1}
+        </span>
+      )}
+      <span className="flex-1" />
+      <Button
+        variant="primary"
+        glyph="play"
+        className="h-11! px-4!"
+        onClick={() => {
+          fire()
+        }}
+      >
+        {idle ? 'Fire' : 'Fire again'}
+      </Button>
+    </section>
+  )
+}

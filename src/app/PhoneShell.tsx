@@ -1,0 +1,64 @@
+import { lazy, Suspense } from 'react'
+import { Canvas } from '@/canvas/Canvas'
+import { VerdictSummary } from '@/panels/trace/VerdictSummary'
+import { setView, useView } from '@/store/viewStore'
+import { IconButton } from '@/ui/IconButton'
+import { DiagramMenu, DiagramName } from './DiagramName'
+import { EmptyDiagram } from './EmptyDiagram'
+import { Logo } from './Logo'
+import { PanelTabs } from './SidePanel'
+import { PhoneBar } from './PhoneBar'
+import { SavedState } from './SavedState'
+import { Sheet } from './Sheet'
+
+const Outline = lazy(async () => ({ default: (await import('@/panels/outline/Outline')).Outline }))
+
+/** View, inspect, fire: header, map, a sheet of three heights, and the bar that plays. */
+export function PhoneShell() {
+  const outlineOpen = useView((view) => view.outlineOpen)
+  return (
+    <div className="grid h-full grid-cols-1 grid-rows-[52px_minmax(0,1fr)_auto_60px]">
+      <header className="z-20 flex items-center gap-1 border-b border-line bg-surface px-3">
+        <h1>
+          <Logo />
+          <span className="sr-only">Packetwalk</span>
+        </h1>
+        <DiagramName />
+        <DiagramMenu />
+        <span className="min-w-0 flex-1 overflow-hidden">
+          <SavedState />
+        </span>
+        <IconButton
+          label="Search or run a command"
+          glyph="search"
+          onClick={() => {
+            setView({ commandsOpen: true })
+          }}
+        />
+        <IconButton
+          label="Outline"
+          glyph="list"
+          aria-pressed={outlineOpen}
+          onClick={() => {
+            setView({ outlineOpen: !outlineOpen })
+          }}
+        />
+      </header>
+      <main id="network" tabIndex={-1} className="relative min-h-0">
+        <Canvas />
+        <EmptyDiagram />
+        {outlineOpen && (
+          <div className="absolute inset-0 z-10 border-b border-line">
+            <Suspense>
+              <Outline />
+            </Suspense>
+          </div>
+        )}
+      </main>
+      <Sheet sentence={<VerdictSummary />}>
+        <PanelTabs />
+      </Sheet>
+      <PhoneBar />
+    </div>
+  )
+}

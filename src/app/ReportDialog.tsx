@@ -1,0 +1,98 @@
+import type { NoteKind } from '@/interchange/report'
+import { NOTE_KINDS } from '@/interchange/report'
+import { findResource, labelOf } from '@/model/topology'
+import { useTopology } from '@/store/diagramStore'
+import { goTo } from '@/store/viewStore'
+import { Button } from '@/ui/Button'
+import { Chip } from '@/ui/Chip'
+import { Dialog } from '@/ui/Dialog'
+import { setApp, useApp } from './appStore'
+
+const HEADINGS: Readonly<Record<NoteKind, string>> = {
+  incomplete: 'Not complete',
+  contradiction: 'Contradicts itself',
+  unknown: 'Not understood',
+  notModelled: 'Drawn, but not simulated yet',
+  assumed: 'Assumed, because nothing was said',
+  stub: 'Named, but not described',
+  leftOut: 'Left out',
+  ignored: 'Has no bearing on traffic',
+}
+
+const CHIP_LIMIT = 8
+
+/** What the last import assumed, left out and did not understand; each id leads to its thing. */
+export function ReportDialog() {
+  const result = useApp((state) => state.lastImport)
+  if (!result) return undefined
+  const { notes } = result.report
+  return (
+    <Dialog
+      open
+      wide
+      title="What the import said"
+      description={`${result.name}: ${notes.length === 0 ? 'everything was understood' : count(notes.length)}. Find this again in the diagram menu.`}
+      onClose={close}
+      actions={
+        <Button variant="ink" onClick={close}>
+          Done
+        </Button>
+      }
+    >
+      {NOTE_KINDS.map((kind) => {
+        const shown = notes.filter((note) => note.kind === kind)
+        return shown.length === 0 ? undefined : (
+          <section key={kind} className="mt-3">
+            <h3 className="pb-1 font-semibold">{HEADINGS[kind]}</h3>
+            <ul>
+              {shown.map((note) => (
+                <li key={note.message} className="border-t border-line py-2">
+                  <p>{note.message}</p>
+                  <Ids ids={note.ids} onLeave={close} />
+                </li>
+              ))}
+            </ul>
+          </section>
+        )
+      })}
+    </Dialog>
+  )
+}
+
+function Ids({ ids, onLeave }: { readonly ids: readonly string[]; readonly onLeave: () => void }) {
+  const topology = useTopology()
+  if (ids.length === 0) return undefined
+  return (
+    <div className="mt-1.5 flex flex-wrap gap-1.5">
+      {ids.slice(0, CHIP_LIMIT).map((id) => {
+        const resource = findResource(topology, id)
+        return resource ? (
+          <Chip
+            key={id}
+            label={labelOf(resource)}
+            mono={resource.name === ''}
+            onPress={() => {
+              onLeave()
+              goTo(id)
+            }}
+          />
+        ) : (
+          <Chip key={id} label={id} mono />
+        )
+      })}
+      {ids.length > CHIP_LIMIT && (
+        <span className="self-center text-[12px] text-muted">
+          and {String(ids.length - CHIP_LIMIT)} more
+        </span>
+      )}
+    </div>
+  )
+}
+
+function count(notes: number): string {
+  return notes === 1 ? 'one remark' : `${String(notes)} remarks`
+}
+
+function close(): void {
+  setApp({ dialog: undefined })
+}

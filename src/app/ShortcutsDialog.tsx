@@ -1,0 +1,51 @@
+import { Dialog } from '@/ui/Dialog'
+import { Kbd } from '@/ui/Kbd'
+import { setApp } from './appStore'
+import { COMMANDS, type Command } from './commands'
+import { formatChord } from './keys'
+
+const GROUPS = ['Packet', 'Edit', 'Diagram', 'View'] as const satisfies readonly Command['group'][]
+
+const SIGNS: Readonly<Record<string, string>> = {
+  ArrowRight: '→',
+  ArrowLeft: '←',
+  Escape: 'Esc',
+}
+
+/** Every key in one table. */
+export function ShortcutsDialog() {
+  return (
+    <Dialog
+      open
+      title="Keys"
+      onClose={() => {
+        setApp({ dialog: undefined })
+      }}
+    >
+      {GROUPS.map((group) => {
+        const commands = COMMANDS.filter((command) => command.group === group && command.chords)
+        return commands.length === 0 ? undefined : (
+          <section key={group} className="mt-3 first:mt-1">
+            <h3 className="pb-1 text-[12px] text-muted">{group}</h3>
+            <dl>
+              {commands.map(({ id, label, chords = [] }) => (
+                <div key={id} className="flex items-center gap-3 border-t border-line py-1.5">
+                  <dt className="flex-1">{label}</dt>
+                  <dd className="flex gap-1.5">
+                    {chords.map((chord) => (
+                      <Kbd key={chord}>{SIGNS[chord] ?? formatChord(chord)}</Kbd>
+                    ))}
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        )
+      })}
+      <p className="mt-4 text-[12px] leading-[17px] text-muted">
+        On the canvas, Tab goes from thing to thing, Enter selects, and the arrows move what is
+        selected. Without a selection the arrows step the packet.
+      </p>
+    </Dialog>
+  )
+}

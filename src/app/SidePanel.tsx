@@ -1,0 +1,51 @@
+import { lazy, Suspense } from 'react'
+import { Inspector } from '@/panels/inspector/Inspector'
+import { TracePanel } from '@/panels/trace/TracePanel'
+import { VerdictSummary } from '@/panels/trace/VerdictSummary'
+import { useIssues } from '@/store/issues'
+import { setView, useView, type PanelTab } from '@/store/viewStore'
+import { Tabs, type TabItem } from '@/ui/Tabs'
+
+const IssuesPanel = lazy(async () => ({
+  default: (await import('@/panels/issues/IssuesPanel')).IssuesPanel,
+}))
+
+/** The verdict, and under it what is selected, the trace in words, and what is wrong. */
+export function SidePanel() {
+  return (
+    <>
+      <VerdictSummary />
+      <PanelTabs />
+    </>
+  )
+}
+
+/** Inspect, Trace and Issues. */
+export function PanelTabs() {
+  const tab = useView((view) => view.tab)
+  const issues = useIssues()
+  const items: readonly TabItem<PanelTab>[] = [
+    { value: 'inspect', label: 'Inspect', content: <Inspector /> },
+    { value: 'trace', label: 'Trace', content: <TracePanel /> },
+    {
+      value: 'issues',
+      label: 'Issues',
+      count: issues.length,
+      content: (
+        <Suspense>
+          <IssuesPanel />
+        </Suspense>
+      ),
+    },
+  ]
+  return (
+    <Tabs
+      label="Panel"
+      value={tab}
+      items={items}
+      onChange={(next) => {
+        setView({ tab: next })
+      }}
+    />
+  )
+}

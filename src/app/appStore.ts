@@ -1,0 +1,41 @@
+import { useStore } from 'zustand'
+import { createStore } from 'zustand/vanilla'
+import type { ImportReport } from '@/interchange/report'
+
+export type AppDialog = 'shortcuts' | 'import' | 'report' | 'examples'
+
+/** How far the phone's sheet is drawn up. */
+export const SHEET_HEIGHTS = ['sentence', 'trace', 'full'] as const
+export type SheetHeight = (typeof SHEET_HEIGHTS)[number]
+
+/** What the last import had to say, kept until the next one. */
+export interface ImportResult {
+  readonly name: string
+  readonly report: ImportReport
+}
+
+interface AppState {
+  readonly dialog: AppDialog | undefined
+  /** Whether the right panel is shown where it covers the canvas. */
+  readonly panelOpen: boolean
+  readonly sheet: SheetHeight
+  readonly lastImport: ImportResult | undefined
+  /** Why the last file was refused; the open diagram is as it was. */
+  readonly importFault: string | undefined
+}
+
+export const appStore = createStore<AppState>()(() => ({
+  dialog: undefined,
+  panelOpen: true,
+  sheet: 'sentence',
+  lastImport: undefined,
+  importFault: undefined,
+}))
+
+export function useApp<T>(selector: (state: AppState) => T): T {
+  return useStore(appStore, selector)
+}
+
+export function setApp(change: Partial<AppState>): void {
+  appStore.setState(change)
+}

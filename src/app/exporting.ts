@@ -1,0 +1,38 @@
+import { writeDiagram } from '@/interchange/diagramFile'
+import { diagramStore } from '@/store/diagramStore'
+import { notify } from './notify'
+
+/** Saves the diagram as a file of our own format. */
+export function downloadDiagram(): void {
+  const { diagram } = diagramStore.getState()
+  downloadText(`${fileName(diagram.name)}.packetwalk.json`, writeDiagram(diagram))
+}
+
+/** Puts the diagram on the clipboard. */
+export async function copyDiagram(): Promise<void> {
+  const text = writeDiagram(diagramStore.getState().diagram)
+  try {
+    await navigator.clipboard.writeText(text)
+    await notify({ text: 'The diagram is on the clipboard.' })
+  } catch {
+    await notify({
+      text: 'The browser does not let this page copy. Export a file instead.',
+      fault: true,
+    })
+  }
+}
+
+/** Hands text to the browser as a download. */
+export function downloadText(name: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
+  const link = document.createElement('a')
+  link.href = url
+  link.download = name
+  link.click()
+  URL.revokeObjectURL(url)
+}
+
+function fileName(name: string): string {
+  const plain = name.trim().replaceAll(/[^\p{L}\p{N}._-]+/gu, '-')
+  return plain === '' ? 'diagram' : plain
+}

@@ -1,0 +1,59 @@
+import type { NetworkFile } from '@/interchange/readNetwork'
+import type { Diagram } from '@/layout/diagram'
+import { diagramStore } from '@/store/diagramStore'
+import { setApp } from './appStore'
+import { readGivenFiles } from './droppedFiles'
+import { notify } from './notify'
+import { replaceDiagram } from './opening'
+
+/** Opens the network that files describe; what is open stays when they describe none. */
+export async function importFiles(files: readonly File[]): Promise<void> {
+  try {
+    const given = await readGivenFiles(files)
+    const { decodeText } = await import('@/interchange/readNetwork')
+    await importGiven(given.map(({ name, bytes }) => ({ name, text: decodeText(bytes) })))
+  } catch (error) {
+    refuse(error instanceof Error ? error.message : String(error))
+  }
+}
+
+/** Opens the network that pasted text describes. */
+export async function importText(text: string): Promise<void> {
+  await importGiven([{ name: 'the pasted text', text }])
+}
+
+async function importGiven(files: readonly NetworkFile[]): Promise<void> {
+  setApp({ importFault: undefined })
+  const { readNetwork } = await import('@/interchange/readNetwork')
+  const result = readNetwork(files)
+  if (!result.ok) {
+    refuse(result.error)
+    return
+  }
+  const { diagram, report } = result.value
+  const before = diagramStore.getState().diagram.name
+  replaceDiagram(`Open ${diagram.name}`, await laidOut(diagram))
+  setApp({
+    dialog: report.notes.length > 0 ? 'report' : undefined,
+    lastImport: { name: diagram.name, report },
+  })
+  await notify({
+    text: `${diagram.name} is open.`,
+    action: {
+      label: `Undo: back to ${before}`,
+      run: () => {
+        diagramStore.getState().undo()
+      },
+    },
+  })
+}
+
+async function laidOut(diagram: Diagram): Promise<Diagram> {
+  const { completeLayout } = await import('@/layout/completeLayout')
+  return { ...diagram, layout: completeLayout(diagram.topology, diagram.layout) }
+}
+
+/** One message that stays until the next try; what is open was not touched. */
+function refuse(fault: string): void {
+  setApp({ dialog: 'import', importFault: fault })
+}

@@ -1,0 +1,37 @@
+import type { Diagram } from '@/layout/diagram'
+import { diagramStore } from '@/store/diagramStore'
+import { clearTrace, setForm } from '@/store/simulationStore'
+import { setView } from '@/store/viewStore'
+
+/** Puts another diagram in place as one edit, so that undo brings the one before back. */
+export function replaceDiagram(label: string, diagram: Diagram): void {
+  clearTrace()
+  setView({ selection: [], ruleFocus: undefined, tool: 'select' })
+  diagramStore.getState().edit(label, () => diagram)
+  showAll()
+}
+
+/** Opens the network of the first visit, with its packet ready to fire. */
+export async function openExample(): Promise<void> {
+  const { EXAMPLE_FORM, exampleDiagram } = await import('@/scenarios/exampleNetwork')
+  const diagram = exampleDiagram()
+  replaceDiagram(`Open ${diagram.name}`, diagram)
+  setForm(EXAMPLE_FORM)
+}
+
+/** Lays everything out anew. */
+export async function arrange(): Promise<void> {
+  const { autoLayout } = await import('@/layout/autoLayout')
+  diagramStore.getState().edit('Arrange everything', (diagram) => ({
+    ...diagram,
+    layout: autoLayout(diagram.topology),
+  }))
+  showAll()
+}
+
+function showAll(): void {
+  const { topology } = diagramStore.getState().diagram
+  setView({
+    reveal: { ids: [...Object.keys(topology.vpc), ...Object.keys(topology.internetHost)] },
+  })
+}

@@ -1,0 +1,52 @@
+import { viewStore } from '@/store/viewStore'
+import { COMMANDS, type Command } from './commands'
+import { isChord } from './keys'
+
+/** Where these keys are typed text or the control's own. */
+const TYPING = 'input:not([type=checkbox]), textarea, select, [contenteditable=true]'
+const OWN_SURFACE = '[role=dialog], [role=menu], [role=listbox]'
+/** Space presses these. */
+const PRESSED_BY_SPACE =
+  'button, a, summary, [role=tab], [role=radio], [role=switch], [role=treeitem], input'
+/** The arrows move within these. */
+const MOVED_BY_ARROWS =
+  '[role=tablist], [role=radiogroup], [role=tree], [role=slider], [role=grid], [role=toolbar]'
+const ARROWS: ReadonlySet<string> = new Set(['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'])
+
+/** Runs the commands by their keys wherever the focus is not on something with keys of its own. */
+export function startShortcuts(): () => void {
+  document.addEventListener('keydown', onKeyDown)
+  return () => {
+    document.removeEventListener('keydown', onKeyDown)
+  }
+}
+
+function onKeyDown(event: KeyboardEvent): void {
+  if (event.defaultPrevented || event.isComposing) return
+  const command = commandFor(event)
+  if (!command) return
+  event.preventDefault()
+  command.run()
+}
+
+function commandFor(event: KeyboardEvent): Command | undefined {
+  const command = COMMANDS.find(
+    ({ chords = [], enabled }) =>
+      chords.some((chord) => isChord(event, chord)) && (enabled?.() ?? true),
+  )
+  if (!command || !isFree(event, command)) return undefined
+  return command
+}
+
+function isFree(event: KeyboardEvent, command: Command): boolean {
+  const target = event.target instanceof Element ? event.target : undefined
+  if (command.id === 'commands') return true
+  if (target?.closest(OWN_SURFACE)) return false
+  if (target?.closest(TYPING)) return false
+  if (event.key === ' ' && target?.closest(PRESSED_BY_SPACE)) return false
+  if (ARROWS.has(event.key)) {
+    // With something selected the arrows move it.
+    return viewStore.getState().selection.length === 0 && !target?.closest(MOVED_BY_ARROWS)
+  }
+  return true
+}
