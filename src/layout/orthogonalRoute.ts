@@ -89,12 +89,17 @@ function shortest(from: Point, to: Point, blocks: readonly Box[]): readonly Poin
   // A state is a crossing and how it was reached: `2 * crossing` level, `+ 1` upright.
   const cost = new Float64Array(xs.length * ys.length * 2).fill(Infinity)
   const cameFrom = new Int32Array(cost.length).fill(-1)
-  const queue = new Queue(cost)
+  const done = new Uint8Array(cost.length)
+  const queue = new Queue()
+  // What is left at least: the way as if nothing stood in it.
+  const remaining = (x: number, y: number): number => Math.abs(x - to.x) + Math.abs(y - to.y)
   for (const state of [2 * start, 2 * start + 1]) {
     cost[state] = 0
-    queue.push(state)
+    queue.push(state, remaining(from.x, from.y))
   }
   for (let state = queue.pop(); state !== undefined; state = queue.pop()) {
+    if (done[state] === 1) continue
+    done[state] = 1
     const crossing = state >> 1
     if (crossing === goal) return wayTo(state, cameFrom, xs, ys)
     const [ix, iy] = [Math.floor(crossing / ys.length), crossing % ys.length]
@@ -108,7 +113,7 @@ function shortest(from: Point, to: Point, blocks: readonly Box[]): readonly Poin
       if (total >= (cost[next] ?? 0)) continue
       cost[next] = total
       cameFrom[next] = state
-      queue.push(next)
+      queue.push(next, total + remaining(x, y))
     }
   }
   return undefined
@@ -173,15 +178,10 @@ function inside(sorted: readonly number[], low: number, high: number) {
 
 /** A binary heap of states, the cheapest first; of equals the smaller number, so ways never vary. */
 class Queue {
-  readonly #cost: Float64Array
   readonly #entries: { readonly state: number; readonly cost: number }[] = []
 
-  constructor(cost: Float64Array) {
-    this.#cost = cost
-  }
-
-  push(state: number): void {
-    this.#entries.push({ state, cost: this.#cost[state] ?? 0 })
+  push(state: number, cost: number): void {
+    this.#entries.push({ state, cost })
     let child = this.#entries.length - 1
     while (child > 0) {
       const parent = (child - 1) >> 1
@@ -198,8 +198,7 @@ class Queue {
       this.#entries[0] = last
       this.#sink()
     }
-    // A state that was reached more cheaply later stands in the queue twice.
-    return first.cost > (this.#cost[first.state] ?? 0) ? this.pop() : first.state
+    return first.state
   }
 
   #sink(): void {

@@ -37,8 +37,7 @@ export function packetPath(geometry: Geometry, from: Station, to: Station): read
 function wayBetween(geometry: Geometry, a: Stand, b: Stand): Way {
   const subnetId = subnetOf(a)
   if (subnetId !== undefined && subnetId === subnetOf(b)) {
-    const side = geometry.gates.get(subnetId)?.side ?? 'right'
-    return wayInSubnet(geometry, subnetId, a.point, b.point, side)
+    return wayInSubnet(geometry, subnetId, a.point, b.point)
   }
   const [upA, upB] = [toStreets(geometry, a), toStreets(geometry, b)]
   const back = upB.way.toReversed()
@@ -47,7 +46,7 @@ function wayBetween(geometry: Geometry, a: Stand, b: Stand): Way {
   }
   const [outA, outB] = [outOf(geometry, upA, upB), outOf(geometry, upB, upA)]
   // A host is left downward, so the way steps aside halfway down; else it does so halfway across.
-  const crossbar = leavesDownward(a) || leavesDownward(b) ? 'level' : 'upright'
+  const crossbar = a.kind === 'host' || b.kind === 'host' ? 'level' : 'upright'
   return [
     ...upA.way,
     ...outA.way,
@@ -55,10 +54,6 @@ function wayBetween(geometry: Geometry, a: Stand, b: Stand): Way {
     ...outB.way.toReversed(),
     ...back,
   ]
-}
-
-function leavesDownward(stand: Stand): boolean {
-  return stand.kind === 'outside' && stand.exit === 'below'
 }
 
 function subnetOf(stand: Stand): string | undefined {
@@ -82,9 +77,13 @@ function toStreets(geometry: Geometry, stand: Stand): Ascent {
 
 function wayUp(geometry: Geometry, stand: Stand): Pick<Ascent, 'vpcId' | 'way'> {
   const { point } = stand
-  if (stand.kind === 'outside') return { vpcId: undefined, way: [point] }
-  if (stand.kind === 'junction' || stand.kind === 'tile') {
-    return { vpcId: stand.vpcId, way: [point] }
+  if (stand.kind === 'card' || stand.kind === 'gate') {
+    const { subnetId } = stand
+    const gate = geometry.gates.get(subnetId)
+    const inside =
+      gate && stand.kind === 'card' ? wayInSubnet(geometry, subnetId, point, gate.centre) : [point]
+    const vpcId = vpcOfSubnet(geometry.topology, subnetId)
+    return { vpcId, way: [...inside, ...wayToStreet(geometry, subnetId)] }
   }
   if (stand.kind === 'vpcCard') {
     const { side, vpcId } = stand
@@ -94,14 +93,8 @@ function wayUp(geometry: Geometry, stand: Stand): Pick<Ascent, 'vpcId' | 'way'> 
     const junction = { x: street, y: point.y }
     return { vpcId, way: [point, ...wayAmongSubnets(geometry, vpcId, clear, junction)] }
   }
-  const { subnetId } = stand
-  const gate = geometry.gates.get(subnetId)
-  const inside =
-    gate && stand.kind === 'card'
-      ? wayInSubnet(geometry, subnetId, point, gate.centre, gate.side)
-      : [point]
-  const vpcId = vpcOfSubnet(geometry.topology, subnetId)
-  return { vpcId, way: [...inside, ...wayToStreet(geometry, subnetId)] }
+  const onStreets = stand.kind === 'junction' || stand.kind === 'tile'
+  return { vpcId: onStreets ? stand.vpcId : undefined, way: [point] }
 }
 
 function alongStreets(geometry: Geometry, vpcId: string, from: Anchor, to: Anchor): Way {
@@ -125,7 +118,7 @@ function outOf(
       way: [],
       door: {
         point,
-        clear: leavesDownward(stand) ? { x: point.x, y: point.y + CLEARANCE } : point,
+        clear: stand.kind === 'host' ? { x: point.x, y: point.y + CLEARANCE } : point,
       },
     }
   }
@@ -133,8 +126,8 @@ function outOf(
     return { way: [], door: tileDoor(stand.point, stand.border) }
   }
   const goal = toward.anchor.point
-  const upward = toward.vpcId === undefined && goal.y < vpc.y
-  const gateway = upward ? gatewayOf(geometry, vpcId) : undefined
+  const toInternet = toward.stand.kind === 'host' || toward.stand.kind === 'address'
+  const gateway = toInternet ? gatewayOf(geometry, vpcId) : undefined
   const door = gateway ?? sideDoor(vpc, plan, goal)
   const way = alongStreets(geometry, vpcId, anchor, { point: door.point, level: 'lane' })
   return { way, door }

@@ -31,8 +31,8 @@ export type Stand =
     }
   /** A card in a VPC but in no subnet. */
   | { readonly kind: 'vpcCard'; readonly point: Point; readonly side: Side; readonly vpcId: string }
-  /** On the canvas; `below` and so on is where ways leave it. */
-  | { readonly kind: 'outside'; readonly point: Point; readonly exit: 'below' | 'any' }
+  /** On the canvas: below the pill of a host, at an address that no pill has, or on a thing. */
+  | { readonly kind: 'host' | 'address' | 'outside'; readonly point: Point }
 
 /** How far above its VPC an address stands that no host on the canvas has. */
 const UNKNOWN_RISE = 46
@@ -81,7 +81,7 @@ function junctionStand(geometry: Geometry, subnetId: string): Stand | undefined 
   const gate = geometry.gates.get(subnetId)
   if (!gate) return undefined
   const vpcId = vpcOfSubnet(geometry.topology, subnetId)
-  if (vpcId === undefined) return { kind: 'outside', point: gate.junction, exit: 'any' }
+  if (vpcId === undefined) return { kind: 'outside', point: gate.junction }
   return { kind: 'junction', point: gate.junction, vpcId }
 }
 
@@ -95,7 +95,7 @@ function anyStand(geometry: Geometry, ids: readonly string[]): Stand {
   }
   const all = boundsOf(geometry.boxes.values())
   const point = all ? { x: all.x + all.width / 2, y: all.y - UNKNOWN_RISE } : { x: 0, y: 0 }
-  return { kind: 'outside', point, exit: 'any' }
+  return { kind: 'address', point }
 }
 
 function thingStand(geometry: Geometry, thing: Drawable): Stand | undefined {
@@ -106,8 +106,8 @@ function thingStand(geometry: Geometry, thing: Drawable): Stand | undefined {
   if (thing.kind === 'vpc') return laneStand(geometry, thing.id)
   if (thing.kind === 'zone') return laneStand(geometry, thing.resourceId)
   if (thing.kind === 'subnet') return gateStand(geometry, thing.id)
-  if (thing.kind === 'host') return { kind: 'outside', point: footOf(box), exit: 'below' }
-  if (!parent) return { kind: 'outside', point: centreOf(box), exit: 'any' }
+  if (thing.kind === 'host') return { kind: 'host', point: footOf(box) }
+  if (!parent) return { kind: 'outside', point: centreOf(box) }
   if (thing.kind === 'gateway' || thing.kind === 'endpoint') {
     const vpc = geometry.boxes.get(parent.id) ?? box
     const border = centreOf(box).y > centreOf(vpc).y ? 'bottom' : 'top'
@@ -130,8 +130,8 @@ function hostStand(geometry: Geometry, component: string, at: string): Stand {
     findOf(geometry.topology, 'internetHost', component) ??
     hosts.find(({ address, ipv6Address }) => [address, ipv6Address].some((a) => a === component))
   const pill = host && geometry.boxes.get(host.id)
-  if (pill) return { kind: 'outside', point: footOf(pill), exit: 'below' }
-  return { kind: 'outside', point: aboveGateway(geometry, at), exit: 'any' }
+  if (pill) return { kind: 'host', point: footOf(pill) }
+  return { kind: 'address', point: aboveGateway(geometry, at) }
 }
 
 /** Above the gateway of the VPC, or of the first VPC that has one. */

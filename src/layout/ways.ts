@@ -1,9 +1,8 @@
 import { centreOf, contains, rightOf, type Point } from './box'
-import type { Side } from './cardGrid'
 import type { Box } from './diagram'
 import { drawingOf } from './drawables'
 import type { Geometry } from './geometry'
-import { GATE, TILE } from './measures'
+import { GATE, SUBNET_PAD, TILE } from './measures'
 import { CLEARANCE, isClear, orthogonalRoute, type Crossbar } from './orthogonalRoute'
 import type { StreetPlan } from './streets'
 import { vpcOfSubnet } from './stands'
@@ -24,17 +23,18 @@ export interface Door {
   readonly clear: Point
 }
 
-/** Inside a subnet, around its cards, between two places on cards or the gate. */
-export function wayInSubnet(
-  geometry: Geometry,
-  subnetId: string,
-  from: Point,
-  to: Point,
-  side: Side,
-): Way {
+/** Inside a subnet, around its cards, between two places on cards or its gate. */
+export function wayInSubnet(geometry: Geometry, subnetId: string, from: Point, to: Point): Way {
+  const gate = geometry.gates.get(subnetId)
+  if (!gate) return [from, to]
   const cards = boxesIn(geometry, subnetId)
-  const [start, end] = [from, to].map((point) => stepOut(point, side, cards))
-  return [from, ...orthogonalRoute(start ?? from, end ?? to, cards, 'upright'), to]
+  const out = gate.side === 'left' ? -1 : 1
+  // A way leaves a card toward the gate, and a gate into the free strip before it.
+  const cleared = (point: Point): Point => {
+    const atGate = point.x === gate.centre.x && point.y === gate.centre.y
+    return { x: point.x + out * (atGate ? -SUBNET_PAD.near / 2 : CLEARANCE), y: point.y }
+  }
+  return [from, ...orthogonalRoute(cleared(from), cleared(to), cards, 'upright'), to]
 }
 
 /** From a gate out to where its way meets the street, around the neighbours if they are in between. */
@@ -117,12 +117,6 @@ export function tileDoor(centre: Point, border: 'top' | 'bottom'): Door {
 function boxesIn(geometry: Geometry, parentId: string): readonly Box[] {
   const children = drawingOf(geometry.topology).childrenOf.get(parentId) ?? []
   return children.flatMap(({ id }) => geometry.boxes.get(id) ?? [])
-}
-
-/** A point on a card's edge steps off the card; a gate's stays, it stands free. */
-function stepOut(point: Point, side: Side, cards: readonly Box[]): Point {
-  if (!cards.some((card) => isIn(card, point))) return point
-  return { x: point.x + (side === 'left' ? -CLEARANCE : CLEARANCE), y: point.y }
 }
 
 function isIn(box: Box, point: Point): boolean {
