@@ -1,0 +1,138 @@
+import { useMemo, useState } from 'react'
+import {
+  allResources,
+  KIND_LABELS,
+  labelOfId,
+  RESOURCE_KINDS,
+  resourcesOf,
+  type Resource,
+  type ResourceKind,
+  type Topology,
+} from '@/model/topology'
+import { useDiagramStore, useTopology } from '@/store/diagramStore'
+import { inspect, setView } from '@/store/viewStore'
+import { EmptyState } from '@/ui/EmptyState'
+import { boxClass } from '@/ui/Field'
+import { Glyph } from '@/ui/glyphs'
+import { byName } from '../byName'
+import { glyphOf } from '../kindGlyph'
+import { detailOf, searchText } from '../resourceText'
+import { labelOf } from '@/model/topology'
+import { counted } from './counted'
+import { GroupShield } from './GroupShield'
+
+/** Kinds that have no place of their own in the drawing: here is where they are opened. */
+const UNDRAWN_KINDS = ['securityGroup', 'networkAcl', 'routeTable', 'prefixList'] as const
+
+const HEADINGS: Readonly<Record<(typeof UNDRAWN_KINDS)[number], string>> = {
+  securityGroup: 'Security groups',
+  networkAcl: 'Network ACLs',
+  routeTable: 'Route tables',
+  prefixList: 'Prefix lists',
+}
+
+/** The whole diagram: what is in it, and everything that cannot be clicked in the drawing. */
+export function DiagramSummary() {
+  const topology = useTopology()
+  const name = useDiagramStore(({ diagram }) => diagram.name)
+  const [search, setSearch] = useState('')
+  const word = search.trim().toLowerCase()
+  const lists = useMemo(
+    () =>
+      UNDRAWN_KINDS.map((kind) => ({
+        kind,
+        resources: (resourcesOf(topology, kind) as readonly Resource[])
+          .filter((resource) => word === '' || searchText(topology, resource).includes(word))
+          .toSorted(byName),
+      })),
+    [topology, word],
+  )
+  if (allResources(topology).length === 0) {
+    return (
+      <EmptyState glyph="cloud" title="Nothing is drawn yet">
+        Draw a VPC, or drop the output of aws ec2 describe-… onto the page.
+      </EmptyState>
+    )
+  }
+  const found = lists.some(({ resources }) => resources.length > 0)
+  return (
+    <section aria-label="Diagram" className="h-full overflow-y-auto overscroll-contain pb-4">
+      <header className="px-4 pt-3 pb-3">
+        <h2 className="truncate text-[16px] leading-[22px] font-semibold">{name}</h2>
+        <p className="mt-1 text-[12px] leading-[17px] text-muted">{countsOf(topology)}</p>
+      </header>
+      <div className="border-t border-line px-4 pt-3 pb-1">
+        <input
+          type="search"
+          aria-label="Search groups, ACLs, route tables and prefix lists"
+          placeholder="Group, ACL, route table, prefix list"
+          className={boxClass()}
+          value={search}
+          onChange={(event) => {
+            setSearch(event.target.value)
+          }}
+        />
+      </div>
+      {!found && <p className="px-4 py-3 text-muted">Nothing has this name.</p>}
+      {lists.map(
+        ({ kind, resources }) =>
+          resources.length > 0 && (
+            <ResourceList key={kind} title={HEADINGS[kind]} resources={resources} />
+          ),
+      )}
+    </section>
+  )
+}
+
+function ResourceList(props: { readonly title: string; readonly resources: readonly Resource[] }) {
+  const { title, resources } = props
+  const topology = useTopology()
+  const severalVpcs = resourcesOf(topology, 'vpc').length > 1
+  return (
+    <section aria-label={title} className="px-2 pt-3">
+      <h3 className="px-2 pb-1 text-[12px] leading-[17px] text-muted">
+        {title} {resources.length}
+      </h3>
+      <ul>
+        {resources.map((resource) => (
+          <li key={resource.id}>
+            <button
+              type="button"
+              className="flex min-h-[30px] w-full cursor-pointer items-center gap-2 rounded-control px-2 text-left hover:bg-sunken pointer-coarse:min-h-11"
+              onClick={() => {
+                inspect(resource.id)
+              }}
+              onPointerEnter={() => {
+                setView({ hovered: resource.id })
+              }}
+              onPointerLeave={() => {
+                setView({ hovered: undefined })
+              }}
+            >
+              {resource.kind === 'securityGroup' ? (
+                <GroupShield groupId={resource.id} />
+              ) : (
+                <Glyph name={glyphOf(resource)} className="text-muted" />
+              )}
+              <span className="min-w-0 flex-1 truncate">
+                {labelOf(resource)}
+                {severalVpcs && 'vpcId' in resource && resource.vpcId !== undefined && (
+                  <span className="text-muted"> {labelOfId(topology, resource.vpcId)}</span>
+                )}
+              </span>
+              <span className="flex-none text-[12px] text-muted">
+                {detailOf(topology, resource)}
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function countsOf(topology: Topology): string {
+  return RESOURCE_KINDS.filter((kind) => Object.keys(topology[kind]).length > 0)
+    .map((kind: ResourceKind) => counted(Object.keys(topology[kind]).length, KIND_LABELS[kind]))
+    .join(' · ')
+}

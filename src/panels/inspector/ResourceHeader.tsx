@@ -1,0 +1,117 @@
+import { useState, type ReactNode } from 'react'
+import { removalRefusal } from '@/model/edits/remove'
+import { rename } from '@/model/edits/edit'
+import { KIND_LABELS, labelOf, type Resource } from '@/model/topology'
+import { editTopology, useTopology } from '@/store/diagramStore'
+import { Glyph } from '@/ui/glyphs'
+import { IconButton } from '@/ui/IconButton'
+import { useDraft } from '@/ui/useDraft'
+import { glyphOf } from '../kindGlyph'
+import { deleteResources } from './edits'
+import { GroupShield } from './GroupShield'
+import { KIND_MEANINGS } from './kindMeanings'
+
+interface ResourceHeaderProps {
+  readonly resource: Resource
+  /** Chips and counts under the name. */
+  readonly children?: ReactNode
+}
+
+/** Who this is: glyph, name, id, what such a thing is for, and the button that deletes it. */
+export function ResourceHeader({ resource, children }: ResourceHeaderProps) {
+  const topology = useTopology()
+  const refusal = removalRefusal(topology, resource.id)
+  return (
+    <header className="px-4 pt-3 pb-3">
+      <div className="flex items-center gap-2.5">
+        {resource.kind === 'securityGroup' ? (
+          <GroupShield groupId={resource.id} size="large" />
+        ) : (
+          <span className="grid size-[34px] flex-none place-items-center rounded-[9px] bg-sunken">
+            <Glyph name={glyphOf(resource)} size={20} />
+          </span>
+        )}
+        <div className="min-w-0 flex-1">
+          <NameField resource={resource} />
+          <div className="flex items-center gap-1 text-[12px] leading-[17px] text-muted">
+            <span className="flex-none">{kindLine(resource)}</span>
+            <CopyableId id={resource.id} />
+          </div>
+        </div>
+        <IconButton
+          label={refusal ?? `Delete ${labelOf(resource)}`}
+          glyph="trash"
+          aria-disabled={refusal !== undefined}
+          className={refusal === undefined ? 'hover:text-deny' : 'cursor-default! opacity-45'}
+          onClick={() => {
+            if (refusal === undefined) deleteResources([resource.id])
+          }}
+        />
+      </div>
+      <p className="mt-2 text-[12px] leading-[17px] text-muted">{KIND_MEANINGS[resource.kind]}</p>
+      {resource.stub && (
+        <p className="mt-1 text-[12px] leading-[17px] text-intermittent">
+          Only named by others: nothing that was imported describes it.
+        </p>
+      )}
+      {children}
+    </header>
+  )
+}
+
+function NameField({ resource }: { readonly resource: Resource }) {
+  const { draft, setDraft, commit, onKeyDown } = useDraft(resource.name, (name) => {
+    editTopology(`Rename ${labelOf(resource)}`, (topology) =>
+      rename(topology, resource.id, name.trim()),
+    )
+  })
+  return (
+    <h2>
+      <input
+        type="text"
+        aria-label={`Name of the ${KIND_LABELS[resource.kind]}`}
+        placeholder={resource.id}
+        autoComplete="off"
+        spellCheck={false}
+        value={draft}
+        className="-ml-1.5 w-full min-w-0 truncate rounded-cell border border-transparent bg-transparent px-1.5 text-[16px] leading-[22px] font-semibold placeholder:font-normal placeholder:text-muted hover:border-line focus:border-selection focus:bg-surface"
+        onChange={(event) => {
+          setDraft(event.target.value)
+        }}
+        onBlur={commit}
+        onKeyDown={onKeyDown}
+      />
+    </h2>
+  )
+}
+
+function CopyableId({ id }: { readonly id: string }) {
+  const [copied, setCopied] = useState(false)
+  return (
+    <button
+      type="button"
+      aria-label={copied ? 'Copied' : `Copy ${id}`}
+      className="flex min-w-0 cursor-pointer items-center gap-1 rounded-cell px-1 font-mono hover:bg-sunken hover:text-ink"
+      onClick={() => {
+        void navigator.clipboard.writeText(id).then(() => {
+          setCopied(true)
+        })
+      }}
+      onBlur={() => {
+        setCopied(false)
+      }}
+    >
+      <span className="truncate">{id}</span>
+      <Glyph name={copied ? 'check' : 'copy'} size={12} />
+    </button>
+  )
+}
+
+function kindLine(resource: Resource): string {
+  const label = resource.kind === 'other' ? resource.type : KIND_LABELS[resource.kind]
+  const marks =
+    ('isDefault' in resource && resource.isDefault && 'default') ||
+    (resource.kind === 'routeTable' && resource.main && 'main')
+  const words = marks ? `${marks} ${label}` : label
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}

@@ -1,0 +1,84 @@
+import { zoneId } from '@/layout/diagram'
+import { updateAll } from '@/model/edits/edit'
+import type { VpcId } from '@/model/ids'
+import { fail, ok, type Result } from '@/model/result'
+import { resourcesOf, subnetsOf, type Topology } from '@/model/topology'
+import { diagramStore, useTopology } from '@/store/diagramStore'
+import { setView } from '@/store/viewStore'
+import { Glyph } from '@/ui/glyphs'
+import { byName } from '../byName'
+import { ParsedField } from './fields/ParsedField'
+import { ResourceLinks } from './fields/ResourceLink'
+import { Section } from './fields/Section'
+
+interface Zone {
+  readonly id: string
+  readonly vpcId: VpcId
+  readonly name: string
+}
+
+/** The zone that a drawn zone frame stands for, which is no resource of its own. */
+export function zoneOf(topology: Topology, id: string): Zone | undefined {
+  const vpc = resourcesOf(topology, 'vpc').find((candidate) => id.startsWith(`${candidate.id}/`))
+  return vpc && { id, vpcId: vpc.id, name: id.slice(vpc.id.length + 1) }
+}
+
+export function ZoneInspector({ zone }: { readonly zone: Zone }) {
+  const topology = useTopology()
+  const subnets = subnetsOf(topology, zone.vpcId)
+    .filter(({ availabilityZone }) => availabilityZone === zone.name)
+    .toSorted(byName)
+  return (
+    <section aria-label="Inspector of the Availability Zone" className="h-full overflow-y-auto">
+      <header className="flex items-center gap-2.5 px-4 py-3">
+        <span className="grid size-[34px] flex-none place-items-center rounded-[9px] bg-sunken">
+          <Glyph name="zone" size={20} />
+        </span>
+        <div className="min-w-0">
+          <h2 className="truncate text-[16px] leading-[22px] font-semibold">{zone.name}</h2>
+          <p className="text-[12px] leading-[17px] text-muted">Availability Zone</p>
+        </div>
+      </header>
+      <Section
+        title="Zone"
+        about="One or more data centres that fail on their own. Subnets lie in exactly one."
+      >
+        <ParsedField
+          label="Name"
+          mono
+          hint="The Region and a letter. Its subnets move with the name."
+          value={zone.name}
+          parse={readZone}
+          onCommit={(name) => {
+            renameZone(zone, name)
+            return undefined
+          }}
+        />
+      </Section>
+      <Section title="Subnets" count={subnets.length}>
+        <ResourceLinks ids={subnets.map(({ id }) => id)} none="No subnet lies here yet." />
+      </Section>
+    </section>
+  )
+}
+
+function readZone(text: string): Result<string> {
+  const name = text.trim()
+  return /^[a-z]{2}(-[a-z]+)+-\d[a-z]?[a-z0-9-]*$/.test(name)
+    ? ok(name)
+    : fail(`"${text}" is not a zone; expected one like us-east-1a`)
+}
+
+function renameZone(zone: Zone, name: string): void {
+  const next = zoneId(zone.vpcId, name)
+  diagramStore.getState().edit(`Rename ${zone.name} to ${name}`, (diagram) => {
+    const topology = updateAll(diagram.topology, 'subnet', (subnet) =>
+      subnet.vpcId === zone.vpcId && subnet.availabilityZone === zone.name
+        ? { ...subnet, availabilityZone: name }
+        : subnet,
+    )
+    const { [zone.id]: box, ...layout } = diagram.layout
+    return { ...diagram, topology, layout: box ? { [next]: box, ...layout } : diagram.layout }
+  })
+  setView({ selection: [next] })
+}

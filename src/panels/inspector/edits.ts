@@ -1,0 +1,61 @@
+import { removeResources } from '@/model/edits/remove'
+import { updateResource, type Patch } from '@/model/edits/edit'
+import type { Result } from '@/model/result'
+import {
+  findResource,
+  labelOf,
+  type IdOf,
+  type ResourceKind,
+  type Topology,
+} from '@/model/topology'
+import { diagramStore, editTopology } from '@/store/diagramStore'
+import { setView, viewStore } from '@/store/viewStore'
+
+/** Changes some properties of one resource, as one step of undo. */
+export function editResource<Kind extends ResourceKind>(
+  label: string,
+  kind: Kind,
+  id: IdOf<Kind>,
+  patch: Patch<Kind>,
+  gesture?: string,
+): void {
+  diagramStore.getState().edit(
+    label,
+    (diagram) => {
+      const topology = updateResource(diagram.topology, kind, id, patch)
+      return topology === diagram.topology ? diagram : { ...diagram, topology }
+    },
+    gesture === undefined ? {} : { gesture },
+  )
+}
+
+/** Makes an edit that may be refused; answers why, in a sentence, and then nothing has changed. */
+export function tryEdit(
+  label: string,
+  change: (topology: Topology) => Result<Topology>,
+): string | undefined {
+  const result = change(diagramStore.getState().diagram.topology)
+  if (!result.ok) return result.error
+  editTopology(label, () => result.value)
+  return undefined
+}
+
+/** Deletes resources with all that cannot be without them, and where they stood. */
+export function deleteResources(ids: readonly string[]): void {
+  const { edit, diagram } = diagramStore.getState()
+  const [first] = ids
+  const only = ids.length === 1 && first !== undefined && findResource(diagram.topology, first)
+  edit(only ? `Delete ${labelOf(only)}` : `Delete ${String(ids.length)} resources`, (before) => {
+    const topology = removeResources(before.topology, ids)
+    if (topology === before.topology) return before
+    const layout = Object.fromEntries(
+      Object.entries(before.layout).filter(
+        ([id]) => !findResource(before.topology, id) || findResource(topology, id) !== undefined,
+      ),
+    )
+    return { ...before, topology, layout }
+  })
+  const { topology } = diagramStore.getState().diagram
+  const selection = viewStore.getState().selection.filter((id) => findResource(topology, id))
+  setView({ selection })
+}

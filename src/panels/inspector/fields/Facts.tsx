@@ -1,0 +1,25 @@
+import type { ReactNode } from 'react'
+
+export interface Fact {
+  readonly term: string
+  readonly value: ReactNode
+  /** Why it is so. */
+  readonly why?: string | undefined
+}
+
+/** What follows from the drawing and cannot be set. */
+export function Facts({ facts }: { readonly facts: readonly Fact[] }) {
+  return (
+    <dl className="grid grid-cols-[104px_1fr] gap-x-3 gap-y-1.5 text-[12px] leading-[18px]">
+      {facts.map(({ term, value, why }) => (
+        <div key={term} className="col-span-2 grid grid-cols-subgrid">
+          <dt className="text-muted">{term}</dt>
+          <dd className="min-w-0">
+            {value}
+            {why !== undefined && <span className="block text-muted">{why}</span>}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}

@@ -1,0 +1,65 @@
+import { addToGroup, removeFromGroup } from '@/model/edits/networkInterface'
+import type { SecurityGroupId } from '@/model/ids'
+import { isUnfiltered, type NetworkInterface } from '@/model/resources/networkInterface'
+import { labelOf, labelOfId, resourcesOf, vpcOfInterface } from '@/model/topology'
+import { editTopology, useTopology } from '@/store/diagramStore'
+import { Combobox } from '@/ui/Combobox'
+import { Fault } from '@/ui/Fault'
+import { ResourceLink } from './ResourceLink'
+
+/** The security groups of an interface: their rules are pooled (SG-18). */
+export function GroupChips({ eni }: { readonly eni: NetworkInterface }) {
+  const topology = useTopology()
+  const vpcId = vpcOfInterface(topology, eni)
+  const others = resourcesOf(topology, 'securityGroup').filter(
+    (group) => group.vpcId === vpcId && !eni.securityGroupIds.includes(group.id),
+  )
+  return (
+    <div className="flex flex-col gap-2">
+      {eni.securityGroupIds.length > 0 && (
+        <div className="flex flex-wrap gap-1.5">
+          {eni.securityGroupIds.map((id) => (
+            <ResourceLink
+              key={id}
+              id={id}
+              onRemove={() => {
+                editTopology(`Take ${labelOf(eni)} out of ${labelOfId(topology, id)}`, (before) =>
+                  removeFromGroup(before, eni.id, id),
+                )
+              }}
+            />
+          ))}
+        </div>
+      )}
+      {eni.securityGroupIds.length === 0 &&
+        (isUnfiltered(eni) ? (
+          <p className="text-[12px] text-muted">No group filters this interface.</p>
+        ) : (
+          <Fault tone="warning">Without a group nothing is let through.</Fault>
+        ))}
+      {others.length > 0 && (
+        <Combobox
+          label="Add a security group"
+          hideLabel
+          value=""
+          placeholder="Add a security group"
+          groups={[
+            {
+              label: '',
+              options: others.map((group) => ({
+                value: group.id,
+                label: labelOf(group),
+                detail: group.id,
+              })),
+            },
+          ]}
+          onCommit={(id) => {
+            editTopology(`Put ${labelOf(eni)} into ${labelOfId(topology, id)}`, (before) =>
+              addToGroup(before, eni.id, id as SecurityGroupId),
+            )
+          }}
+        />
+      )}
+    </div>
+  )
+}

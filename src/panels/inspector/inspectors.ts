@@ -1,0 +1,47 @@
+import type { ComponentType } from 'react'
+import type { ResourceKind } from '@/model/topology'
+import {
+  EgressOnlyInternetGatewayInspector,
+  InternetGatewayInspector,
+} from './kinds/GatewayInspectors'
+import { GatewayEndpointInspector } from './kinds/GatewayEndpointInspector'
+import type { InspectorProps } from './kinds/InspectorProps'
+import { InstanceInspector } from './kinds/InstanceInspector'
+import { InternetHostInspector } from './kinds/InternetHostInspector'
+import { NatGatewayInspector } from './kinds/NatGatewayInspector'
+import { NetworkAclInspector } from './kinds/NetworkAclInspector'
+import { NetworkInterfaceInspector } from './kinds/NetworkInterfaceInspector'
+import { OtherInspector } from './kinds/OtherInspector'
+import { PeeringConnectionInspector } from './kinds/PeeringConnectionInspector'
+import { PrefixListInspector } from './kinds/PrefixListInspector'
+import { RouteTableInspector } from './kinds/RouteTableInspector'
+import { SecurityGroupInspector } from './kinds/SecurityGroupInspector'
+import { SubnetInspector } from './kinds/SubnetInspector'
+import { VpcInspector } from './kinds/VpcInspector'
+
+/** What stands under the head of the inspector: one component for each kind of resource. */
+export const INSPECTORS = {
+  vpc: VpcInspector,
+  subnet: SubnetInspector,
+  networkInterface: NetworkInterfaceInspector,
+  instance: InstanceInspector,
+  securityGroup: SecurityGroupInspector,
+  networkAcl: NetworkAclInspector,
+  routeTable: RouteTableInspector,
+  internetGateway: InternetGatewayInspector,
+  egressOnlyInternetGateway: EgressOnlyInternetGatewayInspector,
+  natGateway: NatGatewayInspector,
+  gatewayEndpoint: GatewayEndpointInspector,
+  peeringConnection: PeeringConnectionInspector,
+  prefixList: PrefixListInspector,
+  internetHost: InternetHostInspector,
+  other: OtherInspector,
+} as const satisfies { readonly [Kind in ResourceKind]: ComponentType<InspectorProps<Kind>> }
+
+/** Kinds whose inspector is a table, which brings its own scrolling and wants the wide panel. */
+export const TABLE_KINDS: ReadonlySet<ResourceKind> = new Set([
+  'securityGroup',
+  'networkAcl',
+  'routeTable',
+  'prefixList',
+])

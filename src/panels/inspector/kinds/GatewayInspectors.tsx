@@ -1,0 +1,182 @@
+import { useState } from 'react'
+import { attachInternetGateway, detachInternetGateway } from '@/model/edits/gateways'
+import { associateEdgeRouteTable } from '@/model/edits/routeTable'
+import type { RouteTableId, VpcId } from '@/model/ids'
+import { fail, ok, type Result } from '@/model/result'
+import { updateResource } from '@/model/edits/edit'
+import type { EgressOnlyInternetGateway } from '@/model/resources/egressOnlyInternetGateway'
+import { findOf, labelOf, resourcesOf, vpcOfInterface, type Topology } from '@/model/topology'
+import { editTopology, useTopology } from '@/store/diagramStore'
+import { Select } from '@/ui/Select'
+import { tryEdit } from '../edits'
+import { NoteField } from '../fields/NoteField'
+import { ResourceLinks } from '../fields/ResourceLink'
+import { Section } from '../fields/Section'
+import type { InspectorProps } from './InspectorProps'
+
+const DETACHED = ''
+
+export function InternetGatewayInspector({ resource }: InspectorProps<'internetGateway'>) {
+  const topology = useTopology()
+  const name = labelOf(resource)
+  const mapped = resourcesOf(topology, 'networkInterface').filter(
+    (eni) =>
+      resource.vpcId !== undefined &&
+      vpcOfInterface(topology, eni) === resource.vpcId &&
+      eni.privateAddresses.some(({ publicIp }) => publicIp),
+  )
+  return (
+    <>
+      <Section title="Attachment">
+        <AttachmentSelect
+          value={resource.vpcId}
+          hint="One VPC at a time, and a VPC has one. Detached, its routes are blackholes."
+          onAttach={(vpcId) =>
+            tryEdit(`Attach ${name}`, (before) => attachInternetGateway(before, resource.id, vpcId))
+          }
+          onDetach={() => {
+            editTopology(`Detach ${name}`, (before) => detachInternetGateway(before, resource.id))
+          }}
+        />
+        {resource.vpcId !== undefined && (
+          <EdgeTableSelect resource={resource} vpcId={resource.vpcId} />
+        )}
+      </Section>
+      <RoutesTo id={resource.id} />
+      <Section
+        title="Public IPv4 addresses"
+        count={mapped.length}
+        about="The gateway swaps them one for one with a private address. IPv6 passes as it is."
+      >
+        <ResourceLinks
+          ids={mapped.map((eni) => eni.attachment?.instanceId ?? eni.id)}
+          none="No interface of the VPC has one."
+        />
+      </Section>
+      <Section title="Notes">
+        <NoteField resource={resource} />
+      </Section>
+    </>
+  )
+}
+
+export function EgressOnlyInternetGatewayInspector(
+  props: InspectorProps<'egressOnlyInternetGateway'>,
+) {
+  const { resource } = props
+  const name = labelOf(resource)
+  return (
+    <>
+      <Section title="Attachment">
+        <AttachmentSelect
+          value={resource.vpcId}
+          hint="It serves IPv6 only; IPv4 goes out through a NAT gateway."
+          onAttach={(vpcId) =>
+            tryEdit(`Attach ${name}`, (before) => attachEgressOnly(before, resource, vpcId))
+          }
+          onDetach={() => {
+            editTopology(`Detach ${name}`, (before) =>
+              updateResource(before, 'egressOnlyInternetGateway', resource.id, {
+                vpcId: undefined,
+              }),
+            )
+          }}
+        />
+      </Section>
+      <RoutesTo id={resource.id} />
+      <Section title="Notes">
+        <NoteField resource={resource} />
+      </Section>
+    </>
+  )
+}
+
+/** A VPC has one egress-only internet gateway at most (EIGW-03). */
+function attachEgressOnly(
+  topology: Topology,
+  { id }: EgressOnlyInternetGateway,
+  vpcId: VpcId,
+): Result<Topology> {
+  const present = resourcesOf(topology, 'egressOnlyInternetGateway').find(
+    (gateway) => gateway.vpcId === vpcId && gateway.id !== id,
+  )
+  const vpc = findOf(topology, 'vpc', vpcId)
+  if (present && vpc) {
+    return fail(`${labelOf(vpc)} has an egress-only internet gateway already: ${labelOf(present)}`)
+  }
+  return ok(updateResource(topology, 'egressOnlyInternetGateway', id, { vpcId }))
+}
+
+function AttachmentSelect(props: {
+  readonly value: VpcId | undefined
+  readonly hint: string
+  readonly onAttach: (vpcId: VpcId) => string | undefined
+  readonly onDetach: () => void
+}) {
+  const { value, hint, onAttach, onDetach } = props
+  const [fault, setFault] = useState<string>()
+  const vpcs = resourcesOf(useTopology(), 'vpc')
+  return (
+    <Select
+      label="Attached to"
+      hint={hint}
+      fault={fault}
+      value={(value ?? DETACHED) as string}
+      options={[
+        { value: DETACHED, label: 'Detached' },
+        ...vpcs.map((vpc) => ({ value: vpc.id as string, label: labelOf(vpc) })),
+      ]}
+      onCommit={(id) => {
+        if (id === DETACHED) {
+          onDetach()
+          setFault(undefined)
+        } else setFault(onAttach(id as VpcId))
+      }}
+    />
+  )
+}
+
+function EdgeTableSelect({
+  resource,
+  vpcId,
+}: InspectorProps<'internetGateway'> & { readonly vpcId: VpcId }) {
+  const tables = resourcesOf(useTopology(), 'routeTable').filter(
+    (table) => table.vpcId === vpcId && !table.main,
+  )
+  return (
+    <Select
+      label="Gateway route table"
+      hint="Steers what comes in through an appliance. Without one, packets go straight to their address."
+      value={(resource.edgeRouteTableId ?? DETACHED) as string}
+      options={[
+        { value: DETACHED, label: 'None' },
+        ...tables.map((table) => ({ value: table.id as string, label: labelOf(table) })),
+      ]}
+      onCommit={(id) => {
+        editTopology(`Gateway route table of ${labelOf(resource)}`, (before) =>
+          associateEdgeRouteTable(
+            before,
+            resource.id,
+            id === DETACHED ? undefined : (id as RouteTableId),
+          ),
+        )
+      }}
+    />
+  )
+}
+
+/** The route tables that lead to something. */
+export function RoutesTo({ id }: { readonly id: string }) {
+  const tables = resourcesOf(useTopology(), 'routeTable').filter(({ routes }) =>
+    routes.some(({ target }) => target.id === id),
+  )
+  return (
+    <Section
+      title="Routes to it"
+      count={tables.length}
+      about="Nothing comes here by itself: a route table has to say so."
+    >
+      <ResourceLinks ids={tables.map((table) => table.id)} none="No route table leads here." />
+    </Section>
+  )
+}

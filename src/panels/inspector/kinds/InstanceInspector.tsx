@@ -1,0 +1,106 @@
+import { useState } from 'react'
+import { startInstance, stopInstance } from '@/model/edits/instance'
+import { addNetworkInterface } from '@/model/edits/networkInterface'
+import { INSTANCE_STATES, PLATFORMS, type Instance } from '@/model/resources/instance'
+import { addressesOf, interfacesOf, labelOf } from '@/model/topology'
+import { editTopology, useTopology } from '@/store/diagramStore'
+import { Button } from '@/ui/Button'
+import { Fault } from '@/ui/Fault'
+import { Select } from '@/ui/Select'
+import { editResource, tryEdit } from '../edits'
+import { NoteField } from '../fields/NoteField'
+import { ResourceLink } from '../fields/ResourceLink'
+import { Section } from '../fields/Section'
+import { ServicesField } from '../fields/ServicesField'
+import type { InspectorProps } from './InspectorProps'
+import { InterfaceFields } from './InterfaceFields'
+
+const PLATFORM_LABELS = { linux: 'Linux', windows: 'Windows' } as const
+
+export function InstanceInspector({ resource }: InspectorProps<'instance'>) {
+  const topology = useTopology()
+  const [fault, setFault] = useState<string>()
+  const [primary, ...further] = interfacesOf(topology, resource.id)
+  const name = labelOf(resource)
+  return (
+    <>
+      <Section title="Machine">
+        <div className="grid grid-cols-2 gap-3">
+          <Select
+            label="State"
+            value={resource.state}
+            options={INSTANCE_STATES.map((state) => ({ value: state, label: state }))}
+            onCommit={(state) => {
+              setState(resource, state)
+            }}
+          />
+          <Select
+            label="Platform"
+            value={resource.platform}
+            options={PLATFORMS.map((value) => ({ value, label: PLATFORM_LABELS[value] }))}
+            onCommit={(platform) => {
+              editResource(`Platform of ${name}`, 'instance', resource.id, { platform })
+            }}
+          />
+        </div>
+        <p className="text-[12px] leading-[17px] text-muted">
+          Only a running instance answers. The platform decides the ephemeral ports that it sends
+          from: {resource.platform === 'linux' ? '32768–60999' : '49152–65535'}.
+        </p>
+      </Section>
+      <ServicesField instance={resource} />
+      {primary && <InterfaceFields eni={primary} />}
+      <Section
+        title="Network interfaces"
+        count={further.length + (primary ? 1 : 0)}
+        about="Each has addresses and groups of its own. What stands above is the primary one’s."
+      >
+        <ul className="flex flex-col gap-1.5">
+          {[primary, ...further].map(
+            (eni) =>
+              eni && (
+                <li key={eni.id} className="flex items-center gap-2 text-[12px]">
+                  <ResourceLink id={eni.id} />
+                  <span className="truncate font-mono text-muted">{addressesOf(eni)[0]}</span>
+                </li>
+              ),
+          )}
+        </ul>
+        {fault !== undefined && <Fault>{fault}</Fault>}
+        {primary && (
+          <div>
+            <Button
+              variant="quiet"
+              glyph="plus"
+              className="-ml-2.5"
+              onClick={() => {
+                setFault(
+                  tryEdit(`Add an interface to ${name}`, (before) => {
+                    const created = addNetworkInterface(before, primary.subnetId, {
+                      instanceId: resource.id,
+                    })
+                    return created.ok ? { ok: true, value: created.value.topology } : created
+                  }),
+                )
+              }}
+            >
+              Add network interface
+            </Button>
+          </div>
+        )}
+      </Section>
+      <Section title="Notes">
+        <NoteField resource={resource} />
+      </Section>
+    </>
+  )
+}
+
+/** Stopping and starting change public addresses as well (ADDR-03). */
+function setState({ id, name }: Instance, state: Instance['state']) {
+  if (state === 'stopped') {
+    editTopology(`Stop ${name}`, (topology) => stopInstance(topology, id))
+  } else if (state === 'running') {
+    editTopology(`Start ${name}`, (topology) => startInstance(topology, id))
+  } else editResource(`State of ${name}`, 'instance', id, { state })
+}

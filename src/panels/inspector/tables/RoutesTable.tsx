@@ -1,0 +1,54 @@
+import { useMemo } from 'react'
+import { localBlocks, type RouteTable } from '@/model/resources/routeTable'
+import { vpcBlocks } from '@/model/resources/vpc'
+import { findOf, labelOf } from '@/model/topology'
+import { useTopology } from '@/store/diagramStore'
+import { editResource } from '../edits'
+import { useDecidedRows } from './decidedRows'
+import { FixedRow } from './FixedRow'
+import { routeFormat } from './routes'
+import { blackholeReason } from './routeTargets'
+import { RuleGrid } from './RuleGrid'
+import { useRuleFocus } from './useRuleTab'
+
+/** The routes of a table: the local ones of the VPC's blocks, then its own. */
+export function RoutesTable({ table }: { readonly table: RouteTable }) {
+  const topology = useTopology()
+  const format = useMemo(() => routeFormat(topology, table), [topology, table])
+  const marks = useDecidedRows(table.id)
+  const focus = useRuleFocus(table.id)
+  const vpc = findOf(topology, 'vpc', table.vpcId)
+  const local = localBlocks(table, vpc ? vpcBlocks(vpc) : [])
+  const gone = table.routes.flatMap((route) => blackholeReason(topology, table.vpcId, route) ?? [])
+  return (
+    <RuleGrid
+      label={`Routes of ${labelOf(table)}`}
+      format={format}
+      rows={table.routes}
+      onChange={(label, routes, gesture) => {
+        editResource(`${label} of ${labelOf(table)}`, 'routeTable', table.id, { routes }, gesture)
+      }}
+      focusKey={focus?.rule}
+      markOf={(route) => marks.get(format.keyOf(route))}
+      before={local.map((block) => (
+        <FixedRow
+          key={block}
+          title="Each block of the VPC has a local route; it cannot be deleted"
+          focused={focus?.rule === block}
+          mark={marks.get(block)}
+          cells={[
+            { key: 'destination', content: block },
+            { key: 'target', content: 'local' },
+            { key: 'state', content: <span className="font-sans">active</span> },
+            { key: 'origin', content: <span className="font-sans">VPC</span> },
+          ]}
+        />
+      ))}
+      footer={
+        gone.length === 0
+          ? `${String(local.length + table.routes.length)} routes`
+          : `Blackhole: ${gone.join('; ')}`
+      }
+    />
+  )
+}

@@ -1,0 +1,117 @@
+import { ANY_IPV4 } from '@/model/ip'
+import { nextRuleNumber } from '@/model/edits/networkAcl'
+import { fail, ok, type Result } from '@/model/result'
+import { RULE_NUMBERS, type NetworkAcl, type NetworkAclEntry } from '@/model/resources/networkAcl'
+import type { Direction } from '@/model/resources/securityGroup'
+import type { Topology } from '@/model/topology'
+import { faultOf, type CellOption, type RowFormat } from './grid'
+import { anywhere, blockOptions, readBlock, type TextFault } from './peerText'
+import { portColumn, typeColumn } from './trafficColumns'
+import { readTraffic, settleTraffic, writeTraffic } from './trafficText'
+
+export type AclColumn = 'number' | 'type' | 'port' | 'cidr' | 'action'
+
+const ACTIONS: readonly CellOption[] = [{ text: 'ALLOW' }, { text: 'DENY' }]
+
+/** How the entries of one direction of a network ACL are written and read. */
+export function aclEntryFormat(
+  topology: Topology,
+  acl: NetworkAcl,
+  direction: Direction,
+): RowFormat<NetworkAclEntry, AclColumn> {
+  const blocks = [...anywhere(), ...blockOptions(topology, acl.vpcId)]
+  const freeNumber = (entries: readonly NetworkAclEntry[], position?: number) =>
+    String(nextRuleNumber({ ...acl, entries }, direction, position) ?? '')
+  return {
+    noun: 'entry',
+    columns: [
+      { id: 'number', header: 'Rule', width: '13%', mono: true, placeholder: '100' },
+      typeColumn('22%'),
+      portColumn('23%'),
+      {
+        id: 'cidr',
+        header: direction === 'ingress' ? 'Source' : 'Destination',
+        width: 'auto',
+        mono: true,
+        placeholder: ANY_IPV4,
+        options: () => blocks,
+      },
+      {
+        id: 'action',
+        header: 'Action',
+        width: '16%',
+        placeholder: 'ALLOW',
+        options: () => ACTIONS,
+        className: ({ action }) => {
+          if (/^\s*deny\s*$/i.test(action)) return 'font-semibold text-deny'
+          return /^\s*allow\s*$/i.test(action) ? 'font-semibold text-allow' : undefined
+        },
+      },
+    ],
+    write: ({ ruleNumber, traffic, cidr, action }) => ({
+      number: String(ruleNumber),
+      ...writeTraffic(traffic),
+      cidr,
+      action: action.toUpperCase(),
+    }),
+    settle: (draft, column) =>
+      column === 'type' || column === 'port'
+        ? { ...draft, ...settleTraffic(draft, column) }
+        : { ...draft, [column]: draft[column].trim() },
+    read: (draft, others) => {
+      const number = readNumber(draft.number, others, freeNumber(others))
+      if (!number.ok) return faultOf('number', number.error.message, number.error.fix)
+      const traffic = readTraffic(draft)
+      if (!traffic.ok) return traffic
+      const cidr = readBlock(draft.cidr)
+      if (!cidr.ok) return faultOf('cidr', cidr.error.message, cidr.error.fix)
+      const action = readAction(draft.action)
+      if (!action.ok) return faultOf('action', action.error)
+      return ok({
+        direction,
+        ruleNumber: number.value,
+        action: action.value,
+        traffic: traffic.value,
+        cidr: cidr.value,
+      })
+    },
+    blank: (entries) => ({
+      number: freeNumber(entries),
+      type: '',
+      port: '',
+      cidr: '',
+      action: 'ALLOW',
+    }),
+    copy: (entry, entries) => {
+      const free = nextRuleNumber({ ...acl, entries }, direction, entries.indexOf(entry) + 1)
+      return { ...entry, ruleNumber: free ?? entry.ruleNumber }
+    },
+    keyOf: ({ ruleNumber }) => String(ruleNumber),
+  }
+}
+
+/** A rule number from 1 to 32766 that no other entry of the direction has (NACL-02). */
+function readNumber(
+  text: string,
+  others: readonly NetworkAclEntry[],
+  free: string,
+): Result<number, TextFault> {
+  const fix = free === '' ? undefined : { label: `Use ${free}`, text: free }
+  const problem = (message: string) => fail<TextFault>(fix ? { message, fix } : { message })
+  const { from, to } = RULE_NUMBERS
+  const range = `from ${String(from)} to ${String(to)}`
+  if (!/^\d+$/.test(text.trim())) {
+    return problem(`"${text}" is not a rule number; entries are numbered ${range}`)
+  }
+  const number = Number(text)
+  if (number < from || number > to) {
+    return problem(`Rule ${text.trim()} does not exist; entries are numbered ${range}`)
+  }
+  const taken = others.some(({ ruleNumber }) => ruleNumber === number)
+  return taken ? problem(`Rule ${String(number)} exists already in this direction`) : ok(number)
+}
+
+function readAction(text: string): Result<NetworkAclEntry['action']> {
+  const word = text.trim().toLowerCase()
+  return word === 'allow' || word === 'deny' ? ok(word) : fail('An entry says ALLOW or DENY')
+}

@@ -1,0 +1,195 @@
+import { ANY_IPV4, ANY_IPV6, hostCidr, parseCidr, parseIp, type Cidr } from '@/model/ip'
+import { fail, ok, type Result } from '@/model/result'
+import type { SecurityGroupId, VpcId } from '@/model/ids'
+import type { Direction, RulePeer } from '@/model/resources/securityGroup'
+import { vpcBlocks } from '@/model/resources/vpc'
+import {
+  findOf,
+  labelOf,
+  resourcesOf,
+  subnetBlocks,
+  subnetsOf,
+  type Topology,
+} from '@/model/topology'
+import type { CellOption } from './grid'
+
+/** A fault of one cell's text, and the text that would mend it. */
+export interface TextFault {
+  readonly message: string
+  readonly fix?: { readonly label: string; readonly text: string }
+}
+
+interface Named {
+  readonly id: string
+  readonly name: string
+}
+
+/** What a cell shows for a thing that has an id: its name, or the id where names repeat. */
+export function uniqueLabel(all: readonly Named[], thing: Named): string {
+  const label = labelOf(thing)
+  return all.some((other) => other.id !== thing.id && labelOf(other) === label) ? thing.id : label
+}
+
+/** The thing that a cell's text names: by id, or by a name that only one of them has. */
+export function byLabel<Thing extends Named>(
+  all: readonly Thing[],
+  text: string,
+): Thing | undefined {
+  const word = text.trim().toLowerCase()
+  const byId = all.find(({ id }) => id.toLowerCase() === word)
+  if (byId) return byId
+  const named = all.filter((thing) => labelOf(thing).toLowerCase() === word)
+  return named.length === 1 ? named[0] : undefined
+}
+
+/** `10.0.1.7` for `10.0.1.7/32`: a bare address was very likely meant as that block (SG-04). */
+export function readBlock(text: string): Result<Cidr, TextFault> {
+  const block = parseCidr(text)
+  if (block.ok) return block
+  const address = parseIp(text)
+  if (!address.ok) return fail({ message: block.error })
+  const host = hostCidr(address.value)
+  return fail({
+    message: `"${text.trim()}" is an address; a rule needs a block`,
+    fix: { label: `Use ${host}`, text: host },
+  })
+}
+
+export function writePeer(topology: Topology, vpcId: VpcId, peer: RulePeer): string {
+  switch (peer.kind) {
+    case 'cidr':
+      return peer.cidr
+    case 'prefixList': {
+      const list = findOf(topology, 'prefixList', peer.prefixListId)
+      return list ? uniqueLabel(peerNames(topology, vpcId), list) : peer.prefixListId
+    }
+    case 'securityGroup': {
+      const group = findOf(topology, 'securityGroup', peer.securityGroupId)
+      if (!group) return peer.securityGroupId
+      // A name says enough inside the VPC; a group elsewhere may have the same one.
+      const names = group.vpcId === vpcId ? peerNames(topology, vpcId) : allNames(topology)
+      return uniqueLabel(names, group)
+    }
+  }
+}
+
+/** Exactly one peer: a block, a prefix list or a security group (SG-03). */
+export function readPeer(
+  topology: Topology,
+  vpcId: VpcId,
+  text: string,
+  direction: Direction,
+  before?: RulePeer,
+): Result<RulePeer, TextFault> {
+  const word = text.trim()
+  const end = direction === 'ingress' ? 'source' : 'destination'
+  if (word === '') {
+    return fail({ message: `A ${end} is missing; write a CIDR block, a group or a prefix list` })
+  }
+  // An unknown id, as imports have them, stays what it is while other cells are edited.
+  if (before && writePeer(topology, vpcId, before) === word) return ok(before)
+  const groups = resourcesOf(topology, 'securityGroup')
+  const near = groups.filter((candidate) => candidate.vpcId === vpcId)
+  const group = byLabel(near, word) ?? byLabel(groups, word)
+  if (group) return ok({ kind: 'securityGroup', securityGroupId: group.id })
+  const list = byLabel(resourcesOf(topology, 'prefixList'), word)
+  if (list) return ok({ kind: 'prefixList', prefixListId: list.id })
+  if (/^any(where)?$|^all$/i.test(word)) return ok({ kind: 'cidr', cidr: ANY_IPV4 })
+  const block = readBlock(word)
+  if (block.ok) return ok({ kind: 'cidr', cidr: block.value })
+  if (/^[\d.:/a-f]+$/i.test(word) && /[.:/]/.test(word)) return block
+  return fail({
+    message: `"${word}" is no CIDR block, and no security group or prefix list has that name or id`,
+  })
+}
+
+/** What the Source or Destination cell offers: anywhere, groups, the VPC's own blocks, lists. */
+export function peerOptions(
+  topology: Topology,
+  vpcId: VpcId,
+  ownGroup: SecurityGroupId | undefined,
+  iconOf: (groupId: string) => CellOption['icon'],
+): readonly CellOption[] {
+  const groups = resourcesOf(topology, 'securityGroup')
+  const near = groups.filter((group) => group.vpcId === vpcId)
+  const peered = groups.filter(
+    (group) => group.vpcId !== vpcId && isPeered(topology, vpcId, group.vpcId),
+  )
+  return [
+    ...anywhere(),
+    ...[...near, ...peered].map((group) => ({
+      heading: 'Security groups',
+      text: writePeer(topology, vpcId, { kind: 'securityGroup', securityGroupId: group.id }),
+      detail: group.id === ownGroup ? 'this group' : group.id,
+      keywords: group.id,
+      icon: iconOf(group.id),
+    })),
+    ...resourcesOf(topology, 'prefixList').map((list) => ({
+      heading: 'Prefix lists',
+      text: writePeer(topology, vpcId, { kind: 'prefixList', prefixListId: list.id }),
+      detail: list.entries ? `${String(list.entries.length)} entries` : list.id,
+      keywords: list.id,
+    })),
+    ...blockOptions(topology, vpcId),
+  ]
+}
+
+export function anywhere(): readonly CellOption[] {
+  return [
+    { heading: 'Anywhere', text: ANY_IPV4, detail: 'any IPv4' },
+    { heading: 'Anywhere', text: ANY_IPV6, detail: 'any IPv6' },
+  ]
+}
+
+/** The blocks that are near at hand: the VPC's, its subnets', and those of the internet hosts. */
+export function blockOptions(topology: Topology, vpcId: VpcId): readonly CellOption[] {
+  const vpc = findOf(topology, 'vpc', vpcId)
+  return [
+    ...(vpc ? vpcBlocks(vpc) : []).map((block) => ({
+      heading: 'Blocks',
+      text: block,
+      detail: vpc ? labelOf(vpc) : '',
+    })),
+    ...subnetsOf(topology, vpcId).flatMap((subnet) =>
+      subnetBlocks(subnet).map((block) => ({
+        heading: 'Blocks',
+        text: block,
+        detail: labelOf(subnet),
+        keywords: labelOf(subnet),
+      })),
+    ),
+    ...resourcesOf(topology, 'internetHost').flatMap((host) =>
+      [host.address, host.ipv6Address].flatMap((address) =>
+        address === undefined
+          ? []
+          : [
+              {
+                heading: 'Internet hosts',
+                text: hostCidr(address),
+                detail: labelOf(host),
+                keywords: labelOf(host),
+              },
+            ],
+      ),
+    ),
+  ]
+}
+
+function allNames(topology: Topology): readonly Named[] {
+  return [...resourcesOf(topology, 'securityGroup'), ...resourcesOf(topology, 'prefixList')]
+}
+
+function peerNames(topology: Topology, vpcId: VpcId): readonly Named[] {
+  return [
+    ...resourcesOf(topology, 'securityGroup').filter((group) => group.vpcId === vpcId),
+    ...resourcesOf(topology, 'prefixList'),
+  ]
+}
+
+function isPeered(topology: Topology, a: VpcId, b: VpcId): boolean {
+  return resourcesOf(topology, 'peeringConnection').some(
+    ({ requester, accepter }) =>
+      (requester.vpcId === a && accepter.vpcId === b) ||
+      (requester.vpcId === b && accepter.vpcId === a),
+  )
+}

@@ -1,0 +1,80 @@
+import type { VpcId } from '@/model/ids'
+import type { Route, RouteTarget } from '@/model/resources/routeTable'
+import {
+  findOf,
+  interfacesOf,
+  KIND_LABELS,
+  labelOf,
+  resourcesOf,
+  vpcOfInterface,
+  type Resource,
+  type Topology,
+} from '@/model/topology'
+
+type TargetKind = RouteTarget['kind']
+type TargetResource = Extract<Resource, { kind: TargetKind }>
+
+/** What a route of this VPC may lead to (RT-24), gateways first. */
+export function routeTargets(topology: Topology, vpcId: VpcId): readonly TargetResource[] {
+  return [
+    ...resourcesOf(topology, 'internetGateway').filter((gateway) => gateway.vpcId === vpcId),
+    ...resourcesOf(topology, 'natGateway').filter((gateway) => gateway.vpcId === vpcId),
+    ...resourcesOf(topology, 'egressOnlyInternetGateway').filter(
+      (gateway) => gateway.vpcId === vpcId,
+    ),
+    ...resourcesOf(topology, 'peeringConnection').filter(
+      ({ requester, accepter }) => requester.vpcId === vpcId || accepter.vpcId === vpcId,
+    ),
+    ...resourcesOf(topology, 'gatewayEndpoint').filter((endpoint) => endpoint.vpcId === vpcId),
+    ...resourcesOf(topology, 'other').filter(
+      (resource) => resource.vpcId === undefined || resource.vpcId === vpcId,
+    ),
+    // The instance form needs exactly one interface (RT-24).
+    ...resourcesOf(topology, 'instance').filter(({ id }) => {
+      const [eni, second] = interfacesOf(topology, id)
+      return eni && !second && vpcOfInterface(topology, eni) === vpcId
+    }),
+    ...resourcesOf(topology, 'networkInterface').filter(
+      (eni) => vpcOfInterface(topology, eni) === vpcId,
+    ),
+  ]
+}
+
+/** `Internet gateway` as a heading. */
+export function targetHeading(kind: TargetKind): string {
+  const label = KIND_LABELS[kind]
+  return label.charAt(0).toUpperCase() + label.slice(1)
+}
+
+/** Why the route is a blackhole in this table's VPC, in a sentence; nothing while it is active (RT-26). */
+export function blackholeReason(
+  topology: Topology,
+  vpcId: VpcId,
+  { target, blackhole }: Route,
+): string | undefined {
+  const resource = findOf(topology, target.kind, target.id)
+  if (!resource) return `${target.id} does not exist any more`
+  const name = labelOf(resource)
+  switch (resource.kind) {
+    case 'internetGateway':
+    case 'egressOnlyInternetGateway':
+      if (resource.vpcId !== vpcId) return `${name} is not attached to this VPC`
+      break
+    case 'natGateway':
+      if (resource.state !== 'available') return `${name} is ${resource.state}`
+      break
+    case 'peeringConnection':
+      if (resource.status !== 'active') return `${name} is ${resource.status}`
+      break
+    case 'instance':
+      if (resource.state === 'terminated') return `${name} is terminated`
+      break
+    case 'gatewayEndpoint':
+      if (!resource.available) return `${name} is not available`
+      break
+    case 'networkInterface':
+    case 'other':
+      break
+  }
+  return blackhole ? 'AWS reported its target as not available' : undefined
+}

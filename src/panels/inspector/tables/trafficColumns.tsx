@@ -1,0 +1,33 @@
+import type { Draft, GridColumn } from './grid'
+import { hasFixedPort, protocolWord, TYPE_OPTIONS } from './trafficText'
+
+/** The Type cell: the common ports by name, whole protocols, or one's own. */
+export function typeColumn<Column extends string>(width: string): GridColumn<Column | 'type'> {
+  return {
+    id: 'type',
+    header: 'Type',
+    width,
+    placeholder: 'HTTPS',
+    options: () => TYPE_OPTIONS,
+  }
+}
+
+/** The Port cell: ports of TCP and UDP, type and code of ICMP, nothing to say otherwise. */
+export function portColumn<Column extends string>(width: string): GridColumn<Column | 'port'> {
+  return {
+    id: 'port',
+    header: 'Port',
+    width,
+    mono: true,
+    placeholder: '443',
+    adornment: (draft) => {
+      const word = protocolWord({ type: typeOf(draft) })
+      return word && <span className="pl-1 text-[12px] text-muted">{word}</span>
+    },
+    fixed: (draft) => hasFixedPort(typeOf(draft)),
+  }
+}
+
+function typeOf(draft: Draft): string {
+  return draft['type'] ?? ''
+}
