@@ -18,11 +18,7 @@ export interface Places {
   instance: { readonly eni: CompiledInterface; readonly side: Direction }
   internetHost: { readonly host: OutsideHost; readonly side: Direction }
   /** The source/destination check, and forwarding by an appliance. */
-  networkInterface: {
-    readonly eni: CompiledInterface
-    readonly side: Direction
-    readonly forwarding?: boolean
-  }
+  networkInterface: { readonly eni: CompiledInterface; readonly side: Direction }
   securityGroup: { readonly eni: CompiledInterface; readonly side: Direction }
   networkAcl: { readonly subnet: CompiledSubnet; readonly side: Direction; readonly next: Place }
   /** The table that decides about a packet that leaves this interface's subnet. */

@@ -1,58 +1,38 @@
-import { ownsAddress } from '../compile/network'
+import { ownsAddress, type CompiledInterface } from '../compile/network'
 import type { Packet } from '../packet'
 import type { PlaceOf } from '../place'
 import type { Ruling, Situation, Turn } from '../turn'
 
 /**
- * The source/destination check: what arrives must be for the interface, what leaves must be from it
- * (ENI-06). Off, the instance behind it forwards: an appliance (ENI-07).
+ * The source/destination check: what arrives must be for the interface, and what leaves must be from it
+ * (ENI-06). Off, the instance behind it forwards: an appliance (ENI-07). A guest's own packets carry
+ * its own address, and what is forwarded has been checked on arrival.
  */
 export function networkInterface(
   packet: Packet,
-  place: PlaceOf<'networkInterface'>,
-  situation: Situation,
+  { eni, side }: PlaceOf<'networkInterface'>,
+  { network }: Situation,
 ): Turn {
-  const { eni, side } = place
-  const { network } = situation
-  const onward =
-    side === 'egress'
-      ? ({ checkpoint: 'securityGroup', eni, side: 'egress' } as const)
-      : ({ checkpoint: 'instance', eni, side: 'ingress' } as const)
-  const own = ownsAddress(network, eni, side === 'egress' ? packet.src : packet.dst)
-  if (own) return { next: onward }
-  const common = {
+  if (side === 'egress') return { next: { checkpoint: 'securityGroup', eni, side } }
+  if (ownsAddress(network, eni, packet.dst)) return { next: { checkpoint: 'instance', eni, side } }
+  const refusal = refusalOf(eni)
+  const ruling: Ruling = {
     component: eni.eni.id,
     at: eni.eni.id,
     side,
     because: { kind: 'code' },
-  } as const
-  const forward = {
-    checkpoint: 'networkInterface',
-    eni,
-    side: 'egress',
-    forwarding: true,
-  } as const
-  const next = side === 'egress' ? onward : forward
-  if (eni.eni.sourceDestCheck) {
-    const ruling: Ruling = {
-      ...common,
-      decision: 'deny',
-      deniedBy: 'network-interface',
-      code: 'ENI_SOURCE_DEST_CHECK_RESTRICTION',
-    }
-    // As if admitted, the appliance would have forwarded it.
-    return { ruling, next, groupsKnown: false }
+    decision: refusal ? 'deny' : 'pass',
+    ...refusal,
   }
-  if (side === 'egress') return { next }
-  if (eni.instance === undefined || eni.instance.state !== 'running') {
-    const ruling: Ruling = {
-      ...common,
-      component: eni.instance?.id ?? eni.eni.id,
-      decision: 'deny',
-      deniedBy: 'instance',
-      code: 'INSTANCE_NOT_RUNNING',
-    }
-    return { ruling, next, groupsKnown: false }
+  const next = { checkpoint: 'networkInterface', eni, side: 'egress' } as const
+  return { ruling, next, groupsKnown: false }
+}
+
+function refusalOf({ eni, instance }: CompiledInterface): Partial<Ruling> | undefined {
+  if (eni.sourceDestCheck) {
+    return { deniedBy: 'network-interface', code: 'ENI_SOURCE_DEST_CHECK_RESTRICTION' }
   }
-  return { ruling: { ...common, decision: 'pass' }, next, groupsKnown: false }
+  if (instance?.state === 'running') return undefined
+  const component = instance?.id ?? eni.id
+  return { component, deniedBy: 'instance', code: 'INSTANCE_NOT_RUNNING' }
 }

@@ -34,16 +34,32 @@ export function securityGroup(
     return { ruling: passedByState(eni, side, known), next }
   }
   const { ruling, admitted } = ruleOn(packet, eni, side, situation)
-  const entry: TrackingEntry = {
-    interfaceId: eni.eni.id,
-    side,
-    packet,
-    tracked: !admitted || !isUntracked(packet, eni, side, situation),
+  const untracked = isUntracked(packet, eni, side, situation)
+  // A response that meets no entry here, or the next packet of an open connection, opens nothing.
+  const opens = situation.leg === 'request' && !situation.established
+  if (!opens) {
+    const answersUntracked = known !== undefined && known.side !== side
+    const isAstray = admitted && packet.protocol === 'tcp' && !untracked && !answersUntracked
+    return { ruling: isAstray ? withoutEntry(ruling, eni) : ruling, next }
   }
-  const remember = { tracking: [...situation.state.tracking, entry] }
-  // A response without an entry is judged by the rules and opens nothing.
-  if (situation.leg === 'response' || known) return { ruling, next }
-  return { ruling: { ...ruling, tracking: { kind: 'written', entry } }, next, remember }
+  const tracked = !admitted || !untracked
+  const entry: TrackingEntry = { interfaceId: eni.eni.id, side, packet, tracked }
+  return {
+    ruling: { ...ruling, tracking: { kind: 'written', entry } },
+    next,
+    remember: { tracking: [...situation.state.tracking, entry] },
+  }
+}
+
+/** A TCP segment that opens no connection needs an entry, even where a rule would admit a new one (CT-20). */
+function withoutEntry(ruling: Ruling, eni: CompiledInterface): Ruling {
+  return {
+    ...ruling,
+    component: componentOf(eni),
+    decision: 'deny',
+    deniedBy: 'security-group',
+    code: 'NO_CONNECTION_STATE',
+  }
 }
 
 function passedByState(eni: CompiledInterface, side: Direction, entry: TrackingEntry): Ruling {

@@ -1,0 +1,44 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { compile } from '@/engine/compile/network'
+import { answerProbe } from '@/engine/probe'
+import { readNetwork } from '@/interchange/readNetwork'
+import { expectOk } from '@/model/result'
+import { parseProbes } from './probes'
+
+/** What was observed on real packets: networks realised with kernel namespaces, routing and filters. */
+interface Observed {
+  readonly id: string
+  readonly srcPort?: number
+  readonly expect: 'allow' | 'deny'
+  readonly requestDelivered: boolean
+}
+
+const folder = new URL('../testing/examples/kernel/', import.meta.url)
+
+function read(name: string): string {
+  return readFileSync(new URL(name, folder), 'utf8')
+}
+
+describe.each(readdirSync(folder).toSorted())('the observed network %s', (name) => {
+  const { diagram } = expectOk(
+    readNetwork([{ name: 'snapshot.json', text: read(`${name}/snapshot.json`) }]),
+  )
+  const network = compile(diagram.topology)
+  const cases = JSON.parse(read(`${name}/cases.json`)) as readonly Observed[]
+  const probes = expectOk(parseProbes(cases))
+
+  it.each(cases.map((observed, index) => ({ observed, probe: probes[index] })))(
+    'gives $observed.id the verdict that the packets had',
+    ({ observed, probe }) => {
+      if (!probe) throw new Error(`no probe ${observed.id}`)
+      const answer = expectOk(answerProbe(network, probe))
+      expect(answer.certain).toBe(true)
+      expect(answer.requestDelivered).toBe(observed.requestDelivered)
+      if (answer.verdict === 'intermittent') {
+        expect(observed.srcPort).toBeUndefined()
+        expect(answer.workingPorts?.length).toBeGreaterThan(0)
+      } else expect(answer.verdict).toBe(observed.expect)
+    },
+  )
+})
