@@ -28,8 +28,30 @@ export function idSchema<Name extends string>() {
   )
 }
 
+/** A list that is refused at its first bad item: a damaged file may hold millions of them. */
 export function listOf<Item extends z.ZodMiniType>(item: Item) {
-  return z.readonly(z.array(item))
+  return z.readonly(
+    z.pipe(
+      z.array(z.unknown()),
+      z.transform((values, context): z.infer<Item>[] => {
+        const items: z.infer<Item>[] = []
+        for (const [index, value] of values.entries()) {
+          const parsed = item.safeParse(value)
+          if (parsed.success) {
+            items.push(parsed.data)
+            continue
+          }
+          const [issue] = parsed.error.issues
+          if (issue) {
+            const placed = { ...issue, path: [index, ...issue.path], input: value }
+            context.issues.push(placed as z.core.$ZodRawIssue)
+          }
+          return z.NEVER
+        }
+        return items
+      }),
+    ),
+  )
 }
 
 /** What every resource has. A stub was only named by others: no row described it. */

@@ -1,0 +1,390 @@
+import { asId, type VpcId } from '@/model/ids'
+import type { Cidr } from '@/model/ip'
+import { vpcBlocks } from '@/model/resources/vpc'
+import type { Topology } from '@/model/topology'
+import type { ReportBuilder } from '../report'
+import { applyAddress } from './addresses'
+import { reportDefaults } from './defaults'
+import { isGatewayEndpointRow, isGoneEndpoint, readEndpoint } from './endpoints'
+import { readEgressOnlyInternetGateway, readInternetGateway } from './gateways'
+import { interfacesInRow, isTerminated, readInstance } from './instances'
+import { addNatGateway, isGoneNatGateway } from './natGateways'
+import { readNetworkAcl } from './networkAcls'
+import { readNetworkInterface, type InterfaceHints } from './networkInterfaces'
+import { isGoneOther, OTHER_LISTS, readOther, type OtherList } from './others'
+import type { Snapshot } from './parseRows'
+import { isGonePeering, readPeering } from './peering'
+import { readPrefixList } from './prefixLists'
+import { findRegions, UNKNOWN_REGION } from './regions'
+import { associationsOf, readRouteTable } from './routeTables'
+import { given, sameWord } from './rows'
+import { readSecurityGroup } from './securityGroups'
+import type { SecurityGroupRuleRow } from './securityGroupRows'
+import { addStubs } from './stubs'
+import { readSubnet } from './subnets'
+import { createTopologyBuilder, type TopologyBuilder } from './topologyBuilder'
+import { readVpc } from './vpcs'
+
+/** Everything that the families below share while one snapshot becomes a topology. */
+interface Assembly {
+  readonly snapshot: Snapshot
+  readonly builder: TopologyBuilder
+  readonly report: ReportBuilder
+  readonly regionOf: (vpcId: string) => string
+  readonly isGone: (id: string) => boolean
+}
+
+/** Turns checked rows into resources, in an order in which each finds what it refers to. */
+export function buildTopology(snapshot: Snapshot, report: ReportBuilder): Topology {
+  const gone = findGone(snapshot, report)
+  const assembly: Assembly = {
+    snapshot,
+    builder: createTopologyBuilder(),
+    report,
+    regionOf: findRegions(snapshot.rows),
+    isGone: (id) => gone.has(id),
+  }
+  addVpcs(assembly)
+  addSubnets(assembly)
+  addSecurityGroups(assembly)
+  addNetworkAcls(assembly)
+  addPrefixLists(assembly)
+  addInstancesAndInterfaces(assembly)
+  addGateways(assembly)
+  addRouteTables(assembly)
+  addOthers(assembly)
+  addStubs({
+    ...assembly,
+    blocksOf: (vpcId) => localBlocksOf(snapshot, vpcId),
+    ...collectHints(snapshot),
+  })
+  reportDefaults(assembly.builder, report)
+  return assembly.builder.finish()
+}
+
+/** Rows of things that are gone but still listed; left out, and said so (A2, trap 15). */
+function findGone({ rows }: Snapshot, report: ReportBuilder): ReadonlySet<string> {
+  const gone = new Set<string>()
+  const leaveOut = (id: string, message: string) => {
+    gone.add(id)
+    report.note('leftOut', message, id)
+  }
+  for (const row of rows.Instances) {
+    if (isTerminated(row)) leaveOut(row.InstanceId, 'Terminated instances')
+  }
+  for (const row of rows.NatGateways) {
+    if (isGoneNatGateway(row)) leaveOut(row.NatGatewayId, 'Deleted or failed NAT gateways')
+  }
+  for (const row of rows.VpcPeeringConnections) {
+    if (isGonePeering(row)) {
+      leaveOut(
+        row.VpcPeeringConnectionId,
+        'Peering connections that were deleted, rejected, failed or expired',
+      )
+    }
+  }
+  for (const row of rows.VpcEndpoints) {
+    if (isGoneEndpoint(row)) leaveOut(row.VpcEndpointId, 'Deleted or failed VPC endpoints')
+  }
+  for (const list of Object.keys(OTHER_LISTS) as OtherList[]) {
+    for (const row of rows[list]) {
+      if (isGoneOther(row)) leaveOut(row.otherId, 'Deleted or failed resources')
+    }
+  }
+  return gone
+}
+
+function addVpcs({ snapshot, builder, report, regionOf }: Assembly): void {
+  for (const row of snapshot.rows.Vpcs) {
+    const vpc = readVpc(row, regionOf(row.VpcId), report)
+    if (vpc.region === UNKNOWN_REGION) {
+      report.note('unknown', 'VPCs whose region no row tells', vpc.id)
+    }
+    builder.put(vpc)
+  }
+}
+
+function addSubnets({ snapshot, builder, report }: Assembly): void {
+  const tables = new Map<string, string>()
+  const acls = new Map<string, string>()
+  const associate = (map: Map<string, string>, subnetId: string, id: string, what: string) => {
+    const known = map.get(subnetId)
+    if (known !== undefined && known !== id) {
+      report.note('contradiction', `Subnets with two ${what}; the last one is kept`, subnetId)
+    }
+    map.set(subnetId, id)
+  }
+  for (const table of snapshot.rows.RouteTables) {
+    for (const { SubnetId } of associationsOf(table)) {
+      const subnetId = given(SubnetId)
+      if (subnetId !== undefined) associate(tables, subnetId, table.RouteTableId, 'route tables')
+    }
+  }
+  for (const acl of snapshot.rows.NetworkAcls) {
+    for (const { SubnetId } of acl.Associations ?? []) {
+      const subnetId = given(SubnetId)
+      if (subnetId !== undefined) associate(acls, subnetId, acl.NetworkAclId, 'network ACLs')
+    }
+  }
+  for (const row of snapshot.rows.Subnets) {
+    const associations = {
+      routeTableId: tables.get(row.SubnetId),
+      networkAclId: acls.get(row.SubnetId),
+    }
+    builder.put(readSubnet(row, associations, report))
+  }
+}
+
+function addSecurityGroups({ snapshot, builder, report, isGone }: Assembly): void {
+  const { rows } = snapshot
+  const ruleRows = new Map<string, SecurityGroupRuleRow[]>()
+  for (const rule of rows.SecurityGroupRules) {
+    const known = ruleRows.get(rule.GroupId) ?? []
+    ruleRows.set(rule.GroupId, known)
+    known.push(rule)
+  }
+  const idByName = new Map(
+    rows.SecurityGroups.map((row) => [nameKey(row.VpcId ?? '', row.GroupName ?? ''), row.GroupId]),
+  )
+  for (const row of rows.SecurityGroups) {
+    const vpcId = given(row.VpcId)
+    if (vpcId === undefined) {
+      report.note('leftOut', 'Groups without a VPC (EC2-Classic)', row.GroupId)
+      continue
+    }
+    builder.put(
+      readSecurityGroup(row, asId<VpcId>(vpcId), {
+        report,
+        ruleRows: ruleRows.get(row.GroupId) ?? [],
+        vpcHasIpv6: (builder.find('vpc', vpcId)?.ipv6CidrBlocks.length ?? 0) > 0,
+        idByName: (name, vpc) => idByName.get(nameKey(vpc, name)),
+        isGone,
+      }),
+    )
+  }
+  addGroupsKnownByRules(ruleRows)
+
+  // Only the rules file was given: it has everything about a group but its name and VPC.
+  function addGroupsKnownByRules(rules: ReadonlyMap<string, readonly SecurityGroupRuleRow[]>) {
+    for (const [groupId, own] of rules) {
+      if (rows.SecurityGroups.some(({ GroupId }) => GroupId === groupId)) continue
+      const vpcId = vpcOfGroup(groupId)
+      if (vpcId === undefined) {
+        report.note('leftOut', 'Rules of groups that belong to no VPC we know', groupId)
+        continue
+      }
+      report.note('assumed', 'Groups known by their rules alone', groupId)
+      builder.put(
+        readSecurityGroup({ GroupId: groupId }, asId<VpcId>(vpcId), {
+          report,
+          ruleRows: own,
+          vpcHasIpv6: false,
+          idByName: () => undefined,
+          isGone,
+        }),
+      )
+    }
+  }
+
+  function vpcOfGroup(groupId: string): string | undefined {
+    const bearers = [
+      ...rows.NetworkInterfaces,
+      ...rows.Instances.flatMap(({ NetworkInterfaces }) => NetworkInterfaces ?? []),
+    ]
+    const bearer = bearers.find(({ Groups }) => Groups?.some(({ GroupId }) => GroupId === groupId))
+    const [only, ...others] = rows.Vpcs
+    return given(bearer?.VpcId) ?? (others.length === 0 ? only?.VpcId : undefined)
+  }
+}
+
+function addNetworkAcls({ snapshot, builder, report }: Assembly): void {
+  for (const row of snapshot.rows.NetworkAcls) builder.put(readNetworkAcl(row, report))
+}
+
+function addPrefixLists({ snapshot, builder, report }: Assembly): void {
+  for (const row of snapshot.rows.PrefixLists) {
+    const entries = snapshot.prefixListEntries.get(row.PrefixListId)
+    builder.put(readPrefixList(row, entries, report))
+  }
+  for (const [id, entries] of snapshot.prefixListEntries) {
+    if (builder.find('prefixList', id)) continue
+    report.note('assumed', 'Prefix lists known by their entries alone', id)
+    builder.put(readPrefixList({ PrefixListId: id }, entries, report))
+  }
+}
+
+function addInstancesAndInterfaces({ snapshot, builder, report, isGone }: Assembly): void {
+  const { rows } = snapshot
+  const hints = new Map<string, InterfaceHints>()
+  const listed = new Set(rows.NetworkInterfaces.map((row) => row.NetworkInterfaceId))
+  for (const row of rows.Instances) {
+    if (isGone(row.InstanceId)) continue
+    builder.put(readInstance(row, report))
+    // With no interface in the instance's row, the interfaces' own rows name the instance.
+    const ownRows = rows.NetworkInterfaces.some(
+      ({ Attachment }) => given(Attachment?.InstanceId) === row.InstanceId,
+    )
+    if ((row.NetworkInterfaces ?? []).length === 0 && ownRows) continue
+    for (const nested of interfacesInRow(row, report)) {
+      const id = nested.row.NetworkInterfaceId
+      hints.set(id, nested.hints)
+      if (listed.has(id)) continue
+      if (snapshot.isListed('NetworkInterfaces')) {
+        const message = 'Interfaces that only their instance lists'
+        report.note('contradiction', message, id)
+      } else {
+        report.note('assumed', 'Without NetworkInterfaces, built from the instances', id)
+      }
+      const eni = readNetworkInterface(nested.row, nested.hints, report)
+      if (eni) builder.put(eni)
+    }
+  }
+  for (const row of rows.NetworkInterfaces) {
+    const hint = hints.get(row.NetworkInterfaceId) ?? {}
+    const attachedTo = given(row.Attachment?.InstanceId)
+    if (attachedTo !== undefined && isGone(attachedTo)) {
+      report.note('leftOut', 'Interfaces of terminated instances', row.NetworkInterfaceId)
+      continue
+    }
+    if (
+      hint.instanceId !== undefined &&
+      attachedTo !== undefined &&
+      hint.instanceId !== attachedTo
+    ) {
+      const message =
+        'An interface and an instance differ about whose it is; the interface is believed'
+      report.note('contradiction', message, row.NetworkInterfaceId, hint.instanceId)
+    }
+    const eni = readNetworkInterface(row, hint, report)
+    if (eni) builder.put(eni)
+  }
+}
+
+function addGateways({ snapshot, builder, report, regionOf, isGone }: Assembly): void {
+  const { rows } = snapshot
+  const edgeTables = new Map<string, string>()
+  for (const table of rows.RouteTables) {
+    for (const { GatewayId } of associationsOf(table)) {
+      const gatewayId = given(GatewayId)
+      if (gatewayId === undefined) continue
+      edgeTables.set(gatewayId, table.RouteTableId)
+      if (!gatewayId.startsWith('igw-')) {
+        report.note('notModelled', 'Gateway route tables of other gateways', table.RouteTableId)
+      }
+    }
+  }
+  for (const row of rows.InternetGateways) {
+    builder.put(readInternetGateway(row, edgeTables.get(row.InternetGatewayId)))
+  }
+  for (const row of rows.EgressOnlyInternetGateways) {
+    builder.put(readEgressOnlyInternetGateway(row))
+  }
+  for (const row of rows.NatGateways) {
+    if (!isGone(row.NatGatewayId)) addNatGateway(row, builder, report)
+  }
+  for (const row of rows.VpcPeeringConnections) {
+    if (!isGone(row.VpcPeeringConnectionId)) builder.put(readPeering(row, regionOf, report))
+  }
+  for (const row of rows.VpcEndpoints) {
+    if (isGone(row.VpcEndpointId)) continue
+    builder.put(readEndpoint(row, report))
+    for (const id of row.NetworkInterfaceIds ?? []) {
+      const eni = builder.find('networkInterface', id)
+      if (eni && eni.managedBy === undefined && !eni.attachment) {
+        builder.put({ ...eni, managedBy: `VPC Endpoint Interface ${row.VpcEndpointId}` })
+      }
+    }
+  }
+  for (const row of rows.Addresses) applyAddress(row, builder, report)
+}
+
+function addRouteTables({ snapshot, builder, report, isGone }: Assembly): void {
+  const endpoints = new Map(
+    snapshot.rows.VpcEndpoints.map((row) => [row.VpcEndpointId, isGatewayEndpointRow(row)]),
+  )
+  for (const row of snapshot.rows.RouteTables) {
+    const vpc = builder.find('vpc', row.VpcId)
+    builder.put(
+      readRouteTable(row, {
+        report,
+        blocks: vpc ? vpcBlocks(vpc) : localBlocksOf(snapshot, row.VpcId),
+        isGone,
+        isGatewayEndpoint: (id) => endpoints.get(id),
+      }),
+    )
+  }
+}
+
+function addOthers({ snapshot, builder, report, isGone }: Assembly): void {
+  for (const list of Object.keys(OTHER_LISTS) as OtherList[]) {
+    for (const row of snapshot.rows[list]) {
+      if (isGone(row.otherId)) continue
+      const vpcOf = (subnetId: string) => builder.find('subnet', subnetId)?.vpcId
+      const resource = readOther(list, row, vpcOf, report)
+      const known = builder.find('other', resource.id)
+      // Names of databases and Auto Scaling groups are no ids: two kinds may share one.
+      const taken = known !== undefined && known.type !== resource.type
+      const id = taken ? asId<typeof resource.id>(`${resource.id} (${resource.type})`) : resource.id
+      builder.put({ ...resource, id })
+    }
+  }
+}
+
+/** The blocks of a VPC as the local routes of its tables tell them. */
+function localBlocksOf({ rows }: Snapshot, vpcId: string): readonly Cidr[] {
+  const blocks = rows.RouteTables.filter((table) => table.VpcId === vpcId)
+    .flatMap((table) => table.Routes ?? [])
+    .flatMap(({ row, destination }) =>
+      sameWord(row.GatewayId, 'local') && destination.kind === 'cidr' ? [destination.cidr] : [],
+    )
+  return [...new Set(blocks)]
+}
+
+/** Group names are unique in a VPC whatever their case (SG-12). */
+function nameKey(vpcId: string, name: string): string {
+  return `${vpcId} ${name.toLowerCase()}`
+}
+
+function hint(
+  map: Map<string, string>,
+  id: string | null | undefined,
+  value: string | undefined,
+): void {
+  const known = given(id)
+  if (known !== undefined && value !== undefined && !map.has(known)) map.set(known, value)
+}
+
+/** What rows say in passing about subnets, groups and peerings that have no row of their own. */
+function collectHints({ rows }: Snapshot) {
+  const vpcHints = new Map<string, string>()
+  const zoneHints = new Map<string, string>()
+  const interfaceRows = [
+    ...rows.NetworkInterfaces,
+    ...rows.Instances.flatMap(({ NetworkInterfaces }) => NetworkInterfaces ?? []),
+  ]
+  for (const { SubnetId, VpcId, AvailabilityZone } of interfaceRows) {
+    hint(vpcHints, SubnetId, given(VpcId))
+    hint(zoneHints, SubnetId, given(AvailabilityZone))
+  }
+  for (const { SubnetId, VpcId, Placement } of rows.Instances) {
+    hint(vpcHints, SubnetId, given(VpcId))
+    hint(zoneHints, SubnetId, given(Placement?.AvailabilityZone))
+  }
+  for (const { SubnetId, VpcId } of rows.NatGateways) hint(vpcHints, SubnetId, VpcId)
+  for (const table of rows.RouteTables) {
+    for (const { SubnetId } of associationsOf(table)) hint(vpcHints, SubnetId, table.VpcId)
+  }
+  for (const { Associations, VpcId } of rows.NetworkAcls) {
+    for (const { SubnetId } of Associations ?? []) hint(vpcHints, SubnetId, VpcId)
+  }
+  for (const { IpPermissions, IpPermissionsEgress } of rows.SecurityGroups) {
+    for (const { peers } of [...(IpPermissions ?? []), ...(IpPermissionsEgress ?? [])]) {
+      for (const peer of peers) {
+        if (peer.kind !== 'group') continue
+        hint(vpcHints, peer.pair.GroupId, given(peer.pair.VpcId))
+        hint(vpcHints, peer.pair.VpcPeeringConnectionId, given(peer.pair.VpcId))
+      }
+    }
+  }
+  return { vpcHints, zoneHints }
+}

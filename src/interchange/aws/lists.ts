@@ -1,0 +1,134 @@
+import type * as z from 'zod/mini'
+import { addressRow } from './addresses'
+import { endpointRow } from './endpoints'
+import { egressOnlyInternetGatewayRow, internetGatewayRow } from './gateways'
+import { instanceRow } from './instances'
+import { natGatewayRow } from './natGateways'
+import { networkAclRow } from './networkAcls'
+import { networkInterfaceRow } from './networkInterfaces'
+import { OTHER_LISTS, OTHER_ROW_SCHEMAS } from './others'
+import { peeringRow } from './peering'
+import { prefixListRow } from './prefixLists'
+import { routeTableRow } from './routeTables'
+import { securityGroupRow, securityGroupRuleRow } from './securityGroupRows'
+import { subnetRow } from './subnets'
+import { vpcRow } from './vpcs'
+
+/** The lists that are read, by the key that AWS prints (A1). Instances stand inside reservations. */
+export const ROW_SCHEMAS = {
+  Vpcs: vpcRow,
+  Subnets: subnetRow,
+  SecurityGroups: securityGroupRow,
+  SecurityGroupRules: securityGroupRuleRow,
+  NetworkAcls: networkAclRow,
+  RouteTables: routeTableRow,
+  Instances: instanceRow,
+  NetworkInterfaces: networkInterfaceRow,
+  InternetGateways: internetGatewayRow,
+  EgressOnlyInternetGateways: egressOnlyInternetGatewayRow,
+  NatGateways: natGatewayRow,
+  Addresses: addressRow,
+  VpcPeeringConnections: peeringRow,
+  VpcEndpoints: endpointRow,
+  PrefixLists: prefixListRow,
+  ...OTHER_ROW_SCHEMAS,
+} as const
+
+export type RowList = keyof typeof ROW_SCHEMAS
+export type RowsByList = {
+  readonly [List in RowList]: readonly z.infer<(typeof ROW_SCHEMAS)[List]>[]
+}
+
+/** The field that tells rows of a list apart. */
+export const ROW_IDS: Readonly<Record<RowList, string>> = {
+  Vpcs: 'VpcId',
+  Subnets: 'SubnetId',
+  SecurityGroups: 'GroupId',
+  SecurityGroupRules: 'SecurityGroupRuleId',
+  NetworkAcls: 'NetworkAclId',
+  RouteTables: 'RouteTableId',
+  Instances: 'InstanceId',
+  NetworkInterfaces: 'NetworkInterfaceId',
+  InternetGateways: 'InternetGatewayId',
+  EgressOnlyInternetGateways: 'EgressOnlyInternetGatewayId',
+  NatGateways: 'NatGatewayId',
+  Addresses: 'AllocationId',
+  VpcPeeringConnections: 'VpcPeeringConnectionId',
+  VpcEndpoints: 'VpcEndpointId',
+  PrefixLists: 'PrefixListId',
+  ...(Object.fromEntries(Object.entries(OTHER_LISTS).map(([list, { id }]) => [list, id])) as Record<
+    keyof typeof OTHER_LISTS,
+    string
+  >),
+}
+
+export function isRowList(key: string): key is RowList {
+  return Object.hasOwn(ROW_SCHEMAS, key)
+}
+
+/**
+ * Which list a row without a name belongs to, by its id. The order matters: a subnet names its VPC,
+ * an interface its subnet, an address its interface.
+ */
+const LIST_BY_ID: readonly (readonly [field: string, list: RowList | 'Reservations'])[] = [
+  ['SecurityGroupRuleId', 'SecurityGroupRules'],
+  ['NatGatewayId', 'NatGateways'],
+  ['VpcEndpointId', 'VpcEndpoints'],
+  ['VpcPeeringConnectionId', 'VpcPeeringConnections'],
+  ['TransitGatewayAttachmentId', 'TransitGatewayAttachments'],
+  ['TransitGatewayRouteTableId', 'TransitGatewayRouteTables'],
+  ['VpnConnectionId', 'VpnConnections'],
+  ['TransitGatewayId', 'TransitGateways'],
+  ['CustomerGatewayId', 'CustomerGateways'],
+  ['VpnGatewayId', 'VpnGateways'],
+  ['EgressOnlyInternetGatewayId', 'EgressOnlyInternetGateways'],
+  ['CarrierGatewayId', 'CarrierGateways'],
+  ['InternetGatewayId', 'InternetGateways'],
+  ['AllocationId', 'Addresses'],
+  ['NetworkInterfaceId', 'NetworkInterfaces'],
+  ['ReservationId', 'Reservations'],
+  ['InstanceId', 'Instances'],
+  ['RouteTableId', 'RouteTables'],
+  ['NetworkAclId', 'NetworkAcls'],
+  ['PrefixListId', 'PrefixLists'],
+  ['DBInstanceIdentifier', 'DBInstances'],
+  ['AutoScalingGroupName', 'AutoScalingGroups'],
+  ['TargetGroupArn', 'TargetGroups'],
+  ['LoadBalancerArn', 'LoadBalancers'],
+  ['GroupId', 'SecurityGroups'],
+  ['SubnetId', 'Subnets'],
+  ['VpcId', 'Vpcs'],
+]
+
+/** Rows that carry one of those ids but are none of those things. */
+const NOT_TOLD_BY_ID = ['ListenerArn', 'RuleArn', 'DhcpOptionsId']
+
+export function listOfRow(row: unknown): RowList | 'Reservations' | undefined {
+  if (typeof row !== 'object' || row === null) return undefined
+  const has = (field: string) => Object.hasOwn(row, field)
+  const told = LIST_BY_ID.find(([field]) => has(field))?.[1]
+  return told !== 'Vpcs' && NOT_TOLD_BY_ID.some(has) ? undefined : told
+}
+
+/** Lists of AWS's that are known but of which nothing is drawn or computed yet. */
+export const KNOWN_BUT_UNUSED: ReadonlySet<string> = new Set([
+  'Associations',
+  'DBSubnetGroups',
+  'DhcpOptions',
+  'Entries',
+  'FlowLogs',
+  'ListenerRules',
+  'Listeners',
+  'LoadBalancerAttributes',
+  'Routes',
+  'Rules',
+  'TargetGroupAttributes',
+  'TargetHealth',
+  'TargetHealthDescriptions',
+  'TransitGatewayPrefixListReferences',
+  'TransitGatewayPropagations',
+  'TransitGatewayRouteTableAssociations',
+  'TransitGatewayRouteTablePropagations',
+  'TransitGatewayRoutes',
+  'TransitGatewayStaticRoutes',
+])

@@ -1,0 +1,123 @@
+import * as z from 'zod/mini'
+import type { Box, Diagram, Layout } from '@/layout/diagram'
+import { fail, ok, type Result } from '@/model/result'
+import {
+  RESOURCE_KINDS,
+  RESOURCE_SCHEMAS,
+  type Resource,
+  type ResourceKind,
+  type Topology,
+} from '@/model/topology'
+import { parseJsonText } from './jsonText'
+import { writeReadableJson } from './readableJson'
+import { describeFault, formatPlace, show } from './schemaFault'
+
+export const DIAGRAM_FORMAT = 'packetwalk'
+export const DIAGRAM_VERSION = 1
+
+const headerSchema = z.object({
+  format: z.literal(DIAGRAM_FORMAT),
+  version: z.int().check(z.minimum(1)),
+  name: z.string(),
+  topology: z.looseObject({}),
+  layout: z.optional(z.looseObject({})),
+})
+
+const extent = z.number().check(z.minimum(0))
+const boxSchema = z.object({ x: z.number(), y: z.number(), width: extent, height: extent })
+
+/** The diagram as the text of a file. */
+export function writeDiagram({ name, topology, layout }: Diagram): string {
+  return writeReadableJson({
+    format: DIAGRAM_FORMAT,
+    version: DIAGRAM_VERSION,
+    name,
+    topology,
+    layout,
+  })
+}
+
+/** Whether a parsed file calls itself a Packetwalk diagram, of whatever version. */
+export function isDiagramFile(value: unknown): boolean {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    Object.hasOwn(value, 'format') &&
+    (value as { format: unknown }).format === DIAGRAM_FORMAT
+  )
+}
+
+/**
+ * Reads a diagram file, its text or the parsed value; a newer or damaged one is refused with the
+ * path of the first fault.
+ */
+export function readDiagram(file: unknown): Result<Diagram> {
+  if (typeof file !== 'string') return readValue(file)
+  const value = parseJsonText('The file', file)
+  return value.ok ? readValue(value.value) : value
+}
+
+function readValue(value: unknown): Result<Diagram> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return fail(`The file holds ${show(value)}; expected a Packetwalk diagram`)
+  }
+  // A newer version may have another form altogether, so its number is looked at first.
+  const { version } = value as { readonly version?: unknown }
+  if (typeof version === 'number' && version > DIAGRAM_VERSION) {
+    return fail(
+      `The file was written by a newer Packetwalk: version is ${String(version)}; this one reads up to ${String(DIAGRAM_VERSION)}`,
+    )
+  }
+  const header = headerSchema.safeParse(value)
+  if (!header.success) return fail(describeFault(header.error.issues, value, ''))
+  const topology = readTopology(header.data.topology)
+  if (!topology.ok) return topology
+  const layout = readLayout(header.data.layout ?? {})
+  if (!layout.ok) return layout
+  return ok({ name: header.data.name, topology: topology.value, layout: layout.value })
+}
+
+function readTopology(value: Readonly<Record<string, unknown>>): Result<Topology> {
+  const kinds: [ResourceKind, Readonly<Record<string, Resource>>][] = []
+  for (const key of Object.keys(value)) {
+    if (!Object.hasOwn(RESOURCE_SCHEMAS, key)) {
+      return fail(`${formatPlace('topology', [key])} is no kind of resource that is known`)
+    }
+  }
+  for (const kind of RESOURCE_KINDS) {
+    const resources = readKind(kind, value[kind] ?? {})
+    if (!resources.ok) return resources
+    kinds.push([kind, resources.value])
+  }
+  return ok(Object.fromEntries(kinds) as unknown as Topology)
+}
+
+function readKind(kind: ResourceKind, value: unknown): Result<Readonly<Record<string, Resource>>> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return fail(`topology.${kind} is ${show(value)}; expected resources by their ids`)
+  }
+  const schema: z.ZodMiniType<Resource> = RESOURCE_SCHEMAS[kind]
+  const resources: [string, Resource][] = []
+  for (const [id, row] of Object.entries(value)) {
+    const place = formatPlace('topology', [kind, id])
+    const parsed = schema.safeParse(row)
+    if (!parsed.success) return fail(describeFault(parsed.error.issues, row, place))
+    if (parsed.data.id !== id) {
+      return fail(`${place}.id is ${show(parsed.data.id)}; expected the key that it stands under`)
+    }
+    resources.push([id, parsed.data])
+  }
+  return ok(Object.fromEntries(resources))
+}
+
+function readLayout(value: Readonly<Record<string, unknown>>): Result<Layout> {
+  const boxes: [string, Box][] = []
+  for (const [id, row] of Object.entries(value)) {
+    const parsed = boxSchema.safeParse(row)
+    if (!parsed.success) {
+      return fail(describeFault(parsed.error.issues, row, formatPlace('layout', [id])))
+    }
+    boxes.push([id, parsed.data])
+  }
+  return ok(Object.fromEntries(boxes))
+}
