@@ -1,6 +1,6 @@
 import { Command as Cmdk } from 'cmdk'
 import { useMemo, useState } from 'react'
-import { allResources, KIND_LABELS, labelOf } from '@/model/topology'
+import { allResources, KIND_LABELS, labelOf, type Resource } from '@/model/topology'
 import { glyphOf } from '@/panels/kindGlyph'
 import { detailOf, searchText } from '@/panels/resourceText'
 import { useTopology } from '@/store/diagramStore'
@@ -61,7 +61,7 @@ export function CommandPalette() {
         />
         <Kbd>Esc</Kbd>
       </div>
-      <Cmdk.List className="max-h-[min(440px,60dvh)] overflow-y-auto overscroll-contain p-1.5">
+      <Cmdk.List className="max-h-[min(440px,60dvh)] scroll-py-2 overflow-y-auto overscroll-contain p-1.5">
         <Cmdk.Empty className="p-4 text-muted">{`Nothing is called “${text}”.`}</Cmdk.Empty>
         {found.length > 0 && (
           <Cmdk.Group heading={<Heading>In this network</Heading>}>
@@ -143,14 +143,16 @@ function Row({ value, onChoose, children }: RowProps) {
 
 /** Names and ids that begin with what was typed come before those that hold it, addresses last. */
 function rankOf(
-  resource: { readonly id: string; readonly name: string },
+  resource: Pick<Resource, 'id' | 'name' | 'kind'>,
   words: readonly string[],
 ): number {
   const [first = ''] = words
   const name = resource.name.toLowerCase()
   if (name === first || resource.id === first) return 0
   if (name.startsWith(first) || resource.id.startsWith(first)) return 1
-  return name.includes(first) ? 2 : 3
+  if (name.includes(first)) return 2
+  // An address finds its instance before the interface that holds it.
+  return resource.kind === 'networkInterface' ? 4 : 3
 }
 
 function close(): void {

@@ -2,7 +2,8 @@ import { clsx } from 'clsx'
 import { lazy, Suspense, useEffect } from 'react'
 import { Canvas } from '@/canvas/Canvas'
 import { Dock } from '@/panels/dock/Dock'
-import { useWantsWidePanel } from '@/panels/inspector/wantsWidePanel'
+import { wantsWidePanel } from '@/panels/inspector/wantsWidePanel'
+import { useTopology } from '@/store/diagramStore'
 import { useView, viewStore } from '@/store/viewStore'
 import { setApp, useApp } from './appStore'
 import { EmptyDiagram } from './EmptyDiagram'
@@ -16,14 +17,17 @@ const Outline = lazy(async () => ({ default: (await import('@/panels/outline/Out
 export function DesktopShell() {
   const outlineOpen = useView((view) => view.outlineOpen)
   const panelOpen = useApp((state) => state.panelOpen)
-  const wide = useWantsWidePanel()
+  const topology = useTopology()
+  const selection = useView((view) => view.selection)
+  const tab = useView((view) => view.tab)
+  const wide = tab === 'inspect' && wantsWidePanel(topology, selection)
   useOpenPanelWhenAsked()
   return (
     <div className="grid h-full grid-cols-[auto_auto_minmax(0,1fr)_auto] grid-rows-[44px_minmax(0,1fr)_auto] pointer-coarse:grid-rows-[52px_minmax(0,1fr)_auto]">
       <TopBar />
       <Rail />
       {outlineOpen && (
-        <div className="col-start-2 row-span-2 row-start-2 w-[260px] border-r border-line max-xl:z-10 max-xl:col-start-3 max-xl:row-span-1 max-xl:shadow-e2">
+        <div className="col-start-2 row-start-2 row-end-4 w-[260px] border-r border-line max-xl:z-10 max-xl:col-start-3 max-xl:row-end-3 max-xl:shadow-e2">
           <Suspense>
             <Outline />
           </Suspense>
@@ -46,8 +50,8 @@ export function DesktopShell() {
       <aside
         aria-label="Panel"
         className={clsx(
-          'col-start-4 row-span-2 row-start-2 flex min-h-0 flex-col border-l border-line bg-surface',
-          'max-xl:z-10 max-xl:col-start-3 max-xl:row-span-1 max-xl:justify-self-end max-xl:shadow-e2',
+          'col-start-4 row-start-2 row-end-4 flex min-h-0 flex-col border-l border-line bg-surface',
+          'max-xl:z-10 max-xl:col-start-3 max-xl:row-end-3 max-xl:justify-self-end max-xl:shadow-e2',
           wide ? 'w-[500px]' : 'w-[344px]',
           'max-w-[calc(100vw-48px)]',
           !panelOpen && 'max-xl:hidden',

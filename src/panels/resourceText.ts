@@ -68,7 +68,10 @@ function addresses(topology: Topology, resource: Resource): readonly string[] {
     case 'networkInterface':
       return interfaceAddresses(resource)
     case 'instance':
-      return interfacesOf(topology, resource.id).flatMap(interfaceAddresses)
+      return interfacesOf(topology, resource.id).flatMap((eni) => [
+        eni.id,
+        ...interfaceAddresses(eni),
+      ])
     case 'natGateway':
       return natAddresses(topology, resource.networkInterfaceIds)
     case 'internetHost':

@@ -183,7 +183,7 @@ export function Outline() {
                   {item.label}
                 </span>
                 {item.resource && (
-                  <span className="ml-auto flex-none truncate pl-2 font-mono text-[12px] text-muted">
+                  <span className="ml-auto min-w-0 shrink-[99] truncate pl-2 font-mono text-[12px] text-muted">
                     {detailOf(topology, item.resource)}
                   </span>
                 )}

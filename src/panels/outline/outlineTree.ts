@@ -44,7 +44,7 @@ export function outlineTree(topology: Topology): readonly OutlineItem[] {
       ...VPC_PARTS.flatMap((kind) => heading(vpc.id, kind, partsOf(topology, kind, vpc.id))),
     ]),
   )
-  const shown = new Set(items.flatMap(idsIn))
+  const shown = new Set(items.flatMap((top) => idsIn(topology, top)))
   const rest = RESOURCE_KINDS.flatMap((kind) => {
     const left = (resourcesOf(topology, kind) as readonly Resource[]).filter(
       ({ id }) => !shown.has(id),
@@ -101,10 +101,8 @@ function withInterfaces(
   const here = interfacesOf(topology, instance.id).filter(
     ({ subnetId }) => subnetId === primary?.subnetId,
   )
-  return item(
-    instance,
-    here.map((eni) => item(eni)),
-  )
+  // A lone interface says nothing that its instance does not.
+  return item(instance, here.length > 1 ? here.map((eni) => item(eni)) : [])
 }
 
 function interfacesBy(topology: Topology, ids: readonly string[]): readonly OutlineItem[] {
@@ -138,8 +136,13 @@ function item(resource: Resource, children: readonly OutlineItem[] = []): Outlin
   return { key: resource.id, label: labelOf(resource), resource, children }
 }
 
-function idsIn({ resource, children }: OutlineItem): readonly string[] {
-  return [...(resource ? [resource.id] : []), ...children.flatMap(idsIn)]
+function idsIn(topology: Topology, { resource, children }: OutlineItem): readonly string[] {
+  const own: string[] = resource ? [resource.id] : []
+  if (resource?.kind === 'instance') {
+    const [primary] = interfacesOf(topology, resource.id)
+    if (primary) own.push(primary.id)
+  }
+  return [...own, ...children.flatMap((child) => idsIn(topology, child))]
 }
 
 function byLabel(a: OutlineItem, b: OutlineItem): number {
