@@ -1,4 +1,4 @@
-import { autoLayout } from '@/layout/autoLayout'
+import { completeLayout } from '@/layout/completeLayout'
 import type { Diagram, Layout } from '@/layout/diagram'
 import { drawingOf, type Drawing } from '@/layout/drawables'
 import { geometryOf, type Geometry } from '@/layout/geometry'
@@ -19,7 +19,7 @@ export function pictureOf(diagram: Diagram): Picture {
   const known = pictures.get(diagram)
   if (known) return known
   const { topology } = diagram
-  const layout = { ...autoLayout(topology), ...diagram.layout }
+  const layout = completeLayout(topology, diagram.layout)
   const picture: Picture = {
     diagram,
     drawing: drawingOf(topology),

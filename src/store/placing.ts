@@ -1,0 +1,158 @@
+import { absoluteBoxes } from '@/layout/absoluteBoxes'
+import { contains, overlaps, type Point } from '@/layout/box'
+import { completeLayout } from '@/layout/completeLayout'
+import type { Box, Diagram, Layout } from '@/layout/diagram'
+import { cardOf, drawingOf } from '@/layout/drawables'
+import { CARD, HOST, VPC_MIN } from '@/layout/measures'
+import { fail, ok, type Result } from '@/model/result'
+import { findResource, resourcesOf, type Topology } from '@/model/topology'
+import { diagramStore } from './diagramStore'
+import { createAt, placeOf, placingLabel, type Place } from './placingPlan'
+import { setView, viewStore, type PlaceableKind } from './viewStore'
+
+/** What a drop at a point of the canvas would do: where it goes, or why it cannot. */
+export interface DropTarget {
+  /** The drawn thing that takes it in; none on the bare canvas. */
+  readonly id: string | undefined
+  readonly refusal: string | undefined
+}
+
+/** Places a new resource where the pointer is, with the containers that are missing around it. */
+export function placeAt(kind: PlaceableKind, point: Point): Result<string> {
+  const { diagram } = diagramStore.getState()
+  return place(kind, placeOf(diagram.topology, containerAt(diagram, point)), point)
+}
+
+/**
+ * Places a new resource without a pointer: inside the given thing, else where the selection is,
+ * else in the first VPC.
+ */
+export function placeInto(kind: PlaceableKind, parentId?: string): Result<string> {
+  const { topology } = diagramStore.getState().diagram
+  return place(kind, suitablePlace(topology, kind, parentId ?? selectedThing(topology)), undefined)
+}
+
+/** What would take a resource in at this point. */
+export function dropTarget(kind: PlaceableKind, point: Point): DropTarget {
+  const { diagram } = diagramStore.getState()
+  const place = placeOf(diagram.topology, containerAt(diagram, point))
+  const created = createAt(diagram.topology, kind, place)
+  return {
+    id: takerOf(kind, place),
+    refusal: created.ok ? undefined : created.error,
+  }
+}
+
+function place(kind: PlaceableKind, at: Place, point: Point | undefined): Result<string> {
+  const { diagram, edit } = diagramStore.getState()
+  const created = createAt(diagram.topology, kind, at)
+  setView({ tool: 'select' })
+  if (!created.ok) return fail(created.error)
+  const { topology, id } = created.value
+  const before = completeLayout(diagram.topology, diagram.layout)
+  const layout = point ? withDropped(topology, before, id, point) : before
+  edit(placingLabel(topology, id), () => ({
+    ...diagram,
+    topology,
+    layout: completeLayout(topology, layout),
+  }))
+  setView({ selection: [id], tab: 'inspect', ruleFocus: undefined })
+  if (!point) setView({ reveal: { ids: [id] } })
+  return ok(id)
+}
+
+/** The container of a place that a kind goes into: what lights up under the pointer. */
+function takerOf(kind: PlaceableKind, { vpcId, availabilityZone, ...place }: Place) {
+  switch (kind) {
+    case 'vpc':
+    case 'internetHost':
+      return undefined
+    case 'instance':
+    case 'natGateway':
+    case 'networkAcl':
+    case 'routeTable':
+      return place.subnetId ?? vpcId
+    case 'subnet':
+      return vpcId && availabilityZone ? `${vpcId}/${availabilityZone}` : vpcId
+    case 'securityGroup':
+      return place.instanceId ?? vpcId
+    default:
+      return vpcId
+  }
+}
+
+/** The innermost drawn thing at a point. */
+function containerAt({ topology, layout }: Diagram, point: Point): string | undefined {
+  const spot: Box = { ...point, width: 0, height: 0 }
+  let found: string | undefined
+  for (const [id, box] of absoluteBoxes(topology, completeLayout(topology, layout))) {
+    if (contains(box, spot)) found = innerOf(topology, found, id)
+  }
+  return found
+}
+
+function innerOf(topology: Topology, outer: string | undefined, id: string): string {
+  const depth = (thing: string | undefined): number => {
+    if (thing === undefined) return 0
+    return 1 + depth(drawingOf(topology).byId.get(thing)?.parentId)
+  }
+  return outer !== undefined && depth(outer) > depth(id) ? outer : id
+}
+
+function selectedThing(topology: Topology): string | undefined {
+  const [first] = viewStore.getState().selection
+  return first === undefined ? undefined : cardOf(topology, first)
+}
+
+function suitablePlace(topology: Topology, kind: PlaceableKind, id: string | undefined): Place {
+  if (kind === 'vpc' || kind === 'internetHost') return {}
+  const place = placeOf(topology, id)
+  if (place.vpcId !== undefined) return withSubnet(topology, kind, place)
+  const [vpc] = resourcesOf(topology, 'vpc')
+  return vpc ? withSubnet(topology, kind, { vpcId: vpc.id }) : {}
+}
+
+/** Without a pointer an instance goes into a subnet that there is, rather than into a new one. */
+function withSubnet(topology: Topology, kind: PlaceableKind, place: Place): Place {
+  const standsInSubnet = kind === 'instance' || kind === 'natGateway'
+  if (!standsInSubnet || place.subnetId !== undefined) return place
+  const subnet = resourcesOf(topology, 'subnet').find(
+    ({ vpcId, availabilityZone }) =>
+      vpcId === place.vpcId && availabilityZone === (place.availabilityZone ?? availabilityZone),
+  )
+  return subnet ? { ...place, subnetId: subnet.id } : place
+}
+
+/** Gives what was dropped its box under the pointer; what has none finds room by itself. */
+function withDropped(topology: Topology, layout: Layout, id: string, point: Point): Layout {
+  const size = droppedSize(topology, id)
+  const thing = drawingOf(topology).byId.get(id)
+  if (!size || !thing) return layout
+  const boxes = absoluteBoxes(topology, layout)
+  const parent = thing.parentId === undefined ? undefined : boxes.get(thing.parentId)
+  if (thing.parentId !== undefined && !parent) return layout
+  const box = { ...size, x: point.x - size.width / 2, y: point.y - size.height / 2 }
+  if (parent && !contains(parent, box)) return layout
+  const siblings = drawingOf(topology).childrenOf.get(thing.parentId) ?? []
+  const isTaken = siblings.some((other) => {
+    const taken = boxes.get(other.id)
+    return other.id !== id && taken !== undefined && overlaps(taken, box, 4)
+  })
+  if (isTaken) return layout
+  const relative = { ...box, x: box.x - (parent?.x ?? 0), y: box.y - (parent?.y ?? 0) }
+  return { ...layout, [id]: relative }
+}
+
+function droppedSize(topology: Topology, id: string) {
+  switch (findResource(topology, id)?.kind) {
+    case 'instance':
+    case 'natGateway':
+      return CARD
+    case 'internetHost':
+      return HOST
+    case 'vpc':
+      return VPC_MIN
+    default:
+      return undefined
+  }
+}
