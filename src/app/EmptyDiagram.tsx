@@ -1,8 +1,8 @@
 import { RESOURCE_KINDS } from '@/model/topology'
 import { useTopology } from '@/store/diagramStore'
 import { usePersistence } from '@/store/persistence'
-import { placeInto } from '@/store/placing'
 import { Glyph, type GlyphName } from '@/ui/glyphs'
+import { addKind } from './addKind'
 import { runCommand } from './commands'
 import { openExample } from './opening'
 
@@ -36,7 +36,7 @@ export function EmptyDiagram() {
           title="Draw a VPC"
           text="10.0.0.0/16 with its default group, ACL and route table"
           onChoose={() => {
-            placeInto('vpc')
+            addKind('vpc')
           }}
         />
       </div>

@@ -1,9 +1,9 @@
 import { clsx } from 'clsx'
 import { Fragment, type ComponentProps } from 'react'
-import { placeInto } from '@/store/placing'
 import { setView, useView } from '@/store/viewStore'
 import { Glyph, type GlyphName } from '@/ui/glyphs'
 import { Tooltip } from '@/ui/Tooltip'
+import { addKind } from './addKind'
 import { KIND_MIME, KIND_TOOLS, RAIL_LINES, type KindTool } from './kindTools'
 
 /** The kinds that can be added, and the outline. */
@@ -60,7 +60,7 @@ function KindButton({ item, chosen }: { readonly item: KindTool; readonly chosen
       }}
       onClick={(event) => {
         // A key press has no place to point at, so the thing goes where it fits.
-        if (event.detail === 0) placeInto(kind)
+        if (event.detail === 0) addKind(kind)
         else setView({ tool: chosen ? 'select' : kind })
       }}
     />

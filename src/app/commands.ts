@@ -1,9 +1,9 @@
 import { EMPTY_DIAGRAM } from '@/layout/diagram'
 import { diagramStore } from '@/store/diagramStore'
 import { clearTrace, fire, pause, play, seek, simulationStore } from '@/store/simulationStore'
-import { placeInto } from '@/store/placing'
 import { setView, viewStore } from '@/store/viewStore'
 import type { GlyphName } from '@/ui/glyphs'
+import { addKind } from './addKind'
 import { appStore, setApp } from './appStore'
 import { copyDiagram, downloadDiagram } from './exporting'
 import { arrange, replaceDiagram } from './opening'
@@ -142,7 +142,7 @@ export const COMMANDS: readonly Command[] = [
       group: 'Add',
       glyph,
       run: () => {
-        placeInto(kind)
+        addKind(kind)
       },
     }),
   ),

@@ -9,9 +9,10 @@ const rename = (name: string) => {
 }
 
 describe('what is kept in the browser', () => {
-  let stop = () => {}
+  let stop: () => void
 
   beforeEach(() => {
+    stop = startAutosave()
     localStorage.clear()
     persistenceStore.setState({ ready: false, save: { kind: 'saved' }, damaged: undefined })
   })
@@ -28,7 +29,6 @@ describe('what is kept in the browser', () => {
   })
 
   it('has an edit back after a reload', async () => {
-    stop = startAutosave()
     await restore()
     rename('Mine')
     expect(persistenceStore.getState().save.kind).toBe('saving')
@@ -43,7 +43,6 @@ describe('what is kept in the browser', () => {
   })
 
   it('writes at once when the page is left', async () => {
-    stop = startAutosave()
     await restore()
     rename('In a hurry')
     window.dispatchEvent(new Event('pagehide'))
@@ -59,7 +58,6 @@ describe('what is kept in the browser', () => {
   })
 
   it('says why nothing is saved when the browser keeps nothing', async () => {
-    stop = startAutosave()
     await restore()
     vi.stubGlobal('localStorage', {
       setItem: () => {
@@ -73,9 +71,9 @@ describe('what is kept in the browser', () => {
   })
 
   it('writes nothing over a newer version of another tab until one is chosen', async () => {
-    stop = startAutosave()
     await restore()
     const other = new BroadcastChannel('packetwalk')
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has no origin
     other.postMessage({ tab: 'another', savedAt: Date.now() })
     await vi.waitFor(() => {
       expect(persistenceStore.getState().save.kind).toBe('conflict')

@@ -1,0 +1,9 @@
+import { placeInto } from '@/store/placing'
+import type { PlaceableKind } from '@/store/viewStore'
+import { notify } from './notify'
+
+/** Adds a resource where it fits best, or says why there is no place for it. */
+export function addKind(kind: PlaceableKind): void {
+  const placed = placeInto(kind)
+  if (!placed.ok) void notify({ text: placed.error, fault: true })
+}
