@@ -1,0 +1,205 @@
+import { describe, expect, it } from 'vitest'
+import { asId } from '@/model/ids'
+import { ALL_TRAFFIC, icmp, tcp, udp, type Traffic } from '@/model/traffic'
+import {
+  aPeering,
+  aPrefixList,
+  aRoute,
+  aRouteTableOf,
+  aRule,
+  aSecurityGroup,
+  aServer,
+  aSubnet,
+  aVpc,
+  topologyOf,
+} from '@/testing/builders'
+import { blame, traceOf } from '@/testing/traceOf'
+import { cidr } from '@/model/ip'
+
+/** Two servers in one subnet, so that nothing but groups decides. */
+function neighbours(...ingress: ReturnType<typeof aRule>[]) {
+  return topologyOf(
+    aSubnet(),
+    aSecurityGroup({ id: 'sg-a' }),
+    aSecurityGroup({ id: 'sg-b', ingress }),
+    aServer('a', '10.0.1.10', { groups: ['sg-a'] }),
+    aServer('b', '10.0.1.20', { groups: ['sg-b'] }),
+  )
+}
+
+describe('rules', () => {
+  it('refuse whatever none of them allows (SG-01)', () => {
+    const trace = traceOf(neighbours(), 'i-a', 'i-b')
+    expect(trace).toMatchObject({ verdict: 'deny', requestDelivered: false })
+    expect(blame(trace)).toEqual(['security-group sg-b request ingress SG_HAS_NO_RULES'])
+  })
+
+  it.each<[string, Traffic, string, 'allow' | 'deny']>([
+    ['the port', tcp(443), '10.0.1.10/32', 'allow'],
+    ['another port', tcp(80), '10.0.1.10/32', 'deny'],
+    ['a range that holds the port', tcp({ from: 400, to: 443 }), '10.0.1.0/24', 'allow'],
+    ['the port of another protocol', udp(443), '10.0.1.0/24', 'deny'],
+    ['all traffic', ALL_TRAFFIC, '0.0.0.0/0', 'allow'],
+    ['anything over IPv6 (SG-10)', ALL_TRAFFIC, '::/0', 'deny'],
+    ['another host (SG-04)', tcp(443), '10.0.1.11/32', 'deny'],
+    ['the protocol by its number', { protocol: 6 }, '10.0.1.0/24', 'allow'],
+    ['members of the sender’s group (SG-22)', tcp(443), 'sg-a', 'allow'],
+    ['members of another group', tcp(443), 'sg-b', 'deny'],
+  ])('that name %s', (_what, traffic, source, verdict) => {
+    const trace = traceOf(neighbours(aRule(traffic, source)), 'i-a', 'i-b')
+    expect(trace.verdict).toBe(verdict)
+  })
+
+  it('are pooled over the groups of an interface: the widest wins (SG-18)', () => {
+    const topology = topologyOf(
+      aSubnet(),
+      aSecurityGroup({ id: 'sg-narrow', ingress: [aRule(tcp(22), '10.0.1.10/32')] }),
+      aSecurityGroup({ id: 'sg-wide', ingress: [aRule(tcp(443), '0.0.0.0/0')] }),
+      aServer('a', '10.0.1.10'),
+      aServer('b', '10.0.1.20', { groups: ['sg-narrow', 'sg-wide'] }),
+    )
+    expect(traceOf(topology, 'i-a', 'i-b').verdict).toBe('allow')
+    const refused = traceOf(topology, 'i-a', 'i-b', { protocol: 'tcp', port: 80 })
+    expect(refused.blockers[0]).toMatchObject({
+      component: 'eni-b',
+      components: ['sg-narrow', 'sg-wide'],
+    })
+  })
+
+  it('tell for each rule turned down the field that did not match', () => {
+    const rules = [
+      aRule(udp(443), '0.0.0.0/0'),
+      aRule(tcp(80), '0.0.0.0/0'),
+      aRule(tcp(443), '::/0'),
+      aRule(tcp(443), '192.0.2.0/24'),
+    ]
+    const trace = traceOf(neighbours(...rules), 'i-a', 'i-b')
+    const turnedDown = trace.blockers[0]?.step.turnedDown() ?? []
+    expect(turnedDown.map(({ field }) => field)).toEqual(['protocol', 'port', 'family', 'source'])
+    expect(turnedDown[1]?.why).toBe('port 443 is not in 80')
+  })
+
+  it.each<[string, Traffic, 'allow' | 'deny']>([
+    ['all ICMP', icmp(), 'allow'],
+    ['echo requests of any code', icmp(8), 'allow'],
+    ['echo replies only', icmp(0), 'deny'],
+    ['another code', icmp(8, 3), 'deny'],
+  ])('read type and code of ICMP: %s (SG-07)', (_what, traffic, verdict) => {
+    const topology = neighbours(aRule(traffic, '0.0.0.0/0'))
+    expect(traceOf(topology, 'i-a', 'i-b', { protocol: 'icmp' }).verdict).toBe(verdict)
+  })
+})
+
+describe('state', () => {
+  it('lets the reply leave although no outbound rule allows it (CT-01)', () => {
+    const topology = topologyOf(
+      aSubnet(),
+      aSecurityGroup({ id: 'sg-b', ingress: [aRule(tcp(443), '10.0.1.0/24')], egress: [] }),
+      aServer('a', '10.0.1.10'),
+      aServer('b', '10.0.1.20', { groups: ['sg-b'] }),
+    )
+    const trace = traceOf(topology, 'i-a', 'i-b')
+    expect(trace.verdict).toBe('allow')
+    const ticket = trace.steps.find((step) => step.leg === 'response' && step.component === 'sg-b')
+    expect(ticket?.tracking?.kind).toBe('matches')
+    expect(traceOf(topology, 'i-b', 'i-a').verdict).toBe('deny')
+  })
+
+  it.each<[string, string, Traffic, Traffic, boolean]>([
+    ['SSH from one host', '10.0.1.10/32', tcp(22), ALL_TRAFFIC, true],
+    ['HTTP from anywhere', '0.0.0.0/0', tcp(22), ALL_TRAFFIC, false],
+    ['a port from anywhere with a narrow way out', '0.0.0.0/0', tcp(22), tcp(443), true],
+    [
+      'a port from anywhere with all TCP out',
+      '0.0.0.0/0',
+      tcp(22),
+      tcp({ from: 0, to: 65535 }),
+      false,
+    ],
+  ])('is kept for %s as CT-02 and CT-07 say', (_what, source, traffic, out, tracked) => {
+    const topology = topologyOf(
+      aSubnet(),
+      aSecurityGroup({
+        id: 'sg-b',
+        ingress: [aRule(traffic, source)],
+        egress: [aRule(out, '0.0.0.0/0')],
+      }),
+      aServer('a', '10.0.1.10'),
+      aServer('b', '10.0.1.20', { groups: ['sg-b'] }),
+    )
+    const trace = traceOf(topology, 'i-a', 'i-b', { protocol: 'tcp', port: 22 })
+    const entry = trace.state.tracking.find(({ interfaceId }) => interfaceId === 'eni-b')
+    expect(entry?.tracked).toBe(tracked)
+  })
+
+  it('is always kept for ICMP (CT-04)', () => {
+    const topology = neighbours(aRule(ALL_TRAFFIC, '0.0.0.0/0'))
+    const trace = traceOf(topology, 'i-a', 'i-b', { protocol: 'icmp' })
+    expect(trace.state.tracking.every(({ tracked }) => tracked)).toBe(true)
+  })
+})
+
+describe('references', () => {
+  const far = aVpc({ id: 'vpc-2', cidrBlocks: [cidr('10.1.0.0/16')] })
+  function peered(region: string, about: Parameters<typeof aPeering>[2] = {}) {
+    const other = { ...far, region }
+    return topologyOf(
+      other,
+      aPeering(aVpc(), other, about),
+      aSubnet({ routeTableId: asId('rtb-1') }),
+      aRouteTableOf({ routes: [aRoute('10.1.0.0/16', 'peeringConnection', 'pcx-1')] }),
+      aSubnet({ id: 'subnet-2', vpcId: asId('vpc-2'), cidrBlock: cidr('10.1.1.0/24') }),
+      aRouteTableOf({
+        id: 'rtb-2',
+        vpcId: asId('vpc-2'),
+        main: true,
+        routes: [aRoute('10.0.0.0/16', 'peeringConnection', 'pcx-1')],
+      }),
+      aSecurityGroup({
+        id: 'sg-b',
+        vpcId: asId('vpc-2'),
+        ingress: [aRule(tcp(443), 'sg-default')],
+      }),
+      aServer('a', '10.0.1.10'),
+      aServer('b', '10.1.1.20', { subnetId: 'subnet-2', groups: ['sg-b'] }),
+    )
+  }
+
+  it('reach over an active peering in one Region and not into another (SG-27)', () => {
+    expect(traceOf(peered('us-east-1'), 'i-a', 'i-b').verdict).toBe('allow')
+    expect(blame(traceOf(peered('eu-west-1'), 'i-a', 'i-b'))).toEqual([
+      'security-group sg-b request ingress ENI_SG_RULES_MISMATCH',
+    ])
+  })
+
+  it('match nothing once stale (SG-34)', () => {
+    const rule = aRule(tcp(443), 'sg-a')
+    const stale = {
+      ...rule,
+      peer: { kind: 'securityGroup', securityGroupId: asId('sg-a'), stale: true },
+    } as typeof rule
+    expect(traceOf(neighbours(stale), 'i-a', 'i-b').verdict).toBe('deny')
+  })
+})
+
+describe('prefix lists', () => {
+  it('match any of their entries (SG-39)', () => {
+    const rule = aRule(tcp(443), 'pl-1')
+    const [list, other] = [aPrefixList('10.0.1.8/29'), aPrefixList('192.0.2.0/24')]
+    const base = neighbours(rule)
+    expect(traceOf({ ...base, prefixList: { 'pl-1': list } }, 'i-a', 'i-b').verdict).toBe('allow')
+    expect(traceOf({ ...base, prefixList: { 'pl-1': other } }, 'i-a', 'i-b').verdict).toBe('deny')
+  })
+
+  it('without known entries leave the answer open', () => {
+    const trace = traceOf(neighbours(aRule(tcp(443), 'pl-9')), 'i-a', 'i-b')
+    expect(trace).toMatchObject({ verdict: 'deny', certain: false })
+    expect(trace.blockers[0]?.code).toBe('UNKNOWN_RESOURCE')
+    const known = traceOf(
+      neighbours(aRule(tcp(443), 'pl-9'), aRule(tcp(443), 'sg-a')),
+      'i-a',
+      'i-b',
+    )
+    expect(known).toMatchObject({ verdict: 'allow', certain: true })
+  })
+})
