@@ -2,15 +2,16 @@ import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import { compile, type CompiledNetwork } from '@/engine/compile/network'
 import type { End, Probe } from '@/engine/probeTypes'
-import type { ConnectionTrace } from '@/engine/trace'
+import type { ConnectionTrace, Verdict } from '@/engine/trace'
 import { traceProbe } from '@/engine/traceProbe'
-import type { IpAddress } from '@/model/ip'
+import { parseIp, type IpAddress } from '@/model/ip'
+import { fail, ok, type Result } from '@/model/result'
 import type { Protocol } from '@/model/traffic'
 import { findResource, type Topology } from '@/model/topology'
 import { diagramStore } from './diagramStore'
 import { setView } from './viewStore'
 
-/** What the packet form holds. Ends are ids of instances, interfaces or internet hosts. */
+/** What the packet form holds. Ends are ids of what sends and receives, or literal IP addresses. */
 export interface PacketForm {
   readonly from: string
   readonly to: string
@@ -22,11 +23,23 @@ export interface PacketForm {
   readonly icmpCode?: number
 }
 
+/** What the form is to hold from now on; `undefined` empties a field that may be empty. */
+export type FormChange = { readonly [Field in keyof PacketForm]?: PacketForm[Field] | undefined }
+
+/** Text in a field that cannot be meant, kept so that it can be mended. */
+export interface FormDraft {
+  readonly text: string
+  readonly fault: string
+}
+export type FormDrafts = Readonly<Partial<Record<keyof PacketForm, FormDraft>>>
+
 /** A fired packet, with the topology it was fired in. */
 export interface Firing {
   readonly form: PacketForm
   readonly topology: Topology
   readonly trace: ConnectionTrace
+  /** The verdict before the edit that fired the packet again. */
+  readonly verdictBefore?: Verdict
 }
 
 export const SPEEDS = [0.5, 1, 2, 4] as const
@@ -34,6 +47,8 @@ export type Speed = (typeof SPEEDS)[number]
 
 interface SimulationState {
   readonly form: PacketForm
+  /** The fields that hold text which cannot be meant. */
+  readonly drafts: FormDrafts
   readonly firing: Firing | undefined
   /** Why the last packet could not be fired at all. */
   readonly fault: string | undefined
@@ -51,6 +66,7 @@ const RECENT_LIMIT = 12
 
 export const simulationStore = createStore<SimulationState>()(() => ({
   form: { from: '', to: '', protocol: 'tcp', port: 443 },
+  drafts: {},
   firing: undefined,
   fault: undefined,
   refired: false,
@@ -75,21 +91,37 @@ export function compiledNetwork(topology: Topology): CompiledNetwork {
   return network
 }
 
-export function setForm(change: Partial<PacketForm>): void {
-  simulationStore.setState(({ form }) => ({ form: { ...form, ...change }, fault: undefined }))
+export function setForm(change: FormChange): void {
+  simulationStore.setState(({ form, drafts }) => ({
+    form: compact({ ...form, ...change }),
+    drafts: without(drafts, Object.keys(change)),
+    fault: undefined,
+  }))
+}
+
+/** Keeps text that a field cannot take, with the reason; until it is mended nothing is fired. */
+export function keepDraft(field: keyof PacketForm, draft: FormDraft): void {
+  simulationStore.setState(({ drafts }) => ({ drafts: { ...drafts, [field]: draft } }))
 }
 
 /** Fires the form's packet, or another one, at the network as it now is. */
-export function fire(form: PacketForm = simulationStore.getState().form): void {
+export function fire(form?: PacketForm): void {
+  if (form) simulationStore.setState({ form, drafts: {} })
+  const { drafts, form: fired } = simulationStore.getState()
+  const [draft] = Object.values(drafts)
+  if (draft) simulationStore.setState({ fault: draft.fault })
+  else fireForm(fired)
+}
+
+function fireForm(form: PacketForm): void {
   const { topology } = diagramStore.getState().diagram
   const probe = probeOf(topology, form)
   const result = probe.ok ? traceProbe(compiledNetwork(topology), probe.value) : probe
   if (!result.ok) {
-    simulationStore.setState({ form, fault: result.error })
+    simulationStore.setState({ fault: result.error })
     return
   }
   simulationStore.setState(({ recent }) => ({
-    form,
     fault: undefined,
     firing: { form, topology, trace: result.value },
     refired: false,
@@ -141,9 +173,15 @@ export function refireOnEdit(): () => void {
     const result = probe.ok ? traceProbe(compiledNetwork(diagram.topology), probe.value) : probe
     if (!result.ok) {
       clearTrace()
+      simulationStore.setState({ fault: result.error })
       return
     }
-    const next: Firing = { form: firing.form, topology: diagram.topology, trace: result.value }
+    const next: Firing = {
+      form: firing.form,
+      topology: diagram.topology,
+      trace: result.value,
+      verdictBefore: firing.trace.verdict,
+    }
     simulationStore.setState({
       firing: next,
       refired: true,
@@ -157,12 +195,12 @@ export function lastPosition(firing: Firing | undefined): number {
   return Math.max(0, (firing?.trace.steps.length ?? 1) - 1)
 }
 
-function probeOf(topology: Topology, form: PacketForm) {
+function probeOf(topology: Topology, form: PacketForm): Result<Probe> {
   const { from, to, protocol, port, srcPort, family, icmpType, icmpCode } = form
   const source = endOf(topology, from, family)
   const destination = endOf(topology, to, family)
-  if (!source) return { ok: false, error: 'Choose where the packet starts.' } as const
-  if (!destination) return { ok: false, error: 'Choose where the packet goes.' } as const
+  if (!source) return fail('Choose where the packet starts.')
+  if (!destination) return fail('Choose where the packet goes.')
   const probe: Probe = {
     id: 'packet',
     from: source,
@@ -174,13 +212,17 @@ function probeOf(topology: Topology, form: PacketForm) {
     ...(icmpType === undefined ? {} : { icmpType }),
     ...(icmpCode === undefined ? {} : { icmpCode }),
   }
-  return { ok: true, value: probe } as const
+  return ok(probe)
 }
 
-/** The end that a drawn thing stands for; none for things that neither send nor receive. */
+/** The end that a drawn thing or an address stands for; none for what neither sends nor receives. */
 export function endOf(topology: Topology, id: string, family?: 4 | 6): End | undefined {
   const resource = findResource(topology, id)
-  switch (resource?.kind) {
+  if (!resource) {
+    const address = parseIp(id)
+    return address.ok ? { ip: address.value } : undefined
+  }
+  switch (resource.kind) {
     case 'instance':
       return { instance: id }
     case 'networkInterface':
@@ -199,7 +241,17 @@ export function endOf(topology: Topology, id: string, family?: 4 | 6): End | und
   }
 }
 
-function sameForm(a: PacketForm, b: PacketForm): boolean {
+function compact(form: FormChange): PacketForm {
+  return Object.fromEntries(
+    Object.entries(form).filter(([, value]) => value !== undefined),
+  ) as unknown as PacketForm
+}
+
+function without(drafts: FormDrafts, fields: readonly string[]): FormDrafts {
+  return Object.fromEntries(Object.entries(drafts).filter(([field]) => !fields.includes(field)))
+}
+
+export function sameForm(a: PacketForm, b: PacketForm): boolean {
   return JSON.stringify(a) === JSON.stringify(b)
 }
 

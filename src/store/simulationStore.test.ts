@@ -1,0 +1,62 @@
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { removeAclEntry } from '@/model/edits/networkAcl'
+import { resourcesOf } from '@/model/topology'
+import { EXAMPLE_FORM, exampleDiagram } from '@/scenarios/exampleNetwork'
+import { diagramStore, editTopology } from './diagramStore'
+import { endOf, fire, keepDraft, refireOnEdit, setForm, simulationStore } from './simulationStore'
+
+beforeEach(() => {
+  simulationStore.setState(simulationStore.getInitialState(), true)
+  diagramStore.getState().open(exampleDiagram())
+  setForm(EXAMPLE_FORM)
+})
+
+let stop = () => {}
+afterEach(() => {
+  stop()
+})
+
+it('fires nothing while a field holds text that it cannot take', () => {
+  keepDraft('port', { text: '70000', fault: 'Port 70000 does not exist' })
+  fire()
+  expect(simulationStore.getState()).toMatchObject({
+    firing: undefined,
+    fault: 'Port 70000 does not exist',
+  })
+  setForm({ port: 5432 })
+  fire()
+  expect(simulationStore.getState().firing?.trace.verdict).toBe('deny')
+})
+
+it('empties a field that may be empty', () => {
+  setForm({ srcPort: 41822 })
+  expect(simulationStore.getState().form.srcPort).toBe(41822)
+  setForm({ srcPort: undefined })
+  expect(simulationStore.getState().form).toEqual(EXAMPLE_FORM)
+})
+
+it('takes an address for an end', () => {
+  const { topology } = exampleDiagram()
+  expect(endOf(topology, ' 10.0.21.30')).toEqual({ ip: '10.0.21.30' })
+  expect(endOf(topology, 'gone')).toBeUndefined()
+})
+
+it('remembers each packet once, the latest first', () => {
+  fire()
+  fire({ ...EXAMPLE_FORM, port: 22 })
+  fire(EXAMPLE_FORM)
+  expect(simulationStore.getState().recent.map(({ port }) => port)).toEqual([5432, 22])
+})
+
+it('fires again after an edit, and remembers the verdict before it', () => {
+  stop = refireOnEdit()
+  fire()
+  const acl = resourcesOf(exampleDiagram().topology, 'networkAcl').find(
+    ({ name }) => name === 'acl-db',
+  )!
+  editTopology('Delete rule 90', (topology) => removeAclEntry(topology, acl.id, 'egress', 90))
+  const { firing, refired, playing } = simulationStore.getState()
+  expect(firing?.trace.verdict).toBe('intermittent')
+  expect(firing?.verdictBefore).toBe('deny')
+  expect([refired, playing]).toEqual([true, false])
+})
