@@ -12,7 +12,7 @@ import {
 import { answerTo, hasPorts, ICMP, ICMPV6, isAnswerTo, isIcmp, TCP, UDP } from './packet'
 import type { Packet } from './packet'
 import { answerFromOutside, enterFromInternet, isPrivate, leaveInterface } from './walk'
-import type { Journey, Memory, Refusal } from './walk'
+import type { Journey, Memory, Passage, Refusal } from './walk'
 
 /** One end of a probe. */
 export type ProbeEnd =
@@ -47,12 +47,15 @@ export interface NaiveAnswer {
   readonly workingPorts?: readonly (readonly [number, number])[]
   /** Only where every choice that fails fails first at this very checkpoint. */
   readonly blockedBy?: NaiveBlame
+  /** The kinds of thing that the packets went through, for any choice of ports. */
+  readonly passed: readonly Passage[]
 }
 
 /** What became of one connection with all its ports chosen. */
 interface Outcome {
   readonly requestDelivered: boolean
   readonly blame?: NaiveBlame
+  readonly passed: ReadonlySet<Passage>
 }
 
 type PortRange = readonly [from: number, to: number]
@@ -61,7 +64,7 @@ type PortRange = readonly [from: number, to: number]
 export function naiveProbe(snapshot: AwsSnapshotJson, probe: ProbeJson): NaiveAnswer {
   const question = readProbe(snapshot, probe)
   if ('blame' in question) {
-    return { verdict: 'deny', requestDelivered: false, blockedBy: question.blame }
+    return { verdict: 'deny', requestDelivered: false, blockedBy: question.blame, passed: [] }
   }
   const { sender, packet } = question
   const boundaries = portBoundaries(snapshot)
@@ -104,6 +107,7 @@ function summary(outcomes: readonly Outcome[]): NaiveAnswer {
   return {
     verdict,
     requestDelivered,
+    passed: [...new Set(outcomes.flatMap((outcome) => [...outcome.passed]))],
     ...(first && isOneBlame ? { blockedBy: first } : {}),
   }
 }
@@ -144,7 +148,15 @@ function connect(
   chooseNatPort: () => number,
 ): Outcome {
   const memory: Memory = []
-  const request: Journey = { snapshot, direction: 'request', memory, chooseNatPort, hops: 0 }
+  const passed = new Set<Passage>()
+  const request: Journey = {
+    snapshot,
+    direction: 'request',
+    memory,
+    chooseNatPort,
+    passed,
+    hops: 0,
+  }
   const blame = (by: Refusal, direction: 'request' | 'response'): NaiveBlame => ({
     ...by,
     direction,
@@ -155,12 +167,13 @@ function connect(
       kind: 'instance',
       component: senderInstance?.InstanceId ?? sender.NetworkInterfaceId,
     }
-    return { requestDelivered: false, blame: blame(by, 'request') }
+    return { passed, requestDelivered: false, blame: blame(by, 'request') }
   }
   const there = sender
     ? leaveInterface(request, sender, packet)
     : enterFromInternet(request, packet)
-  if (there.at === 'refused') return { requestDelivered: false, blame: blame(there.by, 'request') }
+  if (there.at === 'refused')
+    return { passed, requestDelivered: false, blame: blame(there.by, 'request') }
 
   const response: Journey = { ...request, direction: 'response', hops: 0 }
   const answer = answerTo(there.packet)
@@ -168,15 +181,20 @@ function connect(
     there.at === 'interface'
       ? leaveInterface(response, there.networkInterface, answer)
       : answerFromOutside(response, there.door, answer)
-  if (back.at === 'refused') return { requestDelivered: true, blame: blame(back.by, 'response') }
+  if (back.at === 'refused')
+    return { passed, requestDelivered: true, blame: blame(back.by, 'response') }
 
   const isBackHome =
     isAnswerTo(back.packet, packet) &&
     (back.at === 'interface'
       ? back.networkInterface.NetworkInterfaceId === sender?.NetworkInterfaceId
       : sender === undefined)
-  if (isBackHome) return { requestDelivered: true }
-  return { requestDelivered: true, blame: { kind: 'network-interface', direction: 'response' } }
+  if (isBackHome) return { passed, requestDelivered: true }
+  return {
+    passed,
+    requestDelivered: true,
+    blame: { kind: 'network-interface', direction: 'response' },
+  }
 }
 
 // --- Ports -------------------------------------------------------------------------------------

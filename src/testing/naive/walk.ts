@@ -95,9 +95,24 @@ export interface Journey {
   readonly memory: Memory
   /** The source port that a NAT gateway on the way happens to choose (NAT-06). */
   readonly chooseNatPort: () => number
+  /** What the packet has gone through, for whoever counts what was covered. */
+  readonly passed: Set<Passage>
   /** How many times the packet has been routed; it ends a loop. */
   hops: number
 }
+
+/** The kinds of thing on a packet's way. */
+export type Passage =
+  | 'same-subnet'
+  | 'local'
+  | 'internet-out'
+  | 'internet-in'
+  | 'nat-gateway'
+  | 'egress-only'
+  | 'peering'
+  | 'gateway-endpoint'
+  | 'appliance'
+  | 'service'
 
 const MOST_HOPS = 32
 
@@ -118,6 +133,7 @@ export function leaveInterface(
 
   // PATH-00, EXM-01, EXM-03: these are answered by the host; nothing filters and nothing routes them.
   if (isExempt(snapshot, subnet, packet.destination)) {
+    journey.passed.add('service')
     return {
       at: 'outside',
       door: { kind: 'service', id: networkInterface.NetworkInterfaceId, vpcId: subnet.VpcId },
@@ -148,24 +164,27 @@ function leaveSubnet(
 
   // RT-02, NACL-11: a neighbour in the same subnet is reached without an ACL and without a route.
   if (subnetHolds(subnet, packet.destination)) {
+    journey.passed.add('same-subnet')
     return arrive(journey, subnet.VpcId, subnet, packet, knowsSender)
-  }
-
-  const route = lookUpRoute(snapshot, subnet, packet.destination)
-
-  // NACL-11, NACL-31: towards a target that stands in this very subnet no border is crossed.
-  const target = route && interfaceTarget(snapshot, route)
-  const staysInside = route?.State !== 'blackhole' && target?.SubnetId === subnet.SubnetId
-  if (!staysInside) {
-    const byAcl = askNetworkAcl(snapshot, subnet, 'egress', packet)
-    if (byAcl) return byAcl
   }
 
   // NAT-09: what a NAT gateway sent over a peering comes back over it, whatever the routes say.
   const peeringBack = peeringOfNatFlow(journey, packet)
-  if (peeringBack !== undefined)
-    return crossPeering(journey, peeringBack, subnet, packet, knowsSender)
+  const route = lookUpRoute(snapshot, subnet, packet.destination)
 
+  // NACL-11, NACL-31: towards a target that stands in this very subnet no border is crossed.
+  const target = route && interfaceTarget(snapshot, route)
+  const staysInside =
+    peeringBack === undefined &&
+    route?.State !== 'blackhole' &&
+    target?.SubnetId === subnet.SubnetId
+  if (!staysInside) {
+    const byAcl = askNetworkAcl(snapshot, subnet, 'egress', packet)
+    if (byAcl) return byAcl
+  }
+  if (peeringBack !== undefined) {
+    return crossPeering(journey, peeringBack, subnet, packet, knowsSender)
+  }
   const tableId = routeTableOf(snapshot, subnet)?.RouteTableId
   if (!route) return refuse('route-table', tableId)
   return followRoute(journey, route, subnet, tableId, packet, knowsSender)
@@ -195,6 +214,7 @@ function followRoute(
   if (isBlackhole) return refuse('route-table', tableId)
 
   if (route.GatewayId === 'local') {
+    journey.passed.add('local')
     return arrive(journey, subnet.VpcId, subnet, packet, knowsSender)
   }
   if (route.EgressOnlyInternetGatewayId !== undefined) {
@@ -338,6 +358,7 @@ function crossPeering(
   knowsSender: boolean,
 ): End {
   const { snapshot, memory } = journey
+  journey.passed.add('peering')
   const peering = (snapshot.VpcPeeringConnections ?? []).find(
     (row) => row.VpcPeeringConnectionId === id,
   )
@@ -371,6 +392,7 @@ function throughNatGateway(
   packet: Packet,
 ): End {
   const { snapshot, memory } = journey
+  journey.passed.add('nat-gateway')
   const id = gateway.NatGatewayId
   const subnet = findSubnet(snapshot, gateway.SubnetId)
   // F04: the ACL of the gateway's subnet sees the packet as it comes, unless it starts there (NACL-31).
@@ -434,6 +456,7 @@ function throughAppliance(
   knowsSender: boolean,
 ): End {
   const { snapshot } = journey
+  journey.passed.add('appliance')
   const id = appliance.NetworkInterfaceId
   const subnet = findSubnet(snapshot, appliance.SubnetId)
   // NACL-33: the appliance's subnet has a border of its own.
@@ -480,6 +503,7 @@ function interfaceTarget(
 
 function leaveByInternetGateway(journey: Journey, id: string, vpcId: string, packet: Packet): End {
   const { snapshot } = journey
+  journey.passed.add('internet-out')
   // IGW-02, RT-24: attached, and to this VPC.
   if (internetGatewayOf(snapshot, vpcId) !== id) return refuse('internet-gateway', id)
 
@@ -513,6 +537,7 @@ function leaveByEgressOnlyGateway(
   vpcId: string,
   packet: Packet,
 ): End {
+  journey.passed.add('egress-only')
   // EIGW-01: it lets out what is opened inside; a response without a flow is not that.
   if (journey.direction === 'response' || packet.family !== 6) {
     return refuse('egress-only-internet-gateway', id)
@@ -537,6 +562,7 @@ function goOutside(journey: Journey, door: Door, packet: Packet): End {
 
 /** A packet comes from the internet to a public IPv4 or an IPv6 address. */
 export function enterFromInternet(journey: Journey, packet: Packet): End {
+  journey.passed.add('internet-in')
   return packet.family === 4 ? enterWithIpv4(journey, packet) : enterWithIpv6(journey, packet)
 }
 
@@ -633,6 +659,7 @@ function leaveByGatewayEndpoint(
   packet: Packet,
 ): End {
   const { snapshot } = journey
+  journey.passed.add('gateway-endpoint')
   const endpoint = (snapshot.VpcEndpoints ?? []).find(
     (row) => row.VpcEndpointId === route.GatewayId && row.VpcId === vpcId,
   )
