@@ -221,10 +221,6 @@ describe('a NAT gateway', () => {
       privateAddresses: [{ address: '10.0.0.10', publicIp: '203.0.113.10', elastic: true }],
     })
   })
-
-  function natInterface(topology: Topology) {
-    return resourcesOf(topology, 'networkInterface')[0]
-  }
 })
 
 describe('an update', () => {
@@ -236,4 +232,8 @@ describe('an update', () => {
 
 function primary(topology: Topology, instanceId: InstanceId) {
   return interfacesOf(topology, instanceId)[0]!
+}
+
+function natInterface(topology: Topology) {
+  return resourcesOf(topology, 'networkInterface')[0]
 }

@@ -165,10 +165,6 @@ describe('the entries of a network ACL', () => {
     )
     return { topology, id: empty.id }
   }
-
-  function numbersOf(topology: Topology, id: NetworkAclId) {
-    return orderedEntries(topology.networkAcl[id]!, 'ingress').map(({ ruleNumber }) => ruleNumber)
-  }
 })
 
 describe('the routes of a table', () => {
@@ -211,3 +207,7 @@ describe('the routes of a table', () => {
     expect(removeRoute(moved, table.id, 9)).toBe(moved)
   })
 })
+
+function numbersOf(topology: Topology, id: NetworkAclId) {
+  return orderedEntries(topology.networkAcl[id]!, 'ingress').map(({ ruleNumber }) => ruleNumber)
+}
