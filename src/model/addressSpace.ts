@@ -1,5 +1,5 @@
 import { cidrsOverlap, makeCidr, prefixLengthOf, rangeOf } from './ip'
-import type { AddressRange, Cidr, Family } from './ip'
+import type { AddressRange, Cidr } from './ip'
 
 const BITS = { 4: 32, 6: 128 } as const
 
@@ -41,7 +41,7 @@ export function firstFreeBlock(
 }
 
 /** How many addresses of a subnet's block stay unusable at its start, and at its end (SUB-03, SUB-07). */
-export const RESERVED = { first: 4n, last: 1n } as const
+const RESERVED = { first: 4n, last: 1n } as const
 
 /** The addresses of a subnet's block that an interface can have (SUB-03, SUB-07). */
 export function usableRange(block: Cidr): AddressRange {
@@ -49,11 +49,7 @@ export function usableRange(block: Cidr): AddressRange {
   return { family, first: first + RESERVED.first, last: last - RESERVED.last }
 }
 
+/** How many addresses a range has. */
 export function addressCount({ first, last }: AddressRange): bigint {
   return last - first + 1n
-}
-
-/** A block's size in bits of its family: 32 or 128. */
-export function bitsOf(family: Family): 32 | 128 {
-  return BITS[family]
 }
