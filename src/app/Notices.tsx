@@ -15,7 +15,7 @@ export function Notices() {
         unstyled: true,
         classNames: {
           toast:
-            'flex w-full items-center gap-3 rounded-card border border-line bg-surface px-3.5 py-2.5 text-[13px] leading-[18px] text-ink shadow-e3 font-sans',
+            'pointer-events-auto flex w-full items-center gap-3 rounded-card border border-line bg-surface px-3.5 py-2.5 text-[13px] leading-[18px] text-ink shadow-e3 font-sans',
           content: 'min-w-0 flex-1',
           description: 'text-[12px] leading-[17px] text-muted',
           actionButton:

@@ -19,7 +19,7 @@ export async function importFiles(files: readonly File[]): Promise<void> {
 
 /** Opens the network that pasted text describes. */
 export async function importText(text: string): Promise<void> {
-  await importGiven([{ name: 'the pasted text', text }])
+  await importGiven([{ name: 'The pasted text', text }])
 }
 
 async function importGiven(files: readonly NetworkFile[]): Promise<void> {

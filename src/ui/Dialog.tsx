@@ -1,7 +1,8 @@
 import { clsx } from 'clsx'
 import { Dialog as Radix } from 'radix-ui'
 import type { ReactNode } from 'react'
-import { IconButton } from './IconButton'
+import { buttonClass } from './Button'
+import { Glyph } from './glyphs'
 
 export interface DialogProps {
   readonly open: boolean
@@ -29,8 +30,14 @@ export function Dialog(props: DialogProps) {
         <Radix.Overlay className="fixed inset-0 z-40 bg-black/35" />
         <Radix.Content
           {...(description === undefined ? { 'aria-describedby': undefined } : {})}
+          // The sheet itself, so that it is read from its title on.
+          onOpenAutoFocus={(event) => {
+            if (!(event.currentTarget instanceof HTMLElement)) return
+            event.preventDefault()
+            event.currentTarget.focus()
+          }}
           className={clsx(
-            'fixed top-1/2 left-1/2 z-40 flex max-h-[86dvh] w-[calc(100vw-24px)] -translate-x-1/2 -translate-y-1/2 flex-col',
+            'outline-none fixed top-1/2 left-1/2 z-40 flex max-h-[86dvh] w-[calc(100vw-24px)] -translate-x-1/2 -translate-y-1/2 flex-col',
             'rounded-vpc border border-line bg-surface shadow-e3',
             wide ? 'max-w-2xl' : 'max-w-md',
           )}
@@ -44,7 +51,14 @@ export function Dialog(props: DialogProps) {
                 <Radix.Description className="mt-1 text-muted">{description}</Radix.Description>
               )}
             </div>
-            <IconButton label="Close" glyph="cross" onClick={onClose} className="-mr-2" />
+            <button
+              type="button"
+              aria-label="Close"
+              className={clsx(buttonClass('quiet', true), '-mr-2')}
+              onClick={onClose}
+            >
+              <Glyph name="cross" />
+            </button>
           </header>
           <div className="min-h-0 flex-1 overflow-y-auto px-5 pb-5">{children}</div>
           {actions && (
