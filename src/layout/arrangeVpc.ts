@@ -1,7 +1,7 @@
 import type { Subnet } from '@/model/resources/subnet'
 import type { Vpc } from '@/model/resources/vpc'
 import { findOf, labelOf, subnetsOf, type Topology } from '@/model/topology'
-import { bottomOf, rightOf, type Size } from './box'
+import { bottomOf, boundsOf, rightOf, type Size } from './box'
 import { cardSlot, columnsFor, subnetSize, type Side } from './cardGrid'
 import { zoneId, type Box } from './diagram'
 import { drawingOf, type Drawable } from './drawables'
@@ -145,34 +145,35 @@ function cardsOf(topology: Topology, subnet: Subnet): readonly Drawable[] {
     .map(({ card }) => card)
 }
 
-/** What stands in the VPC but in no subnet, below the zones. The streets between them stay free. */
+/** What stands in the VPC but in no subnet, below the zones. */
 function arrangeStrip(
   topology: Topology,
   vpc: Vpc,
   columns: readonly Box[],
-  top: number,
+  bottom: number,
   boxes: Map<string, Box>,
 ): { readonly right: number; readonly bottom: number } {
   const cards = (drawingOf(topology).childrenOf.get(vpc.id) ?? []).filter(
     ({ kind }) => kind === 'other' || kind === 'card',
   )
-  if (cards.length === 0) return { right: 0, bottom: top }
-  const pitch = CARD.width + CARD_GAP.x
-  const slots = (columns.length > 0 ? columns : [{ x: VPC_PAD.x, width: 2 * pitch }]).flatMap(
-    ({ x, width }) =>
-      Array.from({ length: Math.floor((width + CARD_GAP.x) / pitch) }, (_, n) => x + n * pitch),
-  )
-  const start = columns.length > 0 ? top + STRIP_GAP : top
-  let [right, bottom] = [0, start]
-  cards.forEach(({ id }, index) => {
-    const box = {
-      x: slots[index % slots.length] ?? VPC_PAD.x,
-      y: start + Math.floor(index / slots.length) * (CARD.height + CARD_GAP.y),
-      ...CARD,
-    }
+  const placed = cards.map(({ id }, index) => {
+    const box = stripSlot(index, columns, bottom)
     boxes.set(id, box)
-    right = Math.max(right, rightOf(box))
-    bottom = bottomOf(box)
+    return box
   })
-  return { right, bottom }
+  const bounds = boundsOf(placed)
+  return { right: bounds ? rightOf(bounds) : 0, bottom: bounds ? bottomOf(bounds) : bottom }
+}
+
+/** The place of the nth card below the zones. The streets between the zones stay free. */
+export function stripSlot(index: number, columns: readonly Box[], bottom: number): Box {
+  const pitch = { x: CARD.width + CARD_GAP.x, y: CARD.height + CARD_GAP.y }
+  const above = columns.length > 0 ? columns : [{ x: VPC_PAD.x, width: 2 * pitch.x }]
+  const xs = above.flatMap(({ x, width }) => {
+    const fitting = Math.max(1, Math.floor((width + CARD_GAP.x) / pitch.x))
+    return Array.from({ length: fitting }, (_, n) => x + n * pitch.x)
+  })
+  const top = columns.length > 0 ? bottom + STRIP_GAP : bottom
+  const row = Math.floor(index / xs.length)
+  return { x: xs[index % xs.length] ?? VPC_PAD.x, y: top + row * pitch.y, ...CARD }
 }
