@@ -18,6 +18,7 @@ export function arriveFromInternet(packet: Packet, situation: Situation): Place 
     if (endpoint) return { checkpoint: 'gatewayEndpoint', endpoint, vpc, side: 'ingress' }
     const gateway = findOf(network.topology, 'egressOnlyInternetGateway', flow.gatewayId)
     if (gateway) return { checkpoint: 'egressOnlyInternetGateway', gateway, vpc, side: 'ingress' }
+    return { checkpoint: 'internetGateway', gateway: vpc.internetGateway, vpc, side: 'ingress' }
   }
   if (familyOf(packet.dst) === 6) {
     const eni = goal.eni ?? network.byAddress.get(packet.dst)?.[0]

@@ -17,10 +17,12 @@ export interface NatMapping {
   readonly gatewayId: string
   readonly inside: Packet
   readonly outside: Packet
-  /** The subnet that the client's packet came from, to which the response goes back. */
 }
 
-/** A connection that left by a stateful border: an egress-only gateway or a gateway endpoint. */
+/**
+ * A connection known at a VPC's border: an egress-only gateway or a gateway endpoint, which keep state,
+ * or an internet gateway that a ghost passed although it was refused.
+ */
 export interface BorderFlow {
   readonly gatewayId: string
   readonly vpcId: string

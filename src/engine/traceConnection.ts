@@ -98,7 +98,7 @@ function judge(
   const refusing = steps.filter((step) => step.deniedBy !== undefined && refuses(step))
   const total = refusing.filter((step) => step.decision === 'deny')
   const partial = refusing.filter((step) => step.decision !== 'deny')
-  const blockers = withoutEchoes([...total, ...partial]).map((step) => blockerOf(network, step))
+  const blockers = [...total, ...partial].map((step) => blockerOf(network, step))
   const verdict = verdictOf(total, choices)
   const decisive = total.find((step) => !step.ghost) ?? total[0]
   const unknown = steps.some((step) => step.missing !== undefined && !step.ghost)
@@ -140,18 +140,6 @@ function portChoices(packet: Packet, steps: readonly Step[]): readonly PortChoic
       .reduce<PortSet>((sum, step) => unitePorts(sum, step.refusedPorts), NO_PORTS)
     return { chosenBy, ports, working: subtractPortSet(ports, refused) }
   })
-}
-
-/** The same missing public address met on the way back is the same blocker, not another. */
-function withoutEchoes(steps: readonly Step[]): readonly Step[] {
-  return steps.filter(
-    (step, index) =>
-      step.deniedBy !== 'internet-gateway' ||
-      !step.ghost ||
-      !steps
-        .slice(0, index)
-        .some((other) => other.deniedBy === step.deniedBy && other.component === step.component),
-  )
 }
 
 function blockerOf(network: CompiledNetwork, step: Step): Blocker {

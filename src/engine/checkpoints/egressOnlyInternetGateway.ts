@@ -25,15 +25,15 @@ export function egressOnlyInternetGateway(
     code,
   })
   const { deniedBy: _unused, ...allowed } = common
+  const flow = { gatewayId: gateway.id, vpcId: vpc.vpc.id, packet }
+  const remember = { border: [...situation.state.border, flow] }
   if (side === 'ingress') {
     const next = deliverIn(situation.network, vpc, packet.dst)
     return findBorderFlow(situation.state, packet)
       ? { ruling: { ...allowed, because: { kind: 'state' }, decision: 'pass' }, next }
-      : { ruling: deny('EIGW_INGRESS_RESTRICTION'), next, groupsKnown: false }
+      : { ruling: deny('EIGW_INGRESS_RESTRICTION'), next, remember, groupsKnown: false }
   }
   const next = crossInternet(packet, situation)
-  const flow = { gatewayId: gateway.id, vpcId: vpc.vpc.id, packet }
-  const remember = { border: [...situation.state.border, flow] }
   const turn = { next, groupsKnown: false }
   if (gateway.vpcId !== vpc.vpc.id && !gateway.stub) {
     return { ...turn, ruling: deny('BAD_STATE_ATTACHMENT'), remember }
@@ -46,10 +46,7 @@ export function egressOnlyInternetGateway(
     return { ...turn, ruling: deny('IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS'), remember }
   }
   // The reply of a connection that came in by another door is no flow of this gateway's.
-  if (
-    situation.leg === 'response' &&
-    !situation.state.border.some((f) => f.gatewayId === gateway.id)
-  ) {
+  if (situation.leg === 'response' && !findBorderFlow(situation.state, packet)) {
     return { ...turn, ruling: deny('NO_CONNECTION_STATE') }
   }
   return { ...turn, ruling: { ...allowed, decision: 'pass' }, remember }

@@ -12,6 +12,7 @@ import { applianceOf, deliverIn, enterInterface, lookUp } from '../forwarding'
 import { crossInternet } from '../internet'
 import { withDestination, withSource, type Packet } from '../packet'
 import type { End, Place, PlaceOf } from '../place'
+import { findBorderFlow } from '../stateLookup'
 import type { DeniedBy } from '../trace'
 import type { Ruling, Situation, Turn } from '../turn'
 
@@ -46,9 +47,10 @@ function goOut(
   const common = rulingAt(vpc, gateway?.id, 'egress')
   const after = publicIp === undefined ? packet : withSource(packet, publicIp)
   const next = crossInternet(after, situation)
-  const refusal = refuseAtBorder(vpc, gateway) ?? refuseEgress()
-  if (refusal) return { ruling: denied(common, refusal), packet: after, next, groupsKnown: false }
-  return { ruling: passed(common, packet, after), packet: after, next, groupsKnown: false }
+  const refusal = isGhostsReply(packet, situation)
+    ? undefined
+    : (refuseAtBorder(vpc, gateway) ?? refuseEgress())
+  return answer({ common, packet, after, next, refusal, vpc, situation })
 
   function refuseEgress(): Refusal | undefined {
     const here = gateway?.id ?? vpc.vpc.id
@@ -87,9 +89,10 @@ function comeIn(
   const after = mapping ? withDestination(packet, mapping.address) : packet
   const common = rulingAt(vpc, gateway?.id, 'ingress')
   const next = behindGateway(after, vpc, gateway?.edgeRouteTableId, situation)
-  const refusal = refuseAtBorder(vpc, gateway) ?? refuseIngress()
-  if (refusal) return { ruling: denied(common, refusal), packet: after, next, groupsKnown: false }
-  return { ruling: passed(common, packet, after), packet: after, next, groupsKnown: false }
+  const refusal = isGhostsReply(packet, situation)
+    ? undefined
+    : (refuseAtBorder(vpc, gateway) ?? refuseIngress())
+  return answer({ common, packet, after, next, refusal, vpc, situation })
 
   function refuseIngress(): Refusal | undefined {
     const component = gateway?.id ?? vpc.vpc.id
@@ -162,12 +165,31 @@ function rulingAt({ vpc }: CompiledVpc, gatewayId: string | undefined, side: 'in
   return { component: gatewayId ?? vpc.id, at: vpc.id, side, because: { kind: 'code' } } as const
 }
 
-function denied(common: ReturnType<typeof rulingAt>, refusal: Refusal): Ruling {
-  return { ...common, decision: 'deny', deniedBy: 'internet-gateway', ...refusal }
+interface Passage {
+  readonly common: ReturnType<typeof rulingAt>
+  readonly packet: Packet
+  readonly after: Packet
+  readonly next: Place | End
+  readonly refusal: Refusal | undefined
+  readonly vpc: CompiledVpc
+  readonly situation: Situation
 }
 
-function passed(common: ReturnType<typeof rulingAt>, packet: Packet, after: Packet): Ruling {
-  return after === packet
+function answer({ common, packet, after, next, refusal, vpc, situation }: Passage): Turn {
+  const turn = { packet: after, next, groupsKnown: false }
+  if (refusal) {
+    const ruling: Ruling = { ...common, decision: 'deny', deniedBy: 'internet-gateway', ...refusal }
+    // The ghost goes on as if admitted, so its reply is not refused for the same reason again.
+    const flow = { gatewayId: common.component, vpcId: vpc.vpc.id, packet: after }
+    return { ...turn, ruling, remember: { border: [...situation.state.border, flow] } }
+  }
+  const isUnchanged = after === packet
+  const ruling: Ruling = isUnchanged
     ? { ...common, decision: 'pass' }
     : { ...common, decision: 'translate', after }
+  return { ...turn, ruling }
+}
+
+function isGhostsReply(packet: Packet, { leg, state }: Situation): boolean {
+  return leg === 'response' && findBorderFlow(state, packet) !== undefined
 }
