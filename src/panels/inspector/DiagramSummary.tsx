@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react'
 import {
   allResources,
   KIND_LABELS,
+  labelOf,
   labelOfId,
   RESOURCE_KINDS,
   resourcesOf,
@@ -17,7 +18,6 @@ import { Glyph } from '@/ui/glyphs'
 import { byName } from '../byName'
 import { glyphOf } from '../kindGlyph'
 import { detailOf, searchText } from '../resourceText'
-import { labelOf } from '@/model/topology'
 import { counted } from './counted'
 import { GroupShield } from './GroupShield'
 
@@ -56,7 +56,10 @@ export function DiagramSummary() {
   }
   const found = lists.some(({ resources }) => resources.length > 0)
   return (
-    <section aria-label="Diagram" className="h-full overflow-y-auto overscroll-contain pb-4">
+    <section
+      aria-label="Diagram"
+      className="h-full overflow-y-auto overscroll-contain bg-surface pb-4"
+    >
       <header className="px-4 pt-3 pb-3">
         <h2 className="truncate text-[16px] leading-[22px] font-semibold">{name}</h2>
         <p className="mt-1 text-[12px] leading-[17px] text-muted">{countsOf(topology)}</p>

@@ -3,6 +3,7 @@ import { findResource, type Resource } from '@/model/topology'
 import { useTopology } from '@/store/diagramStore'
 import { useView } from '@/store/viewStore'
 import { DiagramSummary } from './DiagramSummary'
+import { GroupMembers } from './GroupMembers'
 import { INSPECTORS, TABLE_KINDS } from './inspectors'
 import { ResourceHeader } from './ResourceHeader'
 import { SelectionSummary } from './SelectionSummary'
@@ -27,7 +28,9 @@ function ResourceInspector({ resource }: { readonly resource: Resource }) {
   if (TABLE_KINDS.has(resource.kind)) {
     return (
       <section aria-label={label} className="flex h-full min-h-0 flex-col bg-surface">
-        <ResourceHeader resource={resource} />
+        <ResourceHeader resource={resource}>
+          {resource.kind === 'securityGroup' && <GroupMembers group={resource} />}
+        </ResourceHeader>
         <Body resource={resource} />
       </section>
     )

@@ -87,15 +87,17 @@ function NameField({ resource }: { readonly resource: Resource }) {
 
 function CopyableId({ id }: { readonly id: string }) {
   const [copied, setCopied] = useState(false)
+  const copy = async () => {
+    await navigator.clipboard.writeText(id)
+    setCopied(true)
+  }
   return (
     <button
       type="button"
       aria-label={copied ? 'Copied' : `Copy ${id}`}
       className="flex min-w-0 cursor-pointer items-center gap-1 rounded-cell px-1 font-mono hover:bg-sunken hover:text-ink"
       onClick={() => {
-        void navigator.clipboard.writeText(id).then(() => {
-          setCopied(true)
-        })
+        void copy()
       }}
       onBlur={() => {
         setCopied(false)

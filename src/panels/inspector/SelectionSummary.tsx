@@ -15,7 +15,10 @@ export function SelectionSummary({ resources }: { readonly resources: readonly R
   const ids = resources.map(({ id }): string => id)
   const alsoGone = removedWith(topology, ids).filter(({ id }) => !ids.includes(id)).length
   return (
-    <section aria-label="Selection" className="h-full overflow-y-auto overscroll-contain">
+    <section
+      aria-label="Selection"
+      className="h-full overflow-y-auto overscroll-contain bg-surface"
+    >
       <header className="px-4 py-3">
         <h2 className="text-[16px] leading-[22px] font-semibold">
           {String(resources.length)} selected

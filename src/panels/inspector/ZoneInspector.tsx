@@ -29,7 +29,10 @@ export function ZoneInspector({ zone }: { readonly zone: Zone }) {
     .filter(({ availabilityZone }) => availabilityZone === zone.name)
     .toSorted(byName)
   return (
-    <section aria-label="Inspector of the Availability Zone" className="h-full overflow-y-auto">
+    <section
+      aria-label="Inspector of the Availability Zone"
+      className="h-full overflow-y-auto bg-surface"
+    >
       <header className="flex items-center gap-2.5 px-4 py-3">
         <span className="grid size-[34px] flex-none place-items-center rounded-[9px] bg-sunken">
           <Glyph name="zone" size={20} />

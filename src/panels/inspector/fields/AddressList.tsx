@@ -8,7 +8,7 @@ import {
 import { usableRange } from '@/model/addressSpace'
 import { cidrContains, familyOf, ipToInteger, parseIp, type IpAddress } from '@/model/ip'
 import { fail, type Result } from '@/model/result'
-import type { NetworkInterface, PrivateAddress } from '@/model/resources/networkInterface'
+import type { NetworkInterface } from '@/model/resources/networkInterface'
 import { findOf, labelOf, type Topology } from '@/model/topology'
 import { useTopology } from '@/store/diagramStore'
 import { Button } from '@/ui/Button'
@@ -34,7 +34,7 @@ export function AddressList({ eni }: { readonly eni: NetworkInterface }) {
             address={item.address}
             canRemove={index > 0}
           />
-          <PublicAddress eni={eni} item={item as PrivateAddress} />
+          <PublicAddress eni={eni} item={item} />
         </div>
       ))}
       {eni.ipv6Addresses.map((address, index) => (

@@ -33,7 +33,6 @@ export function ServicesField({ instance }: { readonly instance: Instance }) {
               editResource(words, 'instance', instance.id, { services: rows }, gesture)
             }}
             empty="Nothing listens: every connection is refused."
-            footer={null}
           />
         </div>
       )}

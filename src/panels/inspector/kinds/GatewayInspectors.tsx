@@ -121,7 +121,7 @@ function AttachmentSelect(props: {
       label="Attached to"
       hint={hint}
       fault={fault}
-      value={(value ?? DETACHED) as string}
+      value={value ?? DETACHED}
       options={[
         { value: DETACHED, label: 'Detached' },
         ...vpcs.map((vpc) => ({ value: vpc.id as string, label: labelOf(vpc) })),
@@ -147,7 +147,7 @@ function EdgeTableSelect({
     <Select
       label="Gateway route table"
       hint="Steers what comes in through an appliance. Without one, packets go straight to their address."
-      value={(resource.edgeRouteTableId ?? DETACHED) as string}
+      value={resource.edgeRouteTableId ?? DETACHED}
       options={[
         { value: DETACHED, label: 'None' },
         ...tables.map((table) => ({ value: table.id as string, label: labelOf(table) })),

@@ -1,10 +1,15 @@
 import { moveInterface } from '@/model/edits/instance'
-import { cidrContains, parseCidr, prefixLengthOf, familyOf, type Cidr } from '@/model/ip'
+import {
+  cidrContains,
+  familyOf,
+  networkAddressOf,
+  parseCidr,
+  prefixLengthOf,
+  type Cidr,
+} from '@/model/ip'
 import { fail, ok, type Result } from '@/model/result'
-import type { SubnetId } from '@/model/ids'
 import type { NetworkInterface } from '@/model/resources/networkInterface'
 import { findOf, labelOf, resourcesOf, subnetBlocks, type Topology } from '@/model/topology'
-import { networkAddressOf } from '@/model/ip'
 import { useTopology } from '@/store/diagramStore'
 import { Select } from '@/ui/Select'
 import { Switch } from '@/ui/Switch'
@@ -36,18 +41,14 @@ export function InterfaceFields({ eni }: { readonly eni: NetworkInterface }) {
         <Select
           label="Subnet"
           hint="AWS never moves an interface; here it is replaced by one with new addresses."
-          value={eni.subnetId as string}
+          value={eni.subnetId}
           options={subnets.map((subnet) => ({
-            value: subnet.id as string,
+            value: subnet.id,
             label: `${labelOf(subnet)} (${subnetBlocks(subnet).join(', ')})`,
           }))}
           fault={fault}
           onCommit={(subnetId) => {
-            setFault(
-              tryEdit(`Move ${name}`, (before) =>
-                moveInterface(before, eni.id, subnetId as SubnetId),
-              ),
-            )
+            setFault(tryEdit(`Move ${name}`, (before) => moveInterface(before, eni.id, subnetId)))
           }}
         />
         <Switch

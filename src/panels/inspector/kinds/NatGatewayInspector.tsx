@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import { moveNatGateway, setNatConnectivity } from '@/model/edits/natGateway'
-import type { SubnetId } from '@/model/ids'
 import { findOf, labelOf, subnetsOf } from '@/model/topology'
 import { useTopology } from '@/store/diagramStore'
 import { Fault } from '@/ui/Fault'
@@ -61,16 +60,14 @@ export function NatGatewayInspector({ resource }: InspectorProps<'natGateway'>) 
           <Select
             label="Subnet"
             hint="It forwards by the route table of this subnet, and this subnet’s ACL reads both legs."
-            value={resource.subnetId as string}
+            value={resource.subnetId}
             options={subnetsOf(topology, resource.vpcId).map((subnet) => ({
-              value: subnet.id as string,
+              value: subnet.id,
               label: labelOf(subnet),
             }))}
             onCommit={(subnetId) => {
               setFault(
-                tryEdit(`Move ${name}`, (before) =>
-                  moveNatGateway(before, resource.id, subnetId as SubnetId),
-                ),
+                tryEdit(`Move ${name}`, (before) => moveNatGateway(before, resource.id, subnetId)),
               )
             }}
           />

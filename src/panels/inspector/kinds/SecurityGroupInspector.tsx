@@ -9,6 +9,7 @@ import { NoteField } from '../fields/NoteField'
 import { ResourceLink, ResourceLinks } from '../fields/ResourceLink'
 import { Section } from '../fields/Section'
 import { GroupRulesTable } from '../tables/GroupRulesTable'
+import { membersOf, wearersOf } from '../groupMembers'
 import { useRuleTab } from '../tables/useRuleTab'
 import type { InspectorProps } from './InspectorProps'
 
@@ -19,7 +20,7 @@ export function SecurityGroupInspector({ resource }: InspectorProps<'securityGro
   const [tab, setTab] = useRuleTab<Tab>(resource.id, 'ingress', (focus) =>
     resource.egress.some(({ id }) => id === focus.rule) ? 'egress' : 'ingress',
   )
-  const members = membersOf(topology, resource)
+  const members = membersOf(wearersOf(topology, resource.id))
   const naming = groupsNaming(topology, resource)
   return (
     <Tabs<Tab>
@@ -93,14 +94,6 @@ function Notes({ resource }: InspectorProps<'securityGroup'>) {
       <NoteField resource={resource} />
     </div>
   )
-}
-
-/** What wears the group: the instance where there is one, else the interface. */
-export function membersOf(topology: Topology, group: SecurityGroup): readonly string[] {
-  const wearers = resourcesOf(topology, 'networkInterface')
-    .filter(({ securityGroupIds }) => securityGroupIds.includes(group.id))
-    .map((eni): string => eni.attachment?.instanceId ?? eni.id)
-  return [...new Set(wearers)]
 }
 
 function groupsNaming(topology: Topology, group: SecurityGroup): readonly string[] {

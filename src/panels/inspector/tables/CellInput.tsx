@@ -1,12 +1,5 @@
-import clsx from 'clsx'
-import {
-  useId,
-  useRef,
-  useState,
-  type ClipboardEvent,
-  type KeyboardEvent,
-  type ReactNode,
-} from 'react'
+import { clsx } from 'clsx'
+import { useId, useState, type ClipboardEvent, type KeyboardEvent, type ReactNode } from 'react'
 import type { CellOption } from './grid'
 import { OptionList } from './OptionList'
 
@@ -35,7 +28,7 @@ export function CellInput(props: CellInputProps) {
   const [open, setOpen] = useState(false)
   const [filter, setFilter] = useState('')
   const [active, setActive] = useState(-1)
-  const input = useRef<HTMLInputElement>(null)
+  const [input, setInput] = useState<HTMLInputElement | null>(null)
   const listId = useId()
   const shown = open ? matching(options ?? [], filter) : []
   const expanded = shown.length > 0
@@ -92,7 +85,7 @@ export function CellInput(props: CellInputProps) {
     <span className="relative flex min-w-0 items-center gap-1.5">
       {adornment}
       <input
-        ref={input}
+        ref={setInput}
         type="text"
         data-cell={props.cell}
         aria-label={label}
@@ -112,6 +105,7 @@ export function CellInput(props: CellInputProps) {
         spellCheck={false}
         readOnly={props.readOnly}
         placeholder={props.placeholder}
+        title={value.length > 12 ? value : undefined}
         value={value}
         className={clsx(
           'w-full min-w-0 truncate rounded-cell bg-transparent px-1 py-0.5 text-[12px] leading-[18px] outline-none',
@@ -138,11 +132,11 @@ export function CellInput(props: CellInputProps) {
         onKeyDown={onKeyDown}
         onPaste={props.onPaste}
       />
-      {expanded && input.current && (
+      {expanded && input && (
         <OptionList
           id={listId}
           label={label}
-          anchor={input.current}
+          anchor={input}
           options={shown}
           active={active}
           onChoose={choose}

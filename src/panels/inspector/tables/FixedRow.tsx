@@ -28,15 +28,15 @@ export function FixedRow({ title, cells, focused = false, mark }: FixedRowProps)
       <td className="border-b border-line pl-2">
         <DecidedMark mark={mark} />
       </td>
-      {cells.map(({ key, content }) => (
+      {cells.map(({ key, content }, index) => (
         <td
           key={key}
-          className="truncate border-b border-line px-2 py-1.5 font-mono leading-[18px] tracking-[-0.01em]"
+          colSpan={index === cells.length - 1 ? 2 : 1}
+          className="truncate border-b border-line px-1.5 py-1.5 font-mono leading-[18px] tracking-[-0.01em]"
         >
           {content}
         </td>
       ))}
-      <td className="border-b border-line" />
     </tr>
   )
 }

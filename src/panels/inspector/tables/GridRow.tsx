@@ -1,4 +1,4 @@
-import clsx from 'clsx'
+import { clsx } from 'clsx'
 import { useEffect, useId, useRef, type ClipboardEvent, type KeyboardEvent } from 'react'
 import { Glyph } from '@/ui/glyphs'
 import { CellInput } from './CellInput'
@@ -65,7 +65,7 @@ export function GridRow<Row extends object, Column extends string>(
           <DecidedMark mark={props.mark} />
         </td>
         {columns.map((column) => (
-          <td key={column.id} className="border-b border-line px-1 py-1">
+          <td key={column.id} className="border-b border-line px-0.5 py-1">
             <CellInput
               cell={column.id}
               label={`${column.header}, ${noun} ${String(number)}`}
@@ -106,8 +106,10 @@ export function GridRow<Row extends object, Column extends string>(
       </tr>
       {fault && (
         <tr className="bg-deny-fill">
-          <td className="border-b border-line" />
-          <td colSpan={columns.length + 1} className="border-b border-line px-2 py-1.5 text-[12px]">
+          <td
+            colSpan={columns.length + 2}
+            className="border-b border-line py-1.5 pr-2 pl-[31px] text-[12px]"
+          >
             <FaultLine id={faultId} fault={fault} onMend={props.onMend} />
           </td>
         </tr>
@@ -149,8 +151,6 @@ export function DecidedMark({ mark }: { readonly mark: RowMark | undefined }) {
   const words = `Decided in the trace shown: ${mark === 'allow' ? 'allowed' : 'denied'}`
   return (
     <span
-      role="img"
-      aria-label={words}
       title={words}
       className={clsx(
         'grid size-4 place-items-center rounded-full text-on-solid',
@@ -158,6 +158,7 @@ export function DecidedMark({ mark }: { readonly mark: RowMark | undefined }) {
       )}
     >
       <Glyph name={mark === 'allow' ? 'check' : 'cross'} size={10} weight={3} />
+      <span className="sr-only">{words}</span>
     </span>
   )
 }

@@ -43,7 +43,7 @@ export function GroupRulesTable({ group, direction }: GroupRulesTableProps) {
           ? 'No inbound rule: nobody can open a connection to its members.'
           : 'No outbound rule: its members can open no connection. Replies still leave.'
       }
-      explain={({ peer }) => (
+      renderMeaning={({ peer }) => (
         <PeerMeaning topology={topology} group={group} direction={direction} text={peer} />
       )}
       footer={

@@ -1,4 +1,6 @@
-import clsx from 'clsx'
+// The cell keeps the focus and the keys, which a native list would take: the ARIA combobox pattern.
+/* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/click-events-have-key-events */
+import { clsx } from 'clsx'
 import { useEffect, useRef } from 'react'
 import { createPortal } from 'react-dom'
 import type { CellOption } from './grid'
@@ -55,11 +57,10 @@ export function OptionList(props: OptionListProps) {
               {option.heading}
             </div>
           )}
-          {/* The keys are the cell's: focus never leaves it. */}
-          {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus */}
           <div
             id={`${id}-${String(index)}`}
             role="option"
+            tabIndex={-1}
             aria-selected={index === active}
             className={clsx(
               'flex cursor-default items-center justify-between gap-3 rounded-[6px] px-2 py-[5px]',

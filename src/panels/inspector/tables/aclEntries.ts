@@ -25,9 +25,9 @@ export function aclEntryFormat(
   return {
     noun: 'entry',
     columns: [
-      { id: 'number', header: 'Rule', width: '13%', mono: true, placeholder: '100' },
-      typeColumn('22%'),
-      portColumn('23%'),
+      { id: 'number', header: 'Rule', width: '48px', mono: true, placeholder: '100' },
+      typeColumn('100px'),
+      portColumn('120px'),
       {
         id: 'cidr',
         header: direction === 'ingress' ? 'Source' : 'Destination',
@@ -39,7 +39,7 @@ export function aclEntryFormat(
       {
         id: 'action',
         header: 'Action',
-        width: '16%',
+        width: '60px',
         placeholder: 'ALLOW',
         options: () => ACTIONS,
         className: ({ action }) => {

@@ -112,6 +112,6 @@ export function shownFault<Column extends string>(
   return !isNew || draft.left.includes(draft.fault.column) ? draft.fault : undefined
 }
 
-function sameText<Column extends string>(a: Draft<Column>, b: Draft<Column>): boolean {
+export function sameText<Column extends string>(a: Draft<Column>, b: Draft<Column>): boolean {
   return Object.keys(a).every((column) => a[column as Column].trim() === b[column as Column].trim())
 }

@@ -27,18 +27,18 @@ export function groupRuleFormat(
   return {
     noun: 'rule',
     columns: [
-      typeColumn('22%'),
-      portColumn('23%'),
+      typeColumn('102px'),
+      portColumn('116px'),
       {
         id: 'peer',
         header: direction === 'ingress' ? 'Source' : 'Destination',
-        width: '30%',
+        width: 'auto',
         mono: true,
         placeholder: 'block, group or list',
         options: () => options,
         adornment: ({ peer }) => <PeerMark topology={topology} group={group} text={peer} />,
       },
-      { id: 'note', header: 'Note', width: 'auto', className: () => 'text-muted' },
+      { id: 'note', header: 'Note', width: '100px', className: () => 'text-muted' },
     ],
     write: (rule) => ({
       ...writeTraffic(rule.traffic),

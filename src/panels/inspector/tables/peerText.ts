@@ -56,21 +56,16 @@ export function readBlock(text: string): Result<Cidr, TextFault> {
 }
 
 export function writePeer(topology: Topology, vpcId: VpcId, peer: RulePeer): string {
-  switch (peer.kind) {
-    case 'cidr':
-      return peer.cidr
-    case 'prefixList': {
-      const list = findOf(topology, 'prefixList', peer.prefixListId)
-      return list ? uniqueLabel(peerNames(topology, vpcId), list) : peer.prefixListId
-    }
-    case 'securityGroup': {
-      const group = findOf(topology, 'securityGroup', peer.securityGroupId)
-      if (!group) return peer.securityGroupId
-      // A name says enough inside the VPC; a group elsewhere may have the same one.
-      const names = group.vpcId === vpcId ? peerNames(topology, vpcId) : allNames(topology)
-      return uniqueLabel(names, group)
-    }
+  if (peer.kind === 'cidr') return peer.cidr
+  if (peer.kind === 'prefixList') {
+    const list = findOf(topology, 'prefixList', peer.prefixListId)
+    return list ? uniqueLabel(peerNames(topology, vpcId), list) : peer.prefixListId
   }
+  const group = findOf(topology, 'securityGroup', peer.securityGroupId)
+  if (!group) return peer.securityGroupId
+  // A name says enough inside the VPC; a group elsewhere may have the same one.
+  const names = group.vpcId === vpcId ? peerNames(topology, vpcId) : allNames(topology)
+  return uniqueLabel(names, group)
 }
 
 /** Exactly one peer: a block, a prefix list or a security group (SG-03). */

@@ -1,0 +1,25 @@
+import type { SecurityGroup } from '@/model/resources/securityGroup'
+import { useTopology } from '@/store/diagramStore'
+import { counted } from './counted'
+import { ResourceLink } from './fields/ResourceLink'
+import { membersOf, wearersOf } from './groupMembers'
+
+/** How many members are named before the rest is only counted. */
+const NAMED = 4
+
+/** Who wears a group, in one line under its name. */
+export function GroupMembers({ group }: { readonly group: SecurityGroup }) {
+  const wearers = wearersOf(useTopology(), group.id)
+  const members = membersOf(wearers)
+  const subnets = new Set(wearers.map(({ subnetId }) => subnetId)).size
+  return (
+    <div className="mt-2 flex flex-wrap items-center gap-1.5 text-[12px] leading-[22px] text-muted">
+      {members.slice(0, NAMED).map((id) => (
+        <ResourceLink key={id} id={id} />
+      ))}
+      {members.length === 0
+        ? 'No interface wears it.'
+        : `${counted(wearers.length, 'interface')} · ${counted(subnets, 'subnet')}`}
+    </div>
+  )
+}
