@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { RESOURCE_KINDS, RESOURCE_SCHEMAS, allResources, resourcesOf } from '@/model/topology'
+import { validate } from '@/model/validation'
 import { EXAMPLE_FORM, exampleDiagram } from './exampleNetwork'
 import { starterScenes } from './starterScenes'
 
@@ -17,6 +18,10 @@ describe.each(starterScenes)('$name', ({ diagram }) => {
   it('gives every thing an id of its own', () => {
     const ids = allResources(topology).map(({ id }) => id)
     expect(new Set(ids).size).toBe(ids.length)
+  })
+
+  it('has nothing that AWS would refuse or that is hardly meant', () => {
+    expect(validate(topology)).toEqual([])
   })
 
   it('is drawn the same each time', () => {

@@ -43,7 +43,10 @@ export function addGatewayEndpoint(
   return { topology: setEndpointRouteTables(withList, id, routeTableIds), id }
 }
 
-/** The tables that hold a gateway endpoint's route; it takes its route out of all others (GWE-02). */
+/**
+ * The tables that hold a gateway endpoint's route; it takes its route out of all others (GWE-02).
+ * A table has one such route a service, so that of another endpoint gives way (GWE-03).
+ */
 export function setEndpointRouteTables(
   topology: Topology,
   endpointId: GatewayEndpointId,
@@ -56,7 +59,11 @@ export function setEndpointRouteTables(
     .reduce((next, table) => {
       const wanted = routeTableIds.includes(table.id)
       if (wanted === hasEndpointRoute(table, endpointId) || (wanted && !list)) return next
-      const others = table.routes.filter(({ target }) => target.id !== endpointId)
+      const others = table.routes.filter(
+        ({ destination, target }) =>
+          target.id !== endpointId &&
+          !(wanted && destination.kind === 'prefixList' && destination.prefixListId === list?.id),
+      )
       const routes = wanted && list ? [...others, endpointRoute(list.id, endpointId)] : others
       return updateResource(next, 'routeTable', table.id, { routes })
     }, topology)
