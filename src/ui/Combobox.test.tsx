@@ -15,7 +15,7 @@ const GROUPS: readonly ComboboxGroup[] = [
 ]
 
 function show(freeText = false) {
-  const onCommit = vi.fn()
+  const onCommit = vi.fn<(text: string) => void>()
   render(
     <Combobox label="Port" value="22" groups={GROUPS} onCommit={onCommit} freeText={freeText} />,
   )

@@ -34,41 +34,47 @@ export function Menu(props: MenuProps) {
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>{children}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
-        <DropdownMenu.Content
-          aria-label={label}
-          align={align}
-          sideOffset={6}
-          collisionPadding={8}
-          className="z-50 min-w-48 rounded-card border border-line bg-surface p-1.5 shadow-e3"
-          onCloseAutoFocus={(event) => {
-            if (!returnFocus) event.preventDefault()
-          }}
-        >
-          {entries.map((entry, index) =>
-            entry === 'line' ? (
-              // oxlint-disable-next-line react/no-array-index-key -- a line is only its place
-              <DropdownMenu.Separator key={`line-${index}`} className="mx-1 my-1.5 h-px bg-line" />
-            ) : (
-              <DropdownMenu.Item
-                key={entry.label}
-                {...(entry.disabled === undefined ? {} : { disabled: entry.disabled })}
-                onSelect={entry.onChoose}
-                className={clsx(
-                  'flex min-h-[30px] cursor-pointer items-center gap-2 rounded-cell px-2 outline-none pointer-coarse:min-h-11',
-                  'data-disabled:cursor-default data-disabled:opacity-45 data-highlighted:bg-selection-fill',
-                  entry.danger && 'text-deny',
-                )}
-              >
-                {entry.glyph && <Glyph name={entry.glyph} />}
-                <span className="flex-1">{entry.label}</span>
-                {entry.detail !== undefined && (
-                  <span className="font-mono text-[12px] text-muted">{entry.detail}</span>
-                )}
-                {entry.shortcut !== undefined && <Kbd>{entry.shortcut}</Kbd>}
-              </DropdownMenu.Item>
-            ),
-          )}
-        </DropdownMenu.Content>
+        {/* A landmark, so that nothing on the page is outside of one. */}
+        <section aria-label={label}>
+          <DropdownMenu.Content
+            aria-label={label}
+            align={align}
+            sideOffset={6}
+            collisionPadding={8}
+            className="z-50 min-w-48 rounded-card border border-line bg-surface p-1.5 shadow-e3"
+            onCloseAutoFocus={(event) => {
+              if (!returnFocus) event.preventDefault()
+            }}
+          >
+            {entries.map((entry, index) =>
+              entry === 'line' ? (
+                // oxlint-disable-next-line react/no-array-index-key -- a line is only its place
+                <DropdownMenu.Separator
+                  key={`line-${index}`}
+                  className="mx-1 my-1.5 h-px bg-line"
+                />
+              ) : (
+                <DropdownMenu.Item
+                  key={entry.label}
+                  {...(entry.disabled === undefined ? {} : { disabled: entry.disabled })}
+                  onSelect={entry.onChoose}
+                  className={clsx(
+                    'flex min-h-[30px] cursor-pointer items-center gap-2 rounded-cell px-2 outline-none pointer-coarse:min-h-11',
+                    'data-disabled:cursor-default data-disabled:opacity-45 data-highlighted:bg-selection-fill',
+                    entry.danger && 'text-deny',
+                  )}
+                >
+                  {entry.glyph && <Glyph name={entry.glyph} />}
+                  <span className="flex-1">{entry.label}</span>
+                  {entry.detail !== undefined && (
+                    <span className="font-mono text-[12px] text-muted">{entry.detail}</span>
+                  )}
+                  {entry.shortcut !== undefined && <Kbd>{entry.shortcut}</Kbd>}
+                </DropdownMenu.Item>
+              ),
+            )}
+          </DropdownMenu.Content>
+        </section>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>
   )

@@ -4,7 +4,7 @@ import { expect, it, vi } from 'vitest'
 import { TextField } from './TextField'
 
 function show(fault?: string) {
-  const onCommit = vi.fn()
+  const onCommit = vi.fn<(text: string) => void>()
   render(<TextField label="Name" value="app-1" onCommit={onCommit} fault={fault} />)
   return { onCommit, box: screen.getByRole('textbox', { name: 'Name' }) }
 }
