@@ -25,6 +25,8 @@ export interface Geometry {
   readonly streets: ReadonlyMap<string, StreetPlan>
   /** By subnet. */
   readonly gates: ReadonlyMap<string, Gate>
+  /** What a way across the canvas goes around: VPCs, what stands outside, and tiles on borders. */
+  readonly landmarks: readonly Box[]
 }
 
 export function geometryOf(topology: Topology, layout: Layout): Geometry {
@@ -32,9 +34,11 @@ export function geometryOf(topology: Topology, layout: Layout): Geometry {
   const { things, byId, childrenOf } = drawingOf(topology)
   const streets = new Map<string, StreetPlan>()
   const gates = new Map<string, Gate>()
+  const landmarks: Box[] = []
   for (const { id, kind, parentId } of things) {
     const box = boxes.get(id)
     if (!box) continue
+    if (parentId === undefined || kind === 'gateway' || kind === 'endpoint') landmarks.push(box)
     if (kind === 'vpc') {
       const zones = (childrenOf.get(id) ?? []).filter((child) => child.kind === 'zone')
       streets.set(
@@ -50,7 +54,7 @@ export function geometryOf(topology: Topology, layout: Layout): Geometry {
       gates.set(id, gateOn(box, vpcId === undefined ? undefined : streets.get(vpcId)))
     }
   }
-  return { topology, boxes, streets, gates }
+  return { topology, boxes, streets, gates, landmarks }
 }
 
 /** The pale lanes of a VPC: the upright ones between zones, and the one that joins them. */

@@ -21,9 +21,19 @@ export function orthogonalRoute(
   obstacles: readonly Box[],
   crossbar: Crossbar,
 ): readonly Point[] {
+  const way = simpleRoute(from, to, obstacles, crossbar) ?? shortest(from, to, obstacles.map(grown))
+  return tidied(way ?? [from, { x: to.x, y: from.y }, to])
+}
+
+/** The way with one crossbar in the middle at most, if nothing is in its way. */
+export function simpleRoute(
+  from: Point,
+  to: Point,
+  obstacles: readonly Box[],
+  crossbar: Crossbar,
+): readonly Point[] | undefined {
   const blocks = obstacles.map(grown)
-  const simple = crossbars(from, to, crossbar).find((way) => isClear(way, blocks))
-  return tidied(simple ?? shortest(from, to, blocks) ?? [from, { x: to.x, y: from.y }, to])
+  return crossbars(from, to, crossbar).find((way) => isClear(way, blocks))
 }
 
 /** The way without repeated points and without points on a straight line. */

@@ -8,6 +8,7 @@ import {
   tileDoor,
   wayAlongStreets,
   wayAmongSubnets,
+  wayFromHost,
   wayInSubnet,
   wayOnCanvas,
   wayToStreet,
@@ -45,15 +46,26 @@ function wayBetween(geometry: Geometry, a: Stand, b: Stand): Way {
     return [...upA.way, ...alongStreets(geometry, upA.vpcId, upA.anchor, upB.anchor), ...back]
   }
   const [outA, outB] = [outOf(geometry, upA, upB), outOf(geometry, upB, upA)]
-  // A host is left downward, so the way steps aside halfway down; else it does so halfway across.
-  const crossbar = a.kind === 'host' || b.kind === 'host' ? 'level' : 'upright'
   return [
     ...upA.way,
     ...outA.way,
-    ...wayOnCanvas(geometry, outA.door, outB.door, crossbar),
+    ...acrossCanvas(geometry, [a, outA.door], [b, outB.door]),
     ...outB.way.toReversed(),
     ...back,
   ]
+}
+
+function acrossCanvas(
+  geometry: Geometry,
+  [a, from]: readonly [Stand, Door],
+  [b, to]: readonly [Stand, Door],
+): Way {
+  const [pillA, pillB] = [a, b].map((stand) =>
+    stand.kind === 'host' ? geometry.boxes.get(stand.hostId) : undefined,
+  )
+  if (pillA) return wayFromHost(geometry, pillA, to)
+  if (pillB) return wayFromHost(geometry, pillB, from).toReversed()
+  return wayOnCanvas(geometry, from, to, 'upright')
 }
 
 function subnetOf(stand: Stand): string | undefined {
@@ -113,14 +125,7 @@ function outOf(
   const vpc = vpcId === undefined ? undefined : geometry.boxes.get(vpcId)
   const plan = vpcId === undefined ? undefined : geometry.streets.get(vpcId)
   if (vpcId === undefined || !vpc || !plan) {
-    const { point } = anchor
-    return {
-      way: [],
-      door: {
-        point,
-        clear: stand.kind === 'host' ? { x: point.x, y: point.y + CLEARANCE } : point,
-      },
-    }
+    return { way: [], door: { point: anchor.point, clear: anchor.point } }
   }
   if (stand.kind === 'tile') {
     return { way: [], door: tileDoor(stand.point, stand.border) }

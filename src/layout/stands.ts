@@ -31,8 +31,10 @@ export type Stand =
     }
   /** A card in a VPC but in no subnet. */
   | { readonly kind: 'vpcCard'; readonly point: Point; readonly side: Side; readonly vpcId: string }
-  /** On the canvas: below the pill of a host, at an address that no pill has, or on a thing. */
-  | { readonly kind: 'host' | 'address' | 'outside'; readonly point: Point }
+  /** Below the pill of an internet host. */
+  | { readonly kind: 'host'; readonly point: Point; readonly hostId: string }
+  /** On the canvas: at an address that no host has, or on a thing outside every VPC. */
+  | { readonly kind: 'address' | 'outside'; readonly point: Point }
 
 /** How far above its VPC an address stands that no host on the canvas has. */
 const UNKNOWN_RISE = 46
@@ -106,7 +108,7 @@ function thingStand(geometry: Geometry, thing: Drawable): Stand | undefined {
   if (thing.kind === 'vpc') return laneStand(geometry, thing.id)
   if (thing.kind === 'zone') return laneStand(geometry, thing.resourceId)
   if (thing.kind === 'subnet') return gateStand(geometry, thing.id)
-  if (thing.kind === 'host') return { kind: 'host', point: footOf(box) }
+  if (thing.kind === 'host') return { kind: 'host', point: footOf(box), hostId: thing.id }
   if (!parent) return { kind: 'outside', point: centreOf(box) }
   if (thing.kind === 'gateway' || thing.kind === 'endpoint') {
     const vpc = geometry.boxes.get(parent.id) ?? box
@@ -130,7 +132,7 @@ function hostStand(geometry: Geometry, component: string, at: string): Stand {
     findOf(geometry.topology, 'internetHost', component) ??
     hosts.find(({ address, ipv6Address }) => [address, ipv6Address].some((a) => a === component))
   const pill = host && geometry.boxes.get(host.id)
-  if (pill) return { kind: 'host', point: footOf(pill) }
+  if (pill) return { kind: 'host', point: footOf(pill), hostId: host.id }
   return { kind: 'address', point: aboveGateway(geometry, at) }
 }
 

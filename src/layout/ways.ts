@@ -1,9 +1,10 @@
-import { centreOf, contains, rightOf, type Point } from './box'
+import { resourcesOf } from '@/model/topology'
+import { bottomOf, centreOf, contains, rightOf, type Point } from './box'
 import type { Box } from './diagram'
 import { drawingOf } from './drawables'
 import type { Geometry } from './geometry'
 import { GATE, SUBNET_PAD, TILE } from './measures'
-import { CLEARANCE, isClear, orthogonalRoute, type Crossbar } from './orthogonalRoute'
+import { CLEARANCE, isClear, orthogonalRoute, simpleRoute, type Crossbar } from './orthogonalRoute'
 import type { StreetPlan } from './streets'
 import { vpcOfSubnet } from './stands'
 
@@ -91,14 +92,40 @@ export function wayAlongStreets(plan: StreetPlan, main: number, from: Anchor, to
 
 /** Across the canvas, around VPCs, hosts and tiles. */
 export function wayOnCanvas(geometry: Geometry, from: Door, to: Door, crossbar: Crossbar): Way {
-  const obstacles = drawingOf(geometry.topology)
-    .things.filter(
-      ({ kind, parentId }) => parentId === undefined || kind === 'gateway' || kind === 'endpoint',
-    )
-    .flatMap(({ id }) => geometry.boxes.get(id) ?? [])
-    .filter((box) => ![from.clear, to.clear].some((point) => isIn(box, point)))
-  const between = orthogonalRoute(from.clear, to.clear, obstacles, crossbar)
+  const between = orthogonalRoute(from.clear, to.clear, landmarksFor(geometry, from, to), crossbar)
   return [from.point, ...between, to.point]
+}
+
+/**
+ * From a host down to a door. Hosts of one row from which there is no simple way share one: they
+ * join below the pills at the host that is nearest to the door.
+ */
+export function wayFromHost(geometry: Geometry, pill: Box, to: Door): Way {
+  const from = hostDoor(pill)
+  const simple = simpleRoute(from.clear, to.clear, landmarksFor(geometry, from, to), 'level')
+  if (simple) return [from.point, ...simple, to.point]
+  const row = resourcesOf(geometry.topology, 'internetHost')
+    .flatMap(({ id }) => geometry.boxes.get(id) ?? [])
+    .filter((other) => bottomOf(other) === bottomOf(pill))
+    .map(hostDoor)
+  const distance = ({ point }: Door): number => Math.abs(point.x - to.point.x)
+  const nearest = row.reduce((best, door) => (distance(door) < distance(best) ? door : best), from)
+  const [, ...shared] = wayOnCanvas(geometry, nearest, to, 'level')
+  return isClear([from.clear, nearest.clear], geometry.landmarks)
+    ? [from.point, from.clear, ...shared]
+    : wayOnCanvas(geometry, from, to, 'level')
+}
+
+function landmarksFor(geometry: Geometry, from: Door, to: Door): readonly Box[] {
+  return geometry.landmarks.filter(
+    (box) => ![from.clear, to.clear].some((point) => isIn(box, point)),
+  )
+}
+
+/** The door that the lower edge of a host's pill is. */
+function hostDoor(pill: Box): Door {
+  const point = { x: centreOf(pill).x, y: bottomOf(pill) }
+  return { point, clear: { x: point.x, y: point.y + CLEARANCE } }
 }
 
 /** The door in the side of a VPC that looks toward a place, at the height of its lane. */

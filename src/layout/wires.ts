@@ -3,10 +3,10 @@ import { bottomOf, centreOf, type Point } from './box'
 import type { Box } from './diagram'
 import { drawingOf } from './drawables'
 import type { Geometry } from './geometry'
-import { CLEARANCE, tidied } from './orthogonalRoute'
+import { tidied } from './orthogonalRoute'
 import { nearestStreet } from './stands'
 import type { StreetPlan } from './streets'
-import { sideDoor, tileDoor, wayOnCanvas, wayToStreet } from './ways'
+import { sideDoor, tileDoor, wayFromHost, wayOnCanvas, wayToStreet } from './ways'
 
 /** A thin line that is drawn where traffic can go. */
 export interface Wire {
@@ -61,10 +61,7 @@ function hostWires(geometry: Geometry): readonly Wire[] {
       hosts.flatMap((host) => {
         const pill = geometry.boxes.get(host.id)
         if (!pill || (egressOnly && host.ipv6Address === undefined)) return []
-        const point = { x: centreOf(pill).x, y: bottomOf(pill) }
-        const from = { point, clear: { x: point.x, y: point.y + CLEARANCE } }
-        const door = tileDoor(centreOf(tile), 'top')
-        return [wire(host.id, id, wayOnCanvas(geometry, from, door, 'level'))]
+        return [wire(host.id, id, wayFromHost(geometry, pill, tileDoor(centreOf(tile), 'top')))]
       }),
     )
 }
