@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react'
 import { Canvas } from '@/canvas/Canvas'
+import { FoldedForm } from '@/panels/dock/PacketForm'
 import { VerdictSummary } from '@/panels/trace/VerdictSummary'
 import { setView, useView } from '@/store/viewStore'
 import { IconButton } from '@/ui/IconButton'
@@ -56,6 +57,9 @@ export function PhoneShell() {
         )}
       </main>
       <Sheet sentence={<VerdictSummary />}>
+        <div className="flex-none px-3 pb-2">
+          <FoldedForm />
+        </div>
         <PanelTabs />
       </Sheet>
       <PhoneBar />

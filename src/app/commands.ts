@@ -1,6 +1,14 @@
 import { EMPTY_DIAGRAM } from '@/layout/diagram'
 import { diagramStore } from '@/store/diagramStore'
-import { clearTrace, fire, pause, play, seek, simulationStore } from '@/store/simulationStore'
+import {
+  clearTrace,
+  fire,
+  lastPosition,
+  pause,
+  play,
+  seek,
+  simulationStore,
+} from '@/store/simulationStore'
 import { setView, viewStore } from '@/store/viewStore'
 import type { GlyphName } from '@/ui/glyphs'
 import { addKind } from './addKind'
@@ -72,6 +80,28 @@ export const COMMANDS: readonly Command[] = [
     enabled: hasTrace,
     run: () => {
       seek(simulationStore.getState().position - 1)
+    },
+  },
+  {
+    id: 'toFirst',
+    label: 'To the first station',
+    group: 'Packet',
+    glyph: 'toStart',
+    chords: ['Home'],
+    enabled: hasTrace,
+    run: () => {
+      seek(0)
+    },
+  },
+  {
+    id: 'toLast',
+    label: 'To the last station',
+    group: 'Packet',
+    glyph: 'toEnd',
+    chords: ['End'],
+    enabled: hasTrace,
+    run: () => {
+      seek(lastPosition(simulationStore.getState().firing))
     },
   },
   {

@@ -11,7 +11,7 @@ const PRESSED_BY_SPACE =
 /** The arrows move within these. */
 const MOVED_BY_ARROWS =
   '[role=tablist], [role=radiogroup], [role=tree], [role=slider], [role=grid], [role=toolbar]'
-const ARROWS: ReadonlySet<string> = new Set(['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'])
+const MOVING: ReadonlySet<string> = new Set(['ArrowLeft', 'ArrowRight', 'Home', 'End'])
 
 /** Runs the commands by their keys wherever the focus is not on something with keys of its own. */
 export function startShortcuts(): () => void {
@@ -44,7 +44,7 @@ function isFree(event: KeyboardEvent, command: Command): boolean {
   if (target?.closest(OWN_SURFACE)) return false
   if (target?.closest(TYPING)) return false
   if (event.key === ' ' && target?.closest(PRESSED_BY_SPACE)) return false
-  if (ARROWS.has(event.key)) {
+  if (MOVING.has(event.key)) {
     // With something selected the arrows move it.
     return viewStore.getState().selection.length === 0 && !target?.closest(MOVED_BY_ARROWS)
   }
