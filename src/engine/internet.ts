@@ -63,7 +63,8 @@ function outside(packet: Packet, { goal }: Situation): Place | End {
  */
 function ipv6Door(packet: Packet, eni: CompiledInterface, { network }: Situation): Place {
   const { vpc, table } = eni.subnet
-  const target = table && lookUp(network, table, packet.src).route?.route?.target
+  const route = table && lookUp(network, table, packet.src).route?.route
+  const target = route?.blackhole ? undefined : route?.target
   const routed =
     target?.kind === 'egressOnlyInternetGateway'
       ? findOf(network.topology, 'egressOnlyInternetGateway', target.id)

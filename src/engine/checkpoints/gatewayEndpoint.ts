@@ -33,6 +33,8 @@ export function gatewayEndpoint(
   }
 
   function refusal(): Ruling['code'] {
+    // The service never saw the request that this would answer.
+    if (situation.leg === 'response') return 'NO_CONNECTION_STATE'
     if (!endpoint.available && !endpoint.stub) return 'BAD_STATE'
     if (packet.protocol !== 'tcp' && packet.icmp?.type !== 8 && packet.icmp?.type !== 128) {
       return 'VPCE_GATEWAY_PROTOCOL_RESTRICTION'

@@ -91,8 +91,14 @@ function comeIn(
   const next = behindGateway(after, vpc, gateway?.edgeRouteTableId, situation)
   const refusal = isGhostsReply(packet, situation)
     ? undefined
-    : (refuseAtBorder(vpc, gateway) ?? refuseIngress())
+    : (refuseUnmapped() ?? refuseAtBorder(vpc, gateway) ?? refuseIngress())
   return answer({ common, packet, after, next, refusal, vpc, situation })
+
+  function refuseUnmapped(): Refusal | undefined {
+    if (isIpv6 || mapping) return undefined
+    const component = meant?.eni.id ?? gateway?.id ?? vpc.vpc.id
+    return { code: 'IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS', component }
+  }
 
   function refuseIngress(): Refusal | undefined {
     const component = gateway?.id ?? vpc.vpc.id
@@ -100,10 +106,6 @@ function comeIn(
       return isIn(network, 'uniqueLocal', packet.src) || isIn(network, 'uniqueLocal', packet.dst)
         ? { code: 'IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS', component }
         : undefined
-    }
-    if (!mapping) {
-      const code = 'IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS'
-      return { code, component: meant?.eni.id ?? component }
     }
     if (isIn(network, 'rfc1918', packet.src)) {
       return { code: 'IGW_SOURCE_ADDRESS_NOT_IN_RFC1918_INGRESS', component }

@@ -37,28 +37,16 @@ export function securityGroup(
   const untracked = isUntracked(packet, eni, side, situation)
   // A response that meets no entry here, or the next packet of an open connection, opens nothing.
   const opens = situation.leg === 'request' && !situation.established
-  if (!opens) {
-    const answersUntracked = known !== undefined && known.side !== side
-    const isAstray = admitted && packet.protocol === 'tcp' && !untracked && !answersUntracked
-    return { ruling: isAstray ? withoutEntry(ruling, eni) : ruling, next }
-  }
+  const answersUntracked = known !== undefined && known.side !== side
+  if (known)
+    return { ruling: answersUntracked || untracked ? ruling : astray(ruling, packet, eni), next }
+  const judged = opens || untracked ? ruling : astray(ruling, packet, eni)
   const tracked = !admitted || !untracked
   const entry: TrackingEntry = { interfaceId: eni.eni.id, side, packet, tracked }
   return {
-    ruling: { ...ruling, tracking: { kind: 'written', entry } },
+    ruling: { ...judged, tracking: { kind: 'written', entry } },
     next,
     remember: { tracking: [...situation.state.tracking, entry] },
-  }
-}
-
-/** A TCP segment that opens no connection needs an entry, even where a rule would admit a new one (CT-20). */
-function withoutEntry(ruling: Ruling, eni: CompiledInterface): Ruling {
-  return {
-    ...ruling,
-    component: componentOf(eni),
-    decision: 'deny',
-    deniedBy: 'security-group',
-    code: 'NO_CONNECTION_STATE',
   }
 }
 
@@ -70,6 +58,21 @@ function passedByState(eni: CompiledInterface, side: Direction, entry: TrackingE
     decision: 'allow',
     because: { kind: 'tracked', entry },
     tracking: { kind: 'matches', entry },
+  }
+}
+
+/**
+ * A TCP segment that opens no connection needs an entry, even where a rule would admit a new one; UDP
+ * and ICMP are judged as new (CT-20).
+ */
+function astray(ruling: Ruling, { protocol }: Packet, eni: CompiledInterface): Ruling {
+  if (protocol !== 'tcp' || ruling.decision === 'deny') return ruling
+  return {
+    ...ruling,
+    component: componentOf(eni),
+    decision: 'deny',
+    deniedBy: 'security-group',
+    code: 'NO_CONNECTION_STATE',
   }
 }
 

@@ -68,8 +68,9 @@ export function formatDestination(destination: RouteDestination): string {
   return destination.kind === 'cidr' ? destination.cidr : destination.prefixListId
 }
 
-/** The blocks that keep their `local` route in this table. */
+/** The blocks that keep their `local` route in this table; only a static route replaces one (RT-09, RT-15). */
 export function localBlocks(table: RouteTable, blocks: readonly Cidr[]): readonly Cidr[] {
-  const replaced = new Set(table.routes.map((route) => formatDestination(route.destination)))
+  const statics = table.routes.filter((route) => route.origin === 'static')
+  const replaced = new Set(statics.map((route) => formatDestination(route.destination)))
   return blocks.filter((block) => !replaced.has(block))
 }
