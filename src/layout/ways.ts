@@ -1,5 +1,5 @@
 import { resourcesOf } from '@/model/topology'
-import { bottomOf, centreOf, contains, rightOf, type Point } from './box'
+import { bottomOf, centreOf, rightOf, type Point } from './box'
 import type { Box } from './diagram'
 import { drawingOf } from './drawables'
 import type { Geometry } from './geometry'
@@ -117,9 +117,7 @@ export function wayFromHost(geometry: Geometry, pill: Box, to: Door): Way {
 }
 
 function landmarksFor(geometry: Geometry, from: Door, to: Door): readonly Box[] {
-  return geometry.landmarks.filter(
-    (box) => ![from.clear, to.clear].some((point) => isIn(box, point)),
-  )
+  return geometry.landmarks.filter((box) => !isIn(box, from.clear) && !isIn(box, to.clear))
 }
 
 /** The door that the lower edge of a host's pill is. */
@@ -146,6 +144,6 @@ function boxesIn(geometry: Geometry, parentId: string): readonly Box[] {
   return children.flatMap(({ id }) => geometry.boxes.get(id) ?? [])
 }
 
-function isIn(box: Box, point: Point): boolean {
-  return contains(box, { ...point, width: 0, height: 0 })
+function isIn(box: Box, { x, y }: Point): boolean {
+  return x >= box.x && x <= rightOf(box) && y >= box.y && y <= bottomOf(box)
 }
