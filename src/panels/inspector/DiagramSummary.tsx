@@ -12,9 +12,12 @@ import {
 } from '@/model/topology'
 import { useDiagramStore, useTopology } from '@/store/diagramStore'
 import { inspect, setView } from '@/store/viewStore'
+import { useIssues } from '@/store/issues'
+import { Button } from '@/ui/Button'
 import { EmptyState } from '@/ui/EmptyState'
 import { boxClass } from '@/ui/Field'
 import { Glyph } from '@/ui/glyphs'
+import { Pill } from '@/ui/Pill'
 import { byName } from '../byName'
 import { glyphOf } from '../kindGlyph'
 import { detailOf, searchText } from '../resourceText'
@@ -63,6 +66,7 @@ export function DiagramSummary() {
       <header className="px-4 pt-3 pb-3">
         <h2 className="truncate text-[16px] leading-[22px] font-semibold">{name}</h2>
         <p className="mt-1 text-[12px] leading-[17px] text-muted">{countsOf(topology)}</p>
+        <IssueCount />
       </header>
       <div className="border-t border-line px-4 pt-3 pb-1">
         <input
@@ -84,6 +88,32 @@ export function DiagramSummary() {
           ),
       )}
     </section>
+  )
+}
+
+/** How much is wrong, and the way to the list of it. */
+function IssueCount() {
+  const issues = useIssues()
+  const serious = issues.filter(({ severity }) => severity !== 'note').length
+  if (issues.length === 0) {
+    return (
+      <p className="mt-2">
+        <Pill tone="allow" glyph="check">
+          Nothing is wrong
+        </Pill>
+      </p>
+    )
+  }
+  return (
+    <Button
+      glyph="warning"
+      className="mt-2"
+      onClick={() => {
+        setView({ tab: 'issues' })
+      }}
+    >
+      {serious === 0 ? counted(issues.length, 'note') : counted(serious, 'issue')}
+    </Button>
   )
 }
 

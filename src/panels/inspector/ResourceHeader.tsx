@@ -9,6 +9,7 @@ import { useDraft } from '@/ui/useDraft'
 import { glyphOf } from '../kindGlyph'
 import { deleteResources } from './edits'
 import { GroupShield } from './GroupShield'
+import { IssueList } from './IssueList'
 import { KIND_MEANINGS } from './kindMeanings'
 
 interface ResourceHeaderProps {
@@ -55,6 +56,7 @@ export function ResourceHeader({ resource, children }: ResourceHeaderProps) {
         </p>
       )}
       {children}
+      <IssueList id={resource.id} />
     </header>
   )
 }
