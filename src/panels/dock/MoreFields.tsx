@@ -1,0 +1,51 @@
+import { hasPorts } from '@/model/traffic'
+import { keepDraft, setForm, useSimulation } from '@/store/simulationStore'
+import { Segmented } from '@/ui/Segmented'
+import { TextField } from '@/ui/TextField'
+import { readPort } from './trafficChoices'
+
+const FAMILIES = [
+  { value: 'auto', label: 'Auto' },
+  { value: '4', label: 'IPv4' },
+  { value: '6', label: 'IPv6' },
+] as const
+
+/** What is seldom said: the source port and the address family. */
+export function MoreFields() {
+  const form = useSimulation((state) => state.form)
+  const draft = useSimulation((state) => state.drafts.srcPort)
+  return (
+    <div className="flex flex-col gap-3">
+      {hasPorts(form.protocol) && (
+        <TextField
+          label="Source port"
+          mono
+          inputMode="numeric"
+          placeholder="any ephemeral"
+          hint="Left empty, the verdict covers every port that the sender may choose."
+          value={draft?.text ?? String(form.srcPort ?? '')}
+          fault={draft?.fault}
+          onCommit={(text) => {
+            const read = readPort(text)
+            if (text.trim() === '') setForm({ srcPort: undefined })
+            else if (read.ok) setForm({ srcPort: read.value })
+            else keepDraft('srcPort', { text, fault: read.error })
+          }}
+        />
+      )}
+      <div className="flex flex-col gap-1">
+        <span aria-hidden="true" className="text-[12px] leading-[17px] text-muted">
+          Address family
+        </span>
+        <Segmented
+          label="Address family"
+          value={form.family === undefined ? 'auto' : form.family === 4 ? '4' : '6'}
+          options={FAMILIES}
+          onCommit={(value) => {
+            setForm({ family: value === 'auto' ? undefined : value === '4' ? 4 : 6 })
+          }}
+        />
+      </div>
+    </div>
+  )
+}

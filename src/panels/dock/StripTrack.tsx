@@ -1,0 +1,46 @@
+import type { Step } from '@/engine/trace'
+import { stripX } from './stripX'
+
+interface StripTrackProps {
+  readonly steps: readonly Step[]
+  readonly position: number
+  readonly colour: string
+}
+
+/** The line between the stations: the request's solid, the reply's double, the ghost's dashed. */
+export function StripTrack({ steps, position, colour }: StripTrackProps) {
+  const last = steps.length - 1
+  return steps.slice(1).map((step, index) => {
+    const behind = index < position
+    const line = behind ? colour : 'var(--line-strong)'
+    const style = { left: stripX(index, last), width: stripX(1, last) }
+    if (step.ghost) {
+      return (
+        <span
+          // oxlint-disable-next-line react/no-array-index-key -- a way is its place
+          key={index}
+          className="absolute -top-px border-t-2 border-dashed border-ghost"
+          style={style}
+        />
+      )
+    }
+    if (step.leg === 'response' && steps[index]?.leg === 'response') {
+      return (
+        <span
+          // oxlint-disable-next-line react/no-array-index-key -- a way is its place
+          key={index}
+          className="absolute -top-[3px] h-[6px] border-y-[1.5px]"
+          style={{ ...style, borderColor: line, opacity: behind ? 1 : 0.6 }}
+        />
+      )
+    }
+    return (
+      <span
+        // oxlint-disable-next-line react/no-array-index-key -- a way is its place
+        key={index}
+        className="absolute -top-[1.5px] h-[3px]"
+        style={{ ...style, background: line, opacity: behind ? 1 : 0.45 }}
+      />
+    )
+  })
+}

@@ -1,0 +1,85 @@
+import { parseIp } from '@/model/ip'
+import { fail, ok, type Result } from '@/model/result'
+import {
+  findOf,
+  findResource,
+  labelOf,
+  resourcesOf,
+  type Resource,
+  type Topology,
+} from '@/model/topology'
+import { flatten, matching, type ComboboxGroup, type ComboboxOption } from '@/ui/comboboxOptions'
+import { byName } from '../byName'
+import { detailOf, searchText } from '../resourceText'
+
+/** What a packet may start from or go to, as a list to choose from. */
+export function endGroups(topology: Topology): readonly ComboboxGroup[] {
+  const bare = resourcesOf(topology, 'networkInterface').filter(
+    (eni) => !isPrimary(eni.attachment?.deviceIndex) && !isOfNatGateway(topology, eni.id),
+  )
+  const groups: readonly (readonly [string, readonly Resource[]])[] = [
+    ['Instances', resourcesOf(topology, 'instance')],
+    ['Internet', resourcesOf(topology, 'internetHost')],
+    ['Network interfaces', bare],
+    ['NAT gateways', resourcesOf(topology, 'natGateway')],
+  ]
+  return groups
+    .filter(([, resources]) => resources.length > 0)
+    .map(([label, resources]) => ({
+      label,
+      options: resources.toSorted(byName).map((resource) => optionOf(topology, resource)),
+    }))
+}
+
+/** What typed text means: an address, or the one thing on offer that it fits. */
+export function readEnd(groups: readonly ComboboxGroup[], text: string): Result<string> {
+  const exact = flatten(groups).find(({ value }) => value === text)
+  if (exact) return ok(exact.value)
+  const address = parseIp(text)
+  if (address.ok) return ok(address.value)
+  const [first, ...others] = flatten(matching(groups, text).groups)
+  if (!first) return fail(`“${text}” is no instance, interface, host or IP address`)
+  if (others.length === 0) return ok(first.value)
+  return fail(`${String(others.length + 1)} things fit “${text}”: choose one`)
+}
+
+/** What stands behind the name of an end: its address, or for an address whose it is. */
+export function endDetail(topology: Topology, end: string): string {
+  const resource = findResource(topology, end)
+  if (resource) return detailOf(topology, resource)
+  return parseIp(end).ok ? ownerOf(topology, end) : ''
+}
+
+/** Why an end cannot be used any more; nothing while it can. */
+export function endFault(topology: Topology, end: string): string | undefined {
+  if (end === '' || findResource(topology, end) || parseIp(end).ok) return undefined
+  return `${end} is no longer in the network`
+}
+
+function optionOf(topology: Topology, resource: Resource): ComboboxOption {
+  return {
+    value: resource.id,
+    label: labelOf(resource),
+    detail: detailOf(topology, resource),
+    keywords: searchText(topology, resource),
+  }
+}
+
+function ownerOf(topology: Topology, address: string): string {
+  const owner = resourcesOf(topology, 'networkInterface').find((eni) =>
+    eni.privateAddresses.some((own) => own.address === address || own.publicIp === address),
+  )
+  if (!owner) return ''
+  return labelOf(findOf(topology, 'instance', owner.attachment?.instanceId) ?? owner)
+}
+
+// An instance stands for its primary interface.
+function isPrimary(deviceIndex: number | undefined): boolean {
+  return deviceIndex === 0
+}
+
+function isOfNatGateway(topology: Topology, id: string): boolean {
+  return resourcesOf(topology, 'natGateway').some(({ networkInterfaceIds }) =>
+    networkInterfaceIds.some((own) => own === id),
+  )
+}

@@ -1,0 +1,51 @@
+import { describeStep } from '@/engine/explain'
+import type { ConnectionTrace } from '@/engine/trace'
+import type { Topology } from '@/model/topology'
+import { seek } from '@/store/simulationStore'
+import { StepMark } from './StepMark'
+import { whereWords } from './verdictWords'
+
+interface BlockersProps {
+  readonly trace: ConnectionTrace
+  readonly topology: Topology
+}
+
+/** All that has to change at once: every checkpoint that refuses, the ghost's too. */
+export function Blockers({ trace, topology }: BlockersProps) {
+  const { blockers, steps } = trace
+  if (blockers.length === 0) return null
+  const count = blockers.length === 1 ? '1 blocker' : `${String(blockers.length)} blockers`
+  return (
+    <section aria-label="Blockers" className="pb-1">
+      <div className="flex items-baseline justify-between gap-2 px-4 pt-2.5 pb-1 text-[12px] leading-[17px]">
+        <h3 className="font-semibold">{`${count} on this path`}</h3>
+        <span className="text-muted">{whereWords(blockers.map(({ leg }) => leg))}</span>
+      </div>
+      <ul>
+        {blockers.map(({ step }) => {
+          const { title, side, detail } = describeStep(topology, step)
+          const index = steps.indexOf(step)
+          return (
+            <li key={index}>
+              <button
+                type="button"
+                className="grid w-full cursor-pointer grid-cols-[20px_minmax(0,1fr)_auto] items-center gap-2 px-4 py-1 text-left leading-[18px] -outline-offset-2! hover:bg-sunken pointer-coarse:min-h-11"
+                onClick={() => {
+                  seek(index)
+                }}
+              >
+                <StepMark step={step} />
+                <span className={step.ghost ? 'truncate text-ghost' : 'truncate'}>
+                  {title} <span className="text-muted">{side}</span>
+                </span>
+                <span className="max-w-[150px] truncate text-[12px] text-muted" title={detail}>
+                  {detail}
+                </span>
+              </button>
+            </li>
+          )
+        })}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,130 @@
+import { useState } from 'react'
+import type { ConnectionTrace } from '@/engine/trace'
+import { formatPortSet } from '@/model/ports'
+import { labelOfId } from '@/model/topology'
+import { groupForWalk, type WalkSection } from '@/playback/timeline'
+import { fire, seek, useSimulation } from '@/store/simulationStore'
+import { Button } from '@/ui/Button'
+import { EmptyState } from '@/ui/EmptyState'
+import { Fault } from '@/ui/Fault'
+import { Blockers } from './Blockers'
+import { portsText } from './packetText'
+import { PortBar } from './PortBar'
+import { StepLine } from './StepLine'
+import { useWalk, type Walk } from './useWalk'
+
+/** The trace in words: blockers, then every checkpoint of request, reply and ghost. */
+export function TracePanel() {
+  const walk = useWalk()
+  return walk ? <TraceOf walk={walk} /> : <NothingFired />
+}
+
+function TraceOf({ walk }: { readonly walk: Walk }) {
+  const { firing, onItsWay } = walk
+  const { trace, topology } = firing
+  return (
+    <div className="pb-4">
+      {!onItsWay && (
+        <>
+          {!trace.certain && (
+            <Fault tone="warning" className="mx-4 mt-3">
+              Not certain: something on this path is not modelled or was not imported.
+            </Fault>
+          )}
+          <Blockers trace={trace} topology={topology} />
+          {openChoices(trace).map((choice) => (
+            <div key={choice.chosenBy} className="px-4 pt-2.5">
+              <PortBar choice={choice} chooser={labelOfId(topology, choice.chosenBy)} />
+            </div>
+          ))}
+        </>
+      )}
+      <Sections walk={walk} />
+    </div>
+  )
+}
+
+function Sections({ walk }: { readonly walk: Walk }) {
+  const { firing, position, told } = walk
+  const { trace, topology } = firing
+  const playing = useSimulation((state) => state.playing)
+  // What was opened or closed by hand, for this trace only.
+  const [byHand, setByHand] = useState<{
+    readonly trace: ConnectionTrace
+    readonly open: ReadonlyMap<number, boolean>
+  }>({ trace, open: new Map() })
+  const chosen = byHand.trace === trace ? byHand.open : new Map<number, boolean>()
+  const firstBlocker = trace.blockers[0] ? trace.steps.indexOf(trace.blockers[0].step) : -1
+
+  const isOpen = (index: number) =>
+    chosen.get(index) ??
+    ((index === firstBlocker && index <= told) || (index === position && !playing))
+  const press = (index: number) => {
+    const open = index === position ? !isOpen(index) : true
+    setByHand({ trace, open: new Map([...chosen, [index, open]]) })
+    if (index !== position || playing) seek(index)
+  }
+  return groupForWalk(trace).map((section) => (
+    <section key={`${section.kind}-${section.leg}`} aria-label={headingOf(section)}>
+      <SectionHeading section={section} />
+      <ol>
+        {section.stations.map(({ index, step }) => (
+          <StepLine
+            key={index}
+            step={step}
+            topology={topology}
+            current={index === position}
+            untold={index > told}
+            open={isOpen(index)}
+            onPress={() => {
+              press(index)
+            }}
+          />
+        ))}
+      </ol>
+    </section>
+  ))
+}
+
+function SectionHeading({ section }: { readonly section: WalkSection }) {
+  const packet = section.stations[0]?.step.packet
+  return (
+    <div className="flex items-baseline justify-between gap-2 px-4 pt-2.5 pb-1 text-[12px] leading-[17px]">
+      <h3 className="font-semibold">{headingOf(section)}</h3>
+      {packet && <span className="truncate font-mono text-muted">{portsText(packet)}</span>}
+    </div>
+  )
+}
+
+function headingOf({ kind, leg }: WalkSection): string {
+  if (kind === 'ghost') {
+    return leg === 'request' ? 'Ghost: had it been let on' : 'Ghost reply: had it been let on'
+  }
+  return kind === 'request' ? 'Request' : 'Reply'
+}
+
+function openChoices({ choices }: ConnectionTrace) {
+  return choices.filter(({ ports, working }) => formatPortSet(ports) !== formatPortSet(working))
+}
+
+function NothingFired() {
+  const fault = useSimulation((state) => state.fault)
+  return (
+    <EmptyState
+      glyph="play"
+      title="No packet fired"
+      action={
+        <Button
+          glyph="play"
+          onClick={() => {
+            fire()
+          }}
+        >
+          Fire the packet
+        </Button>
+      }
+    >
+      {fault ?? 'Every checkpoint on the way will stand here, with the rule that decided.'}
+    </EmptyState>
+  )
+}

@@ -1,0 +1,54 @@
+import { describeTrace } from '@/engine/explain'
+import { useSimulation } from '@/store/simulationStore'
+import { Pill } from '@/ui/Pill'
+import { useWalk, type Walk } from './useWalk'
+import { VerdictStamp } from './VerdictStamp'
+import { changeWords, progressWords } from './verdictWords'
+
+/** The one sentence: what happened, which rule, why. */
+export function VerdictSummary() {
+  const walk = useWalk()
+  return walk ? <Verdict walk={walk} /> : <NothingFired />
+}
+
+function Verdict({ walk }: { readonly walk: Walk }) {
+  const { firing, position, onItsWay } = walk
+  const { trace, topology, verdictBefore } = firing
+  const refired = useSimulation((state) => state.refired)
+  const sentence = describeTrace(topology, trace)
+  const step = trace.steps[position]
+  const [blocker] = trace.blockers
+  const change = changeWords(trace, verdictBefore)
+  return (
+    <section aria-label="Verdict" className="flex gap-2.5 border-b border-line px-4 pt-3.5 pb-3">
+      <VerdictStamp trace={trace} onItsWay={onItsWay} />
+      <div className="min-w-0 flex-1">
+        <p className="text-[14px] leading-5 font-medium wrap-anywhere">
+          {onItsWay && step ? progressWords(topology, step) : sentence}
+        </p>
+        <p role="status" className="sr-only">
+          {onItsWay ? '' : sentence}
+        </p>
+        {!onItsWay && blocker && (
+          <p className="font-mono text-[12px] leading-5 text-muted">{blocker.code}</p>
+        )}
+        {refired && (
+          <div className="mt-1 flex flex-col items-start gap-1">
+            <Pill glyph="refresh">Fired again after your edit</Pill>
+            {change && <p className="text-[12px] leading-[17px] text-muted">{change}</p>}
+          </div>
+        )}
+      </div>
+    </section>
+  )
+}
+
+/** Beside a drawing the dock says it; the phone's sheet has nothing else to show. */
+function NothingFired() {
+  const fault = useSimulation((state) => state.fault)
+  return (
+    <p className="hidden px-4 py-3 text-muted max-[719px]:block">
+      {fault ?? 'Fire a packet to see its walk.'}
+    </p>
+  )
+}
