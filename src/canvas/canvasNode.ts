@@ -40,8 +40,10 @@ export const DEPTH = {
   wires: 2,
   subnet: 3,
   groups: 4,
-  card: 5,
-  tile: 6,
-  host: 6,
+  trails: 5,
+  gate: 6,
+  card: 6,
+  tile: 7,
+  host: 7,
   packet: 8,
 } as const

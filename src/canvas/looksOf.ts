@@ -1,6 +1,5 @@
 import { centreOf } from '@/layout/box'
 import type { Drawable } from '@/layout/drawables'
-import { gateOf } from '@/layout/geometry'
 import type { NetworkInterface } from '@/model/resources/networkInterface'
 import { assertNever } from '@/model/result'
 import { findOf } from '@/model/topology'
@@ -58,12 +57,9 @@ function zoneContent({ geometry }: Picture, thing: Drawable): ZoneContent {
 }
 
 function subnetContent(picture: Picture, thing: Drawable, faults: number): SubnetContent {
-  const { diagram, drawing, geometry } = picture
+  const { diagram, drawing } = picture
   const subnet = findOf(diagram.topology, 'subnet', thing.resourceId)
   if (!subnet) throw new Error(`${thing.id} is drawn as a subnet and is none`)
-  const box = geometry.boxes.get(thing.id)
-  const centre = gateOf(geometry, thing.id)?.centre
-  const gate = box && centre ? { x: centre.x - box.x, y: centre.y - box.y } : { x: 0, y: 0 }
   const cards = drawing.childrenOf.get(thing.id)?.length ?? 0
-  return describeSubnet(diagram.topology, subnet, { gate, cards, faults })
+  return describeSubnet(diagram.topology, subnet, { cards, faults })
 }

@@ -21,9 +21,6 @@ export interface GateContent {
   readonly aclName: string
   /** Allows everything both ways, as a default ACL does: open posts instead of bars. */
   readonly open: boolean
-  /** The middle of the gate, from the subnet's corner. */
-  readonly x: number
-  readonly y: number
 }
 
 export interface TabContent {
@@ -38,7 +35,6 @@ export interface SubnetContent {
   readonly name: string
   readonly blocks: string
   readonly kind: SubnetKind
-  readonly gate: GateContent | undefined
   readonly tab: TabContent | undefined
   /** What it holds, for the far view: `6 instances`. */
   readonly holds: string

@@ -1,6 +1,5 @@
 import type { Drawable } from '@/layout/drawables'
 import { ANY_IPV4, ANY_IPV6 } from '@/model/ip'
-import type { NetworkAcl } from '@/model/resources/networkAcl'
 import { formatDestination, type Route, type RouteTable } from '@/model/resources/routeTable'
 import type { Subnet } from '@/model/resources/subnet'
 import { vpcBlocks } from '@/model/resources/vpc'
@@ -9,12 +8,11 @@ import {
   findOf,
   labelOf,
   labelOfId,
-  networkAclOf,
   routeTableOf,
   subnetBlocks,
   type Topology,
 } from '@/model/topology'
-import type { GateContent, SubnetContent, TabContent, VpcContent } from './content'
+import type { SubnetContent, TabContent, VpcContent } from './content'
 
 /** What the frame of a VPC says. */
 export function describeVpc(topology: Topology, thing: Drawable, faults: number): VpcContent {
@@ -26,45 +24,21 @@ export function describeVpc(topology: Topology, thing: Drawable, faults: number)
   }
 }
 
-/** What a subnet says: its blocks, its derived kind (SUB-11), its ACL and its route table. */
+/** What a subnet says: its blocks, its derived kind (SUB-11) and its route table. */
 export function describeSubnet(
   topology: Topology,
   subnet: Subnet,
-  place: {
-    readonly gate: { readonly x: number; readonly y: number }
-    readonly cards: number
-    readonly faults: number
-  },
+  counts: { readonly cards: number; readonly faults: number },
 ): SubnetContent {
-  const acl = networkAclOf(topology, subnet)
   const table = routeTableOf(topology, subnet)
   return {
     name: labelOf(subnet),
     blocks: subnetBlocks(subnet).join('  '),
     kind: subnetKind(topology, subnet),
-    gate: acl && describeGate(acl, place.gate),
     tab: table && describeTab(topology, table),
-    holds: place.cards === 1 ? '1 interface' : `${String(place.cards)} interfaces`,
-    faults: place.faults,
+    holds: counts.cards === 1 ? '1 interface' : `${String(counts.cards)} interfaces`,
+    faults: counts.faults,
   }
-}
-
-function describeGate(
-  acl: NetworkAcl,
-  at: { readonly x: number; readonly y: number },
-): GateContent {
-  return { aclId: acl.id, aclName: labelOf(acl), open: allowsAll(acl), x: at.x, y: at.y }
-}
-
-/** Whether the first entry of each direction lets all IPv4 through, as a default ACL does (NACL-15). */
-function allowsAll(acl: NetworkAcl): boolean {
-  return (['ingress', 'egress'] as const).every((direction) => {
-    const [first] = acl.entries
-      .filter((entry) => entry.direction === direction && entry.cidr === ANY_IPV4)
-      .toSorted((a, b) => a.ruleNumber - b.ruleNumber)
-    const denies = acl.entries.some((entry) => entry.action === 'deny')
-    return !denies && first?.traffic.protocol === 'all'
-  })
 }
 
 function describeTab(topology: Topology, table: RouteTable): TabContent {

@@ -3,19 +3,30 @@ import type { GateContent } from '../content/content'
 import { pointsAt } from './pointsAt'
 
 /** The network ACL on the subnet's border, facing the street: barred, or open posts when it allows all. */
-export function Gate({ gate }: { readonly gate: GateContent }) {
-  const lit = useView(
-    ({ hovered, selection }) => hovered === gate.aclId || selection.includes(gate.aclId),
+export function Gate({
+  gate,
+  subnetId,
+  x,
+  y,
+}: {
+  readonly gate: GateContent
+  readonly subnetId: string
+  readonly x: number
+  readonly y: number
+}) {
+  const lit = useView(({ hovered, selection }) =>
+    [gate.aclId, subnetId].some((id) => hovered === id || selection.includes(id)),
   )
   const color = lit ? 'var(--selection)' : 'var(--az)'
+  const name = `Network ACL ${gate.aclName}${gate.open ? ', allows all' : ''}`
   return (
     <button
       type="button"
       tabIndex={-1}
-      title={`${gate.aclName}: network ACL${gate.open ? ', allows all' : ''}`}
-      aria-label={`Network ACL ${gate.aclName}`}
-      className="canvas-gate nodrag absolute cursor-pointer"
-      style={{ left: gate.x, top: gate.y }}
+      title={name}
+      aria-label={name}
+      className="canvas-gate nodrag nopan"
+      style={{ left: x, top: y }}
       {...pointsAt(gate.aclId)}
     >
       <svg
@@ -42,11 +53,7 @@ export function Gate({ gate }: { readonly gate: GateContent }) {
           strokeLinecap="round"
         />
       </svg>
-      {lit && (
-        <span className="canvas-gate-name rounded-cell bg-surface px-1.5 text-xs whitespace-nowrap text-ink shadow-e1">
-          {gate.aclName}
-        </span>
-      )}
+      {lit && <span className="canvas-gate-name">{gate.aclName}</span>}
     </button>
   )
 }

@@ -4,7 +4,7 @@ import { FireHandle } from '../connect/FireHandle'
 import { SendToolbar } from '../connect/SendToolbar'
 import { Glyph } from '@/ui/glyphs'
 import type { HostCanvasNode } from '../canvasNode'
-import { useTraceRole } from '../packet/useTraceRole'
+import { useTraceRole } from '../packet/journeyStore'
 import { traceBorder } from './traceBorder'
 
 /** A machine on the internet: a pill above the VPC with a real address. */

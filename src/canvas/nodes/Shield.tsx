@@ -1,7 +1,6 @@
 import { setView, useView } from '@/store/viewStore'
 import type { GroupChip } from '../content/content'
-
-const SHAPE = 'M0-11 9-8v7.500C9 5 5 9 0 11-5 9-9 5-9-.5V-8Z'
+import { SHIELD_SHAPE } from './shieldShape'
 
 /** A security group worn by an interface: its letter on a shield of its hue. Selects the group. */
 export function Shield({ group }: { readonly group: GroupChip }) {
@@ -28,11 +27,11 @@ export function Shield({ group }: { readonly group: GroupChip }) {
       }}
     >
       <svg viewBox="-10.500 -12 21 24" className="h-6 w-[21px] overflow-visible" aria-hidden="true">
-        {active && <path d={SHAPE} stroke={`var(--${hue})`} strokeWidth="5" fill="none" />}
-        <path d={SHAPE} fill={`var(--${hue})`} stroke="var(--surface)" strokeWidth="2" />
+        {active && <path d={SHIELD_SHAPE} stroke={`var(--${hue})`} strokeWidth="5" fill="none" />}
+        <path d={SHIELD_SHAPE} fill={`var(--${hue})`} stroke="var(--surface)" strokeWidth="2" />
         {double && (
           <path
-            d={SHAPE}
+            d={SHIELD_SHAPE}
             fill="none"
             stroke="var(--on-solid)"
             strokeWidth="1.200"

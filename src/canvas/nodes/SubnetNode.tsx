@@ -2,10 +2,9 @@ import type { NodeProps } from '@xyflow/react'
 import type { SubnetKind } from '@/model/subnetKind'
 import { Glyph } from '@/ui/glyphs'
 import type { SubnetCanvasNode } from '../canvasNode'
-import { useIsDimmed } from '../packet/useTraceRole'
+import { useTraceRole } from '../packet/journeyStore'
 import { FaultBadge } from './FaultBadge'
 import { Frame } from './Frame'
-import { Gate } from './Gate'
 import { pointsAt } from './pointsAt'
 import type { TabContent } from '../content/content'
 
@@ -15,10 +14,10 @@ const LOOKS: Readonly<Record<SubnetKind, { readonly frame: string; readonly text
   isolated: { frame: 'border-subnet-isolated bg-isolated-fill', text: 'text-subnet-isolated' },
 }
 
-/** A subnet: its derived kind as fill, mark and word; the ACL as a gate, the route table as a tab. */
+/** A subnet: its derived kind as fill, mark and word; the route table as a tab. */
 export function SubnetNode({ id, data, selected }: NodeProps<SubnetCanvasNode>) {
-  const { name, blocks, kind, gate, tab, holds, faults } = data.content
-  const dimmed = useIsDimmed(id)
+  const { name, blocks, kind, tab, holds, faults } = data.content
+  const dimmed = useTraceRole(id) === 'offPath'
   const look = LOOKS[kind]
   return (
     <Frame
@@ -38,7 +37,6 @@ export function SubnetNode({ id, data, selected }: NodeProps<SubnetCanvasNode>) 
       </div>
       <p className="canvas-count text-muted">{holds}</p>
       {tab && <RouteTableTab tab={tab} look={look} dimmed={dimmed} />}
-      {gate && <Gate gate={gate} />}
       <FaultBadge count={faults} id={id} className="-top-3 -left-3" />
     </Frame>
   )

@@ -2,7 +2,7 @@ import type { NodeProps } from '@xyflow/react'
 import { clsx } from 'clsx'
 import { Glyph } from '@/ui/glyphs'
 import type { TileCanvasNode } from '../canvasNode'
-import { useTraceRole } from '../packet/useTraceRole'
+import { useTraceRole } from '../packet/journeyStore'
 import { FaultBadge } from './FaultBadge'
 
 /** A gateway on the VPC's border, or the two rings of a peering between two of them. */

@@ -1,9 +1,10 @@
-import type { TraceRole } from '../packet/useTraceRole'
+import type { TraceRole } from '../packet/traceRole'
 
 const BORDERS: Readonly<Record<TraceRole, string>> = {
   none: 'border-line hover:border-line-strong',
   offPath: 'border-line',
   onPath: 'border-line-strong',
+  origin: 'canvas-origin',
   evaluating: 'canvas-evaluating',
   delivered: 'canvas-delivered',
   refused: 'canvas-refused',

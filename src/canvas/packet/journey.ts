@@ -74,7 +74,9 @@ function legOf(geometry: Geometry, trace: ConnectionTrace, leg: Leg) {
   const points = places.map((place) => stationPoint(geometry, place))
   const ways = places.slice(1).map((place, index) => {
     const before = places[index]
-    return before ? packetPath(geometry, before, place) : []
+    const [from, to] = [points[index], points[index + 1]]
+    const stays = from && to && from.x === to.x && from.y === to.y
+    return before && stays !== true ? packetPath(geometry, before, place) : []
   })
   const track = makeTrack(ways, points[0] ?? { x: 0, y: 0 }, LANES[leg])
   const stations = steps.map(({ step, index }, order): JourneyStation => {

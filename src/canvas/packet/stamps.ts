@@ -1,9 +1,10 @@
 import type { Point } from '@/layout/box'
 import type { Step } from '@/engine/trace'
+import { stationMark } from '@/playback/timeline'
 import type { Journey, JourneyStation } from './journey'
 
 /** What a station did, as one sign. */
-export type Sign = 'allow' | 'deny' | 'partial' | 'translate' | 'tracked' | 'route' | 'none'
+type Sign = 'allow' | 'deny' | 'partial' | 'translate' | 'ticket' | 'route'
 
 /** The mark on a place: one for all that a leg's stations did there, and the loudest of them leads. */
 export interface Stamp {
@@ -11,36 +12,21 @@ export interface Stamp {
   readonly sign: Sign
   readonly ghost: boolean
   readonly at: Point
+  /** The middle of what it stands at. */
+  readonly place: Point
   readonly stand: JourneyStation['stand']
   /** A deny at a gate turns the gate itself. */
   readonly gate: Point | undefined
   readonly stations: readonly JourneyStation[]
 }
 
-const LOUDNESS: Readonly<Record<Sign, number>> = {
-  none: 0,
-  route: 1,
-  allow: 2,
-  tracked: 3,
-  translate: 4,
-  partial: 5,
-  deny: 6,
-}
+/** From the quietest to the loudest. */
+const SIGNS: readonly Sign[] = ['route', 'allow', 'ticket', 'translate', 'partial', 'deny']
 
-const GATE_HALF = 21
+const GATE_END = 24
 const TILE_HALF = 18
 /** Stamps closer than this would cover one another. */
-const ROOM = 17
-
-/** The sign of one step. */
-export function signOf(step: Step): Sign {
-  if (step.decision === 'deny') return 'deny'
-  if (step.refusedPorts.length > 0) return 'partial'
-  if (step.decision === 'translate') return 'translate'
-  if (step.tracking?.kind === 'matches') return 'tracked'
-  if (step.decision === 'route') return 'route'
-  return step.decision === 'allow' || step.decision === 'deliver' ? 'allow' : 'none'
-}
+const ROOM = 15
 
 /** The stamps of the stations up to a position. */
 export function stampsUpTo(journey: Journey, position: number): readonly Stamp[] {
@@ -56,7 +42,12 @@ export function stampsUpTo(journey: Journey, position: number): readonly Stamp[]
     const stamp = stampOf(key, stations)
     if (stamp) stamps.push(clearOf(stamps, stamp))
   }
-  return stamps
+  // A shut gate lies under the stamps at its ends.
+  return stamps.toSorted((a, b) => Number(isShutGate(b)) - Number(isShutGate(a)))
+}
+
+function isShutGate({ gate, ghost }: Stamp): boolean {
+  return gate !== undefined && !ghost
 }
 
 function placeKey({ step, point }: JourneyStation): string {
@@ -65,10 +56,10 @@ function placeKey({ step, point }: JourneyStation): string {
 
 function stampOf(key: string, stations: readonly JourneyStation[]): Stamp | undefined {
   const loudest = stations.reduce((best, each) =>
-    LOUDNESS[signOf(each.step)] > LOUDNESS[signOf(best.step)] ? each : best,
+    loudness(each.step) > loudness(best.step) ? each : best,
   )
-  const sign = signOf(loudest.step)
-  if (sign === 'none') return undefined
+  const sign = SIGNS[loudness(loudest.step)]
+  if (!sign) return undefined
   const { stand, place, step } = loudest
   const isGate = stand === 'gate' && sign === 'deny'
   return {
@@ -76,10 +67,17 @@ function stampOf(key: string, stations: readonly JourneyStation[]): Stamp | unde
     sign,
     ghost: step.ghost,
     at: isGate && !step.ghost ? place : stampPoint(loudest),
+    place,
     stand,
     gate: isGate ? place : undefined,
     stations: [loudest, ...stations.filter((station) => station !== loudest)],
   }
+}
+
+/** -1 for what has nothing to say: that the packet was sent, or let pass without a rule. */
+function loudness(step: Step): number {
+  const { kind } = stationMark(step)
+  return SIGNS.indexOf(kind === 'deliver' ? 'allow' : (kind as Sign))
 }
 
 /** On a card's edge, at an end of a gate, at a corner of a tile: never in the way of the packet. */
@@ -87,7 +85,7 @@ function stampPoint({ stand, place, point, step }: JourneyStation): Point {
   const below = point.y > place.y
   switch (stand) {
     case 'gate':
-      return { x: place.x, y: place.y + (below ? GATE_HALF : -GATE_HALF) }
+      return { x: place.x, y: place.y + (below ? GATE_END : -GATE_END) }
     case 'tile':
       return {
         x: place.x + TILE_HALF,
@@ -98,14 +96,19 @@ function stampPoint({ stand, place, point, step }: JourneyStation): Point {
   }
 }
 
-/** Moves a stamp aside until it covers no earlier one. */
+/** Moves a stamp aside, farther out on its own side, until it covers no earlier one. */
 function clearOf(placed: readonly Stamp[], stamp: Stamp): Stamp {
-  if (stamp.gate && !stamp.ghost) return stamp
+  if (isShutGate(stamp)) return stamp
+  const { stand, place } = stamp
+  const outward = stamp.at.y < place.y ? -ROOM : ROOM
+  const step = stand === 'card' || stand === 'outside' ? { x: 0, y: outward } : { x: ROOM, y: 0 }
   let { at } = stamp
-  const collides = (): boolean =>
-    placed.some((other) => Math.hypot(other.at.x - at.x, other.at.y - at.y) < ROOM)
-  for (let tries = 0; tries < 4 && collides(); tries += 1) {
-    at = stamp.stand === 'card' ? { x: at.x, y: at.y + ROOM } : { x: at.x + ROOM, y: at.y }
+  for (let tries = 0; tries < 4 && isTaken(placed, at); tries += 1) {
+    at = { x: at.x + step.x, y: at.y + step.y }
   }
   return { ...stamp, at }
+}
+
+function isTaken(placed: readonly Stamp[], { x, y }: Point): boolean {
+  return placed.some(({ at }) => Math.hypot(at.x - x, at.y - y) < ROOM)
 }

@@ -1,0 +1,19 @@
+import { ANY_IPV4 } from '@/model/ip'
+import { orderedEntries, type NetworkAcl } from '@/model/resources/networkAcl'
+import { labelOf } from '@/model/topology'
+import type { GateContent } from './content'
+
+/** What a gate says of the ACL that it stands for. */
+export function describeGate(acl: NetworkAcl): GateContent {
+  return { aclId: acl.id, aclName: labelOf(acl), open: allowsAll(acl) }
+}
+
+/** Whether it denies nothing and lets all IPv4 through both ways, as a default ACL does (NACL-15). */
+function allowsAll(acl: NetworkAcl): boolean {
+  if (acl.entries.some(({ action }) => action === 'deny')) return false
+  return (['ingress', 'egress'] as const).every((direction) =>
+    orderedEntries(acl, direction).some(
+      ({ cidr, traffic }) => cidr === ANY_IPV4 && traffic.protocol === 'all',
+    ),
+  )
+}

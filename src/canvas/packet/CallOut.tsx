@@ -1,0 +1,91 @@
+import { describeStep } from '@/engine/explain'
+import type { Step } from '@/engine/trace'
+import { findOf, type Topology } from '@/model/topology'
+import { stationMark, type StationMarkKind } from '@/playback/timeline'
+import { groupStyle } from '@/store/groupStyle'
+import { Pill, type PillTone } from '@/ui/Pill'
+import type { GlyphName } from '@/ui/glyphs'
+import { SHIELD_SHAPE } from '../nodes/shieldShape'
+
+interface Tone {
+  readonly border: string
+  readonly pill: PillTone
+  readonly glyph: GlyphName
+  readonly word: string
+}
+
+const PLAIN: Tone = {
+  border: 'border-t-line-strong',
+  pill: 'neutral',
+  glyph: 'arrowRight',
+  word: 'passes',
+}
+
+const TONES: Readonly<Partial<Record<StationMarkKind, Tone>>> = {
+  allow: { border: 'border-t-allow', pill: 'allow', glyph: 'check', word: 'allowed' },
+  deny: { border: 'border-t-deny', pill: 'deny', glyph: 'cross', word: 'denied' },
+  partial: {
+    border: 'border-t-intermittent',
+    pill: 'intermittent',
+    glyph: 'half',
+    word: 'some ports',
+  },
+  translate: {
+    border: 'border-t-translate',
+    pill: 'translate',
+    glyph: 'translate',
+    word: 'rewritten',
+  },
+  ticket: { border: 'border-t-tracked', pill: 'tracked', glyph: 'ticket', word: 'tracked' },
+}
+
+const SIDES = { ingress: 'inbound', egress: 'outbound' } as const
+
+/** The rule beside the station where it decides: who, which way, the verdict, the rule, and why. */
+export function CallOut({ topology, step }: { readonly topology: Topology; readonly step: Step }) {
+  const words = describeStep(topology, step)
+  const tone = TONES[stationMark(step).kind] ?? PLAIN
+  const verdict = step.leg === 'response' ? `reply ${tone.word}` : tone.word
+  const look = step.ghost
+    ? 'border-dashed border-ghost'
+    : `border-line border-t-[3px] ${tone.border} shadow-e2`
+  return (
+    <div className={`rounded-card border bg-surface px-3 py-2.5 text-xs leading-[17px] ${look}`}>
+      <h3 className="mb-1 flex items-center gap-1.5 font-semibold">
+        <GroupMark topology={topology} step={step} />
+        <span className="min-w-0 truncate">{words.title}</span>
+        <span className="font-normal text-muted">{step.side ? SIDES[step.side] : ''}</span>
+        <span className="flex-1" />
+        <Pill tone={step.ghost ? 'neutral' : tone.pill} glyph={tone.glyph}>
+          {verdict}
+        </Pill>
+      </h3>
+      {(words.rule ?? words.detail) !== '' && (
+        <p className="my-1.5 rounded-md bg-sunken px-2 py-1.5 font-mono tracking-tight whitespace-pre-wrap">
+          {words.rule ?? words.detail}
+        </p>
+      )}
+      <p className={step.ghost ? 'text-muted' : ''}>{words.why}</p>
+    </div>
+  )
+}
+
+function GroupMark({ topology, step }: { readonly topology: Topology; readonly step: Step }) {
+  if (!findOf(topology, 'securityGroup', step.component)) return null
+  const { hue, letter } = groupStyle(topology, step.component)
+  return (
+    <svg width="18" height="20" viewBox="-9.500 -11.500 19 23" aria-hidden="true">
+      <path d={SHIELD_SHAPE} fill={`var(--${hue})`} />
+      <text
+        y="4"
+        textAnchor="middle"
+        fontSize="12"
+        fontWeight="700"
+        fill="var(--on-solid)"
+        letterSpacing={letter.length > 1 ? '-1' : undefined}
+      >
+        {letter}
+      </text>
+    </svg>
+  )
+}

@@ -1,0 +1,103 @@
+import { ViewportPortal } from '@xyflow/react'
+import { useEffect, useMemo, useRef } from 'react'
+import { describeStep } from '@/engine/explain'
+import type { Geometry } from '@/layout/geometry'
+import { useSimulation, type Firing } from '@/store/simulationStore'
+import { DEPTH } from '../canvasNode'
+import { journeyOf, restPoint, type Journey } from './journey'
+import { clearRoles, showRoles } from './journeyStore'
+import { PacketShape } from './PacketShape'
+import { StampMark } from './StampMark'
+import { stampsUpTo, type Stamp } from './stamps'
+import { TicketSlip } from './TicketSlip'
+import { ticketsUpTo } from './tickets'
+import { Trails } from './Trails'
+import { usePacketClock } from './usePacketClock'
+import { CallOuts } from './CallOuts'
+
+/** The packet that was fired: its trail, its stamps, its tickets, and itself. */
+export function PacketLayer({ geometry }: { readonly geometry: Geometry }) {
+  const firing = useSimulation((state) => state.firing)
+  return firing && <Walk firing={firing} geometry={geometry} />
+}
+
+function Walk({ firing, geometry }: { readonly firing: Firing; readonly geometry: Geometry }) {
+  const { trace } = firing
+  const position = useSimulation((state) => state.position)
+  const journey = useMemo(() => journeyOf(geometry, trace), [geometry, trace])
+  const stage = useRef<HTMLDivElement>(null)
+  const trails = useRef<SVGSVGElement>(null)
+  usePacketClock(journey, stage, trails)
+  useEffect(() => {
+    showRoles(journey, geometry, position)
+  }, [journey, geometry, position])
+  useEffect(() => clearRoles, [])
+  const stamps = useMemo(() => stampsUpTo(journey, position), [journey, position])
+  const tickets = useMemo(
+    () => ticketsUpTo(journey, geometry, position),
+    [journey, geometry, position],
+  )
+  return (
+    <>
+      <ViewportPortal>
+        <svg
+          ref={trails}
+          className="pointer-events-none absolute overflow-visible"
+          width="1"
+          height="1"
+          style={{ zIndex: DEPTH.trails }}
+          aria-hidden="true"
+        >
+          <Trails journey={journey} position={position} />
+        </svg>
+        <div ref={stage} className="absolute top-0 left-0" style={{ zIndex: DEPTH.packet }}>
+          {tickets.map((ticket) => (
+            <TicketSlip key={`${ticket.card}-${ticket.text}`} ticket={ticket} />
+          ))}
+          {stamps.map((stamp) => (
+            <StampMark
+              key={`${stamp.key}-${stamp.sign}`}
+              stamp={stamp}
+              label={stampLabel(firing, stamp)}
+              current={stamp.stations.some(({ index }) => index === position)}
+            />
+          ))}
+          <Packet journey={journey} position={position} />
+        </div>
+      </ViewportPortal>
+      <CallOuts journey={journey} geometry={geometry} position={position} />
+    </>
+  )
+}
+
+function Packet({ journey, position }: { readonly journey: Journey; readonly position: number }) {
+  const station = journey.stations[position]
+  if (!station) return null
+  const { x, y } = restPoint(journey, position)
+  return (
+    <svg
+      data-packet=""
+      className="canvas-packet overflow-visible"
+      width="1"
+      height="1"
+      style={{ transform: `translate(${String(x)}px, ${String(y)}px)` }}
+      aria-hidden="true"
+    >
+      <PacketShape
+        protocol={station.step.packet.protocol}
+        leg={station.step.leg}
+        ghost={station.step.ghost}
+      />
+    </svg>
+  )
+}
+
+function stampLabel({ topology }: Firing, { stations }: Stamp): string {
+  return stations
+    .toSorted((a, b) => a.index - b.index)
+    .map(({ step }) => {
+      const { title, side, detail } = describeStep(topology, step)
+      return [title, side, detail].filter((word) => word !== '').join(' ')
+    })
+    .join('; ')
+}

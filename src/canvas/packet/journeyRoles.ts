@@ -1,0 +1,32 @@
+import type { Geometry } from '@/layout/geometry'
+import type { Journey } from './journey'
+import type { TraceRole } from './traceRole'
+
+/** What each drawn thing is to the trace while the packet stands at a position. */
+export function rolesAt(
+  journey: Journey,
+  geometry: Geometry,
+  position: number,
+): ReadonlyMap<string, TraceRole> {
+  const roles = new Map<string, TraceRole>()
+  for (const id of geometry.boxes.keys()) roles.set(id, 'offPath')
+  for (const { thing } of journey.stations) if (thing !== undefined) roles.set(thing, 'onPath')
+  const [first] = journey.stations
+  if (first?.thing !== undefined) roles.set(first.thing, 'origin')
+  for (const { index, step, thing, stand } of journey.stations) {
+    if (index > position || step.ghost || thing === undefined || stand === 'gate') continue
+    if (step.decision === 'deny') roles.set(thing, 'refused')
+    else if (step.decision === 'deliver') roles.set(thing, 'delivered')
+  }
+  const here = journey.stations[position]
+  const decided = here?.step.decision
+  if (
+    here?.thing !== undefined &&
+    !here.step.ghost &&
+    decided !== 'deny' &&
+    decided !== 'deliver'
+  ) {
+    roles.set(here.thing, 'evaluating')
+  }
+  return roles
+}
