@@ -7,8 +7,3 @@ export function wearersOf(topology: Topology, groupId: string): readonly Network
     securityGroupIds.some((id) => id === groupId),
   )
 }
-
-/** What people know these interfaces by: the instance where there is one, else the interface. */
-export function membersOf(wearers: readonly NetworkInterface[]): readonly string[] {
-  return [...new Set(wearers.map((eni): string => eni.attachment?.instanceId ?? eni.id))]
-}

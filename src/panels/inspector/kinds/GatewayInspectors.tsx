@@ -12,6 +12,7 @@ import { tryEdit } from '../edits'
 import { NoteField } from '../fields/NoteField'
 import { ResourceLinks } from '../fields/ResourceLink'
 import { Section } from '../fields/Section'
+import { ownerIds } from '../owner'
 import type { InspectorProps } from './InspectorProps'
 
 const DETACHED = ''
@@ -48,10 +49,7 @@ export function InternetGatewayInspector({ resource }: InspectorProps<'internetG
         count={mapped.length}
         about="The gateway swaps them one for one with a private address. IPv6 passes as it is."
       >
-        <ResourceLinks
-          ids={mapped.map((eni) => eni.attachment?.instanceId ?? eni.id)}
-          none="No interface of the VPC has one."
-        />
+        <ResourceLinks ids={ownerIds(topology, mapped)} none="No interface of the VPC has one." />
       </Section>
       <Section title="Notes">
         <NoteField resource={resource} />

@@ -1,20 +1,17 @@
 import { useTopology } from '@/store/diagramStore'
-import { findOf, KIND_LABELS, labelOf, resourcesOf } from '@/model/topology'
+import { KIND_LABELS, labelOf } from '@/model/topology'
 import { Facts } from '../fields/Facts'
 import { NoteField } from '../fields/NoteField'
 import { ResourceLink } from '../fields/ResourceLink'
 import { Section } from '../fields/Section'
+import { ownerOf } from '../owner'
 import type { InspectorProps } from './InspectorProps'
 import { InterfaceFields } from './InterfaceFields'
 
 export function NetworkInterfaceInspector({ resource }: InspectorProps<'networkInterface'>) {
   const topology = useTopology()
   const { attachment, managedBy } = resource
-  const instance = findOf(topology, 'instance', attachment?.instanceId)
-  const gateway = resourcesOf(topology, 'natGateway').find(({ networkInterfaceIds }) =>
-    networkInterfaceIds.includes(resource.id),
-  )
-  const owner = instance ?? gateway
+  const owner = ownerOf(topology, resource)
   return (
     <>
       <Section title="Belongs to">

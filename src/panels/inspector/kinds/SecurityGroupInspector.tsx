@@ -9,7 +9,8 @@ import { NoteField } from '../fields/NoteField'
 import { ResourceLink, ResourceLinks } from '../fields/ResourceLink'
 import { Section } from '../fields/Section'
 import { GroupRulesTable } from '../tables/GroupRulesTable'
-import { membersOf, wearersOf } from '../groupMembers'
+import { wearersOf } from '../groupMembers'
+import { ownerIds } from '../owner'
 import { useRuleTab } from '../tables/useRuleTab'
 import type { InspectorProps } from './InspectorProps'
 
@@ -20,7 +21,7 @@ export function SecurityGroupInspector({ resource }: InspectorProps<'securityGro
   const [tab, setTab] = useRuleTab<Tab>(resource.id, 'ingress', (focus) =>
     resource.egress.some(({ id }) => id === focus.rule) ? 'egress' : 'ingress',
   )
-  const members = membersOf(wearersOf(topology, resource.id))
+  const members = ownerIds(topology, wearersOf(topology, resource.id))
   const naming = groupsNaming(topology, resource)
   return (
     <Tabs<Tab>

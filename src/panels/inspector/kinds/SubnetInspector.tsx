@@ -25,6 +25,7 @@ import { NoteField } from '../fields/NoteField'
 import { ParsedField } from '../fields/ParsedField'
 import { ResourceLinks } from '../fields/ResourceLink'
 import { Section } from '../fields/Section'
+import { ownerIds } from '../owner'
 import type { InspectorProps } from './InspectorProps'
 import { readSubnetBlock } from './subnetBlock'
 import { capacity, kindFacts } from './subnetFacts'
@@ -37,12 +38,7 @@ export function SubnetInspector({ resource }: InspectorProps<'subnet'>) {
   const topology = useTopology()
   const name = labelOf(resource)
   const used = capacity(topology, resource)
-  const inside = interfacesIn(topology, resource.id).map((eni) => {
-    const gateway = resourcesOf(topology, 'natGateway').find(({ networkInterfaceIds }) =>
-      networkInterfaceIds.includes(eni.id),
-    )
-    return gateway?.id ?? eni.attachment?.instanceId ?? eni.id
-  })
+  const inside = ownerIds(topology, interfacesIn(topology, resource.id))
   return (
     <>
       <Section
@@ -89,8 +85,8 @@ export function SubnetInspector({ resource }: InspectorProps<'subnet'>) {
           }}
         />
       </Section>
-      <Section title="Inside" count={new Set(inside).size}>
-        <ResourceLinks ids={[...new Set(inside)]} none="Nothing stands here yet." />
+      <Section title="Inside" count={inside.length}>
+        <ResourceLinks ids={inside} none="Nothing stands here yet." />
       </Section>
       <Section title="Notes">
         <NoteField resource={resource} />

@@ -1,3 +1,4 @@
+import { clsx } from 'clsx'
 import { useState, type ReactNode } from 'react'
 import { Glyph } from '@/ui/glyphs'
 import { Kbd } from '@/ui/Kbd'
@@ -37,7 +38,10 @@ export function RuleGrid<Row extends object, Column extends string>(
         <table
           ref={table}
           aria-label={label}
-          className="w-full table-fixed border-collapse text-[12px]"
+          className={clsx(
+            'w-full table-fixed border-collapse text-[12px]',
+            columns.length > 3 && 'min-w-[440px]',
+          )}
         >
           <colgroup>
             <col style={{ width: 24 }} />

@@ -102,7 +102,7 @@ describe('network ACL entries', () => {
     expect(
       acl()
         .entries.map(({ ruleNumber }) => ruleNumber)
-        .toSorted(),
+        .toSorted((a, b) => a - b),
     ).toEqual([110, 120])
   })
 

@@ -57,7 +57,7 @@ const MORE: readonly Preset[] = [
   { type: 'NFS', traffic: tcp(2049), detail: 'TCP 2049' },
   { type: 'Ping IPv6', traffic: icmpv6(128), detail: 'ICMPv6 128' },
   {
-    type: 'Ephemeral ports',
+    type: 'Ephemeral',
     traffic: tcp({ from: 1024, to: LAST_PORT }),
     detail: 'TCP 1024–65535',
   },

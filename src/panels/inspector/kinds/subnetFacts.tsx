@@ -13,12 +13,17 @@ import {
   type Topology,
 } from '@/model/topology'
 import type { Fact } from '../fields/Facts'
+import { KindMark } from '../KindMark'
 
 /** What a subnet is in each of its families, and which route makes it so (SUB-11, SUB-12). */
 export function kindFacts(topology: Topology, subnet: Subnet): readonly Fact[] {
   return familiesOf(subnet).map((family) => {
     const kind = subnetKind(topology, subnet, family)
-    return { term: `IPv${String(family)}`, value: kind, why: reasonFor(topology, subnet, family) }
+    return {
+      term: `IPv${String(family)}`,
+      value: <KindMark kind={kind} />,
+      why: reasonFor(topology, subnet, family),
+    }
   })
 }
 
