@@ -55,7 +55,7 @@ export function Menu(props: MenuProps) {
                 />
               ) : (
                 <DropdownMenu.Item
-                  key={entry.label}
+                  key={`${entry.label} ${entry.detail ?? ''}`}
                   {...(entry.disabled === undefined ? {} : { disabled: entry.disabled })}
                   onSelect={entry.onChoose}
                   className={clsx(

@@ -26,9 +26,7 @@ function Verdict({ walk }: { readonly walk: Walk }) {
         <p className="text-[14px] leading-5 font-medium wrap-anywhere">
           {onItsWay && step ? progressWords(topology, step) : sentence}
         </p>
-        <p role="status" className="sr-only">
-          {onItsWay ? '' : sentence}
-        </p>
+        <output className="sr-only">{onItsWay ? '' : sentence}</output>
         {!onItsWay && blocker && (
           <p className="font-mono text-[12px] leading-5 text-muted">{blocker.code}</p>
         )}
