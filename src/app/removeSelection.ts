@@ -1,22 +1,16 @@
-import { removalRefusal, removeResources } from '@/model/edits/remove'
-import { findResource, labelOfId } from '@/model/topology'
+import { removalRefusal, removedWith } from '@/model/edits/remove'
+import { findResource } from '@/model/topology'
+import { deleteResources } from '@/panels/inspector/edits'
 import { diagramStore } from '@/store/diagramStore'
-import { setView, viewStore } from '@/store/viewStore'
+import { viewStore } from '@/store/viewStore'
 import { notify } from './notify'
 
 /** Deletes what is selected, or says why AWS would not. */
 export function removeSelection(): void {
-  const { selection } = viewStore.getState()
   const { topology } = diagramStore.getState().diagram
-  const ids = selection.filter((id) => findResource(topology, id))
+  const ids = viewStore.getState().selection.filter((id) => findResource(topology, id))
   const [first] = ids
   if (first === undefined) return
-  const label = ids.length === 1 ? labelOfId(topology, first) : `${String(ids.length)} things`
-  const next = removeResources(topology, ids)
-  if (next === topology) {
-    void notify({ text: removalRefusal(topology, first) ?? `${label} cannot be deleted.` })
-    return
-  }
-  diagramStore.getState().edit(`Delete ${label}`, (diagram) => ({ ...diagram, topology: next }))
-  setView({ selection: selection.filter((id) => findResource(next, id)), ruleFocus: undefined })
+  if (removedWith(topology, ids).length > 0) deleteResources(ids)
+  else void notify({ text: removalRefusal(topology, first) ?? 'This cannot be deleted.' })
 }
