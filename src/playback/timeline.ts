@@ -59,6 +59,13 @@ function markKind({ decision, refusedPorts, because }: Step): StationMarkKind {
   return because.kind === 'tracked' ? 'ticket' : decision
 }
 
+/** Where the verdict falls: at the first checkpoint that refuses, else at the end. */
+export function decisiveStation({ steps, blockers }: ConnectionTrace): number {
+  const [first] = blockers
+  const at = first ? steps.indexOf(first.step) : -1
+  return at === -1 ? steps.length - 1 : at
+}
+
 /** One way between two stations, by their indexes in the trace's steps. */
 export interface TravelLeg {
   readonly from: number

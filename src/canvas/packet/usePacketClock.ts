@@ -1,5 +1,12 @@
 import { useEffect, type RefObject } from 'react'
-import { advance, simulationStore, useSimulation } from '@/store/simulationStore'
+import { decisiveStation } from '@/playback/timeline'
+import {
+  advance,
+  lastPosition,
+  seek,
+  simulationStore,
+  useSimulation,
+} from '@/store/simulationStore'
 import { useReducedMotion } from '../reducedMotion'
 import { startClock } from './clock'
 import { restPoint, type Journey } from './journey'
@@ -7,7 +14,8 @@ import { hideLiveTrails, showLiveTrail } from './Trails'
 
 /**
  * Runs the clock while the walk plays. It moves the packet by writing to the page itself, so that
- * React renders once per station and not once per frame. Without motion the stations go by hand.
+ * React renders once per station and not once per frame. Without motion playing goes at once to
+ * where the verdict falls, and from there to the end.
  */
 export function usePacketClock(
   journey: Journey,
@@ -16,6 +24,9 @@ export function usePacketClock(
 ): void {
   const playing = useSimulation((state) => state.playing)
   const reduced = useReducedMotion()
+  useEffect(() => {
+    if (playing && reduced) skipAhead()
+  }, [playing, reduced])
   useEffect(() => {
     const layer = stage.current
     const lines = trails.current
@@ -48,6 +59,13 @@ export function usePacketClock(
       movePacket(layer, x, y)
     }
   }, [journey, playing, reduced, stage, trails])
+}
+
+function skipAhead(): void {
+  const { firing, position } = simulationStore.getState()
+  if (!firing) return
+  const verdict = decisiveStation(firing.trace)
+  seek(position < verdict ? verdict : lastPosition(firing))
 }
 
 function movePacket(layer: HTMLElement, x: number, y: number): void {

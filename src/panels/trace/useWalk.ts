@@ -1,5 +1,5 @@
 import { useSimulation, type Firing } from '@/store/simulationStore'
-import type { ConnectionTrace } from '@/engine/trace'
+import { decisiveStation } from '@/playback/timeline'
 
 /** The fired packet and how much of its walk has been told. */
 export interface Walk {
@@ -23,11 +23,4 @@ export function useWalk(): Walk | undefined {
     told: playing ? position : last,
     onItsWay: playing && position < decisiveStation(firing.trace),
   }
-}
-
-/** Where the verdict falls: at the first checkpoint that refuses, else at the end. */
-function decisiveStation({ steps, blockers }: ConnectionTrace): number {
-  const [first] = blockers
-  const at = first ? steps.indexOf(first.step) : -1
-  return at === -1 ? steps.length - 1 : at
 }
