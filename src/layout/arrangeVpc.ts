@@ -19,6 +19,7 @@ import {
   ZONE_GAP,
   ZONE_PAD,
 } from './measures'
+import { nearestStreet, streetPlan } from './streets'
 import { subnetRows, type SubnetRow } from './subnetRows'
 
 /** A VPC's size, and the boxes of all that stands in it, each relative to its own container. */
@@ -48,19 +49,11 @@ export function arrangeVpc(topology: Topology, vpc: Vpc): Arrangement {
     width: Math.max(VPC_MIN.width, right, VPC_CORNER + (tiles + 1) * TILE_PITCH),
     height: Math.max(VPC_MIN.height, strip.bottom + VPC_PAD.bottom),
   }
-  const street = mainStreet(columns, size)
+  const plan = streetPlan({ x: 0, y: 0, ...size }, columns)
+  const street = nearestStreet(plan, size.width / 2)
   placeTiles(gateways, street, size, -TILE.height / 2, boxes)
   placeTiles(endpoints, street, size, size.height - TILE.height / 2, boxes)
   return { size, boxes }
-}
-
-/** The centre of the street nearest to the middle of the VPC. */
-function mainStreet(columns: readonly Box[], size: Size): number {
-  const centres = columns.slice(0, -1).map((column) => rightOf(column) + ZONE_GAP / 2)
-  const last = columns.at(-1)
-  if (last && columns.length === 1) centres.push(rightOf(last) + ZONE_GAP / 2)
-  const middle = size.width / 2
-  return centres.toSorted((a, b) => Math.abs(a - middle) - Math.abs(b - middle))[0] ?? middle
 }
 
 function placeTiles(

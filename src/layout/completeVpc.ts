@@ -25,8 +25,7 @@ import {
   ZONE_GAP,
   ZONE_PAD,
 } from './measures'
-import { nearestStreet } from './stands'
-import { streetPlan, type StreetPlan } from './streets'
+import { nearestStreet, streetPlan, type StreetPlan } from './streets'
 
 /** A VPC with its zones, the cards below them, and the tiles on its border. */
 export function completeVpc(completion: Completion, thing: Drawable): Fitted {
@@ -148,7 +147,7 @@ function placeTiles(completion: Completion, thing: Drawable, vpc: Box, zones: re
     const dx = was && origin ? streetShift(was, origin, plan, centreOf(tile)) : 0
     put(id, moved(tile, dx, onBottom ? vpc.height - old.height : 0))
   }
-  const street = nearestStreet(plan, frame, vpc.width / 2)
+  const street = nearestStreet(plan, vpc.width / 2)
   for (const { id, kind } of tiles) {
     if (boxes.has(id)) continue
     const y = (kind === 'endpoint' ? vpc.height : 0) - TILE.height / 2

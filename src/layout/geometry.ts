@@ -4,7 +4,7 @@ import { bottomOf, rightOf, type Point } from './box'
 import type { Side } from './cardGrid'
 import type { Box, Layout } from './diagram'
 import { drawingOf } from './drawables'
-import { GATE, SUBNET_PAD, TAB, ZONE_GAP } from './measures'
+import { CARD_GAP, GATE, SUBNET_PAD, TAB } from './measures'
 import { streetPlan, type StreetPlan } from './streets'
 
 /** The network ACL's gate on a subnet's border. */
@@ -78,8 +78,11 @@ export function tabOf(geometry: Geometry, subnetId: string): Box | undefined {
   }
 }
 
+// A subnet without a VPC has no street; its way ends short of what stands beside it.
+const STRAY_STREET = CARD_GAP.y / 2
+
 function gateOn(subnet: Box, plan: StreetPlan | undefined): Gate {
-  const streets = plan && plan.xs.length > 0 ? plan.xs : [rightOf(subnet) + ZONE_GAP / 2]
+  const streets = plan?.xs ?? [rightOf(subnet) + STRAY_STREET]
   // Between two streets the left one is taken.
   const nearest = streets
     .map((x) => {

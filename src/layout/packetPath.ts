@@ -2,7 +2,8 @@ import { centreOf, type Point } from './box'
 import { drawingOf } from './drawables'
 import type { Geometry } from './geometry'
 import { CLEARANCE, tidied } from './orthogonalRoute'
-import { nearestStreet, standOf, vpcOfSubnet, type Stand, type Station } from './stands'
+import { standOf, vpcOfSubnet, type Stand, type Station } from './stands'
+import { nearestStreet } from './streets'
 import {
   sideDoor,
   tileDoor,
@@ -29,6 +30,7 @@ export function stationPoint(geometry: Geometry, station: Station): Point {
  */
 export function packetPath(geometry: Geometry, from: Station, to: Station): readonly Point[] {
   const [a, b] = [standOf(geometry, from), standOf(geometry, to)]
+  if (a.point.x === b.point.x && a.point.y === b.point.y) return [a.point]
   // Worked out in one direction only, so that request and response take the same of two equal ways.
   const turned = a.point.x > b.point.x || (a.point.x === b.point.x && a.point.y > b.point.y)
   const way = tidied(turned ? wayBetween(geometry, b, a) : wayBetween(geometry, a, b))
@@ -99,9 +101,9 @@ function wayUp(geometry: Geometry, stand: Stand): Pick<Ascent, 'vpcId' | 'way'> 
   }
   if (stand.kind === 'vpcCard') {
     const { side, vpcId } = stand
-    const vpc = geometry.boxes.get(vpcId)
+    const plan = geometry.streets.get(vpcId)
     const clear = { x: point.x + (side === 'left' ? -CLEARANCE : CLEARANCE), y: point.y }
-    const street = vpc ? nearestStreet(geometry.streets.get(vpcId), vpc, point.x) : clear.x
+    const street = plan ? nearestStreet(plan, point.x) : clear.x
     const junction = { x: street, y: point.y }
     return { vpcId, way: [point, ...wayAmongSubnets(geometry, vpcId, clear, junction)] }
   }
@@ -112,8 +114,8 @@ function wayUp(geometry: Geometry, stand: Stand): Pick<Ascent, 'vpcId' | 'way'> 
 function alongStreets(geometry: Geometry, vpcId: string, from: Anchor, to: Anchor): Way {
   const vpc = geometry.boxes.get(vpcId)
   const plan = geometry.streets.get(vpcId)
-  if (!vpc || !plan) return [from.point, to.point]
-  return wayAlongStreets(plan, nearestStreet(plan, vpc, centreOf(vpc).x), from, to)
+  if (!vpc || !plan) return [from.point, { x: to.point.x, y: from.point.y }, to.point]
+  return wayAlongStreets(plan, nearestStreet(plan, centreOf(vpc).x), from, to)
 }
 
 /** The way out of a VPC toward another place: from a tile straight, else to a gateway or the side. */

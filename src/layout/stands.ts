@@ -4,7 +4,7 @@ import type { Side } from './cardGrid'
 import type { Box } from './diagram'
 import { cardOf, drawingOf, type Drawable } from './drawables'
 import type { Geometry } from './geometry'
-import type { StreetPlan } from './streets'
+import { nearestStreet } from './streets'
 
 /** What a step of a trace says about where it happened. */
 export interface Station {
@@ -47,6 +47,9 @@ export function standOf(geometry: Geometry, station: Station): Stand {
   if (checkpoint === 'routeTable') {
     return junctionStand(geometry, at) ?? anyStand(geometry, [at, component])
   }
+  if (checkpoint === 'internetGateway' || checkpoint === 'egressOnlyInternetGateway') {
+    return gatewayStand(geometry, component, at) ?? anyStand(geometry, [component, at])
+  }
   const onInterface = ['securityGroup', 'networkInterface', 'instance'].includes(checkpoint)
   return anyStand(geometry, onInterface ? [at, component] : [component, at])
 }
@@ -58,19 +61,12 @@ export function vpcOfSubnet(topology: Topology, subnetId: string): string | unde
   return zone === undefined ? undefined : byId.get(zone)?.parentId
 }
 
-/** The street of a VPC that is nearest to a place; its middle where it has no street. */
-export function nearestStreet(plan: StreetPlan | undefined, vpc: Box, x: number): number {
-  const [first, ...rest] = plan?.xs ?? []
-  if (first === undefined) return vpc.x + vpc.width / 2
-  return rest.reduce((best, each) => (Math.abs(each - x) < Math.abs(best - x) ? each : best), first)
-}
-
 /** The middle of a VPC's streets at the height of the lane that joins them. */
 export function laneStand(geometry: Geometry, vpcId: string): Stand | undefined {
   const vpc = geometry.boxes.get(vpcId)
   const plan = geometry.streets.get(vpcId)
   if (!vpc || !plan) return undefined
-  const point = { x: nearestStreet(plan, vpc, centreOf(vpc).x), y: plan.laneY }
+  const point = { x: nearestStreet(plan, centreOf(vpc).x), y: plan.laneY }
   return { kind: 'junction', point, vpcId }
 }
 
@@ -120,10 +116,22 @@ function thingStand(geometry: Geometry, thing: Drawable): Stand | undefined {
     const { side } = gate
     return { kind: 'card', point: edgeOf(box, side), side, subnetId: parent.id }
   }
-  const vpc = geometry.boxes.get(parent.id) ?? box
-  const street = nearestStreet(geometry.streets.get(parent.id), vpc, centreOf(box).x)
-  const side: Side = street < centreOf(box).x ? 'left' : 'right'
+  const plan = geometry.streets.get(parent.id)
+  const x = centreOf(box).x
+  const side: Side = plan && nearestStreet(plan, x) < x ? 'left' : 'right'
   return { kind: 'vpcCard', point: edgeOf(box, side), side, vpcId: parent.id }
+}
+
+/** The gateway's tile, else the first one of the VPC, else where a tile would stand on its border. */
+function gatewayStand(geometry: Geometry, component: string, vpcId: string): Stand | undefined {
+  const { byId, childrenOf } = drawingOf(geometry.topology)
+  const named = byId.get(component)
+  if (named?.kind === 'gateway') return thingStand(geometry, named)
+  const first = childrenOf.get(vpcId)?.find(({ kind }) => kind === 'gateway')
+  if (first) return thingStand(geometry, first)
+  const lane = laneStand(geometry, vpcId)
+  const vpc = geometry.boxes.get(vpcId)
+  return lane && vpc && { kind: 'tile', point: { x: lane.point.x, y: vpc.y }, vpcId, border: 'top' }
 }
 
 function hostStand(geometry: Geometry, component: string, at: string): Stand {

@@ -4,8 +4,7 @@ import type { Box } from './diagram'
 import { drawingOf } from './drawables'
 import type { Geometry } from './geometry'
 import { tidied } from './orthogonalRoute'
-import { nearestStreet } from './stands'
-import type { StreetPlan } from './streets'
+import { nearestStreet, type StreetPlan } from './streets'
 import { sideDoor, tileDoor, wayFromHost, wayOnCanvas, wayToStreet } from './ways'
 
 /** A thin line that is drawn where traffic can go. */
@@ -42,9 +41,10 @@ function gateWires(geometry: Geometry): readonly Wire[] {
 
 /** From each tile on a VPC's border to the nearest street. */
 function tileWires(geometry: Geometry): readonly Wire[] {
-  return borderTiles(geometry).map(({ id, tile, vpcId, vpc, plan, border }) => {
+  const tiles = borderTiles(geometry).filter(({ plan }) => plan.lanes.length > 0)
+  return tiles.map(({ id, tile, vpcId, plan, border }) => {
     const start = centreOf(tile)
-    const x = nearestStreet(plan, vpc, start.x)
+    const x = nearestStreet(plan, start.x)
     const y = border === 'top' ? plan.laneY : plan.footY
     const street = plan.lanes.find((lane) => centreOf(lane).x === x)
     const end = street && border === 'bottom' ? Math.min(bottomOf(street), y) : y
@@ -79,7 +79,7 @@ function peeringWires(geometry: Geometry): readonly Wire[] {
       const point = centreOf(tile)
       const door = sideDoor(vpc, plan, point)
       const way = wayOnCanvas(geometry, door, { point, clear: point }, 'upright')
-      const street = { x: nearestStreet(plan, vpc, door.point.x), y: plan.laneY }
+      const street = { x: nearestStreet(plan, door.point.x), y: plan.laneY }
       return [wire(vpcId, peering.id, [street, ...way])]
     })
   })
@@ -89,7 +89,6 @@ interface BorderTile {
   readonly id: string
   readonly tile: Box
   readonly vpcId: string
-  readonly vpc: Box
   readonly plan: StreetPlan
   readonly border: 'top' | 'bottom'
   readonly egressOnly: boolean
@@ -103,6 +102,6 @@ function borderTiles(geometry: Geometry): readonly BorderTile[] {
     if (!tile || !vpc || !plan) return []
     const border = centreOf(tile).y > centreOf(vpc).y ? ('bottom' as const) : ('top' as const)
     const egressOnly = resourceKind === 'egressOnlyInternetGateway'
-    return [{ id, tile, vpcId: parentId, vpc, plan, border, egressOnly }]
+    return [{ id, tile, vpcId: parentId, plan, border, egressOnly }]
   })
 }
