@@ -1,4 +1,5 @@
 import type {
+  AwsGroupPair,
   AwsIpPermission,
   AwsNetworkAclEntry,
   AwsNetworkInterface,
@@ -63,11 +64,19 @@ const PORTS: readonly (readonly [number, number])[] = [
 const EPHEMERAL_PORTS: readonly (readonly [number, number])[] = [
   [1024, 65535],
   [32768, 60999],
-  [1024, 65535],
   [32768, 61000],
   [49152, 65535],
   [40000, 50000],
   [1024, 49151],
+  [32768, 50000],
+]
+
+const HOLES: readonly (readonly [number, number])[] = [
+  [40000, 50000],
+  [1024, 40000],
+  [61000, 65535],
+  [32768, 32768],
+  [50001, 65535],
 ]
 
 /** The snapshot that a sketch stands for. */
@@ -165,22 +174,35 @@ const PLAIN_PUBLIC_TABLE: TableSketch = {
   extras: [],
 }
 
-/** A NAT gateway stands in a public subnet; where there is none, it gets one of its own. */
-function withPublicSubnet(sketch: VpcSketch): VpcSketch {
+/**
+ * A NAT gateway stands in a public subnet; where there is none, it gets one of its own. An appliance gets
+ * one in any case.
+ */
+function withServices(sketch: VpcSketch): VpcSketch {
+  const { appliance } = sketch
   const isPublic = (subnet: SubnetSketch) =>
     tableOf(sketch, subnet)?.ipv4Default === 'internet-gateway'
-  if (sketch.natGateway === 'none' || sketch.subnets.some(isPublic)) return sketch
+  const natHasPlace = sketch.natGateway === 'none' || sketch.subnets.some(isPublic)
+  if (natHasPlace && !appliance) return sketch
+  const subnets = sketch.subnets.map((subnet) => withFixedTable(sketch, subnet))
   const ownSubnet: SubnetSketch = {
     zone: 'a',
     isDualStack: true,
     isInSecondaryBlock: false,
     table: sketch.tables.length,
-    acl: 0,
+    acl: sketch.natSubnet,
+  }
+  const forwarding = appliance && {
+    ...appliance,
+    subnet: subnets.length,
+    isSecondOfPrevious: false,
+    checksSourceAndDestination: false,
   }
   return {
     ...sketch,
     tables: [...sketch.tables, PLAIN_PUBLIC_TABLE],
-    subnets: [...sketch.subnets.map((subnet) => withFixedTable(sketch, subnet)), ownSubnet],
+    subnets: [...subnets, ownSubnet],
+    interfaces: forwarding ? [...sketch.interfaces, forwarding] : sketch.interfaces,
   }
 }
 
@@ -195,7 +217,7 @@ function tableOf(sketch: VpcSketch, subnet: SubnetSketch): TableSketch | undefin
 }
 
 function planVpc(drawn: VpcSketch, index: number): PlannedVpc {
-  const sketch = withPublicSubnet(drawn)
+  const sketch = withServices(drawn)
   const region = sketch.isFarRegion ? 'us-west-2' : 'us-east-1'
   const primary = ['10.0.0.0/16', '10.1.0.0/16', '172.16.0.0/20'][index] ?? '10.9.0.0/16'
   const start = String(16 * index)
@@ -653,13 +675,41 @@ function welcomeOf(plan: Plan, vpc: PlannedVpc, group: GroupSketch): AwsIpPermis
       { IpProtocol: 'udp', FromPort: 53, ToPort: 443, ...EVERYBODY },
     ],
     neighbours: [{ IpProtocol: '-1', ...fromNeighbours }],
+    members: [permissionOfMembers(plan, vpc)],
     nobody: [],
   }[group.welcomes]
 }
 
+/** All traffic of whoever carries a group of this VPC or of a peered one, and of nobody else. */
+function permissionOfMembers(plan: Plan, vpc: PlannedVpc): AwsIpPermission {
+  const pairsOf = (index: number, rest: Partial<AwsGroupPair>) =>
+    pick(plan.vpcs, index).sketch.groups.map((_, number) => ({
+      GroupId: idOf('sg', index, number),
+      UserId: OWNER,
+      ...rest,
+    }))
+  const afar = peeringsOf(plan, vpc).flatMap((peering) =>
+    pairsOf(farEnd(peering, vpc), {
+      VpcId: pick(plan.vpcs, farEnd(peering, vpc)).id,
+      VpcPeeringConnectionId: peering.id,
+      PeeringStatus: peering.status,
+    }),
+  )
+  return {
+    IpProtocol: '-1',
+    ...NO_PEERS,
+    UserIdGroupPairs: [...pairsOf(vpc.index, {}), ...afar],
+  }
+}
+
 function egressOf(plan: Plan, vpc: PlannedVpc, number: number, group: GroupSketch) {
   const rules = group.egress.map((rule) => permissionOf(plan, vpc, number, rule))
-  return group.isEgressOpen ? [{ IpProtocol: '-1', ...EVERYBODY }, ...rules] : rules
+  const first = {
+    everybody: [{ IpProtocol: '-1', ...EVERYBODY }],
+    members: [permissionOfMembers(plan, vpc)],
+    nobody: [],
+  }[group.sendsTo]
+  return [...first, ...rules]
 }
 
 function permissionOf(
@@ -794,7 +844,12 @@ function listOf(
   const between = ([From, To]: readonly [number, number]) => ({ PortRange: { From, To } })
 
   const ephemeral = between(pick(EPHEMERAL_PORTS, list.ephemeral))
+  const hole = between(pick(HOLES, list.ephemeral))
   const services = between([0, 1023])
+  const neighbours = vpc.blocks.map((block) =>
+    block.includes(':') ? { Ipv6CidrBlock: block } : { CidrBlock: block },
+  )
+  const echo = { IcmpTypeCode: { Type: pick([-1, 8, 0, -1], list.ephemeral), Code: -1 } }
   const everyIcmp = { IcmpTypeCode: { Type: -1, Code: -1 } }
   const last = {
     everything: allow('-1', {}),
@@ -803,8 +858,20 @@ function listOf(
       ...allow('17', services),
       ...allow('6', ephemeral),
       ...allow('17', ephemeral),
-      ...allow('1', everyIcmp),
+      ...allow('1', echo),
       ...allow('58', everyIcmp),
+    ],
+    hole: [
+      ...everybody.flatMap((block) => [
+        { Protocol: '6', RuleAction: 'deny', ...block, ...hole },
+        { Protocol: '17', RuleAction: 'deny', ...block, ...hole },
+      ]),
+      ...allow('-1', {}),
+    ],
+    neighbours: neighbours.map((block) => ({ Protocol: '-1', RuleAction: 'allow', ...block })),
+    strangers: [
+      ...neighbours.map((block) => ({ Protocol: '-1', RuleAction: 'deny', ...block })),
+      ...allow('-1', {}),
     ],
     ephemeral: [...allow('6', ephemeral), ...allow('17', ephemeral)],
     nothing: [],
@@ -1045,8 +1112,10 @@ function interfaceTarget(
     const subnet = vpc.subnets.find((each) => each.id === row.SubnetId)
     return vpc.sketch.tables[subnet?.tableIndex ?? 0] !== table
   }
+  const dedicated = vpc.sketch.appliance ? vpc.interfaces.slice(-1) : []
   const forwarding = vpc.interfaces.filter((row) => !row.SourceDestCheck)
   const [best = vpc.interfaces] = [
+    number % 8 < 6 ? dedicated : [],
     forwarding.filter(isElsewhere),
     vpc.interfaces.filter(isElsewhere),
     forwarding,

@@ -25,6 +25,8 @@ export interface VpcSketch {
   readonly natGateway: 'public' | 'private' | 'deleted' | 'none'
   readonly natSubnet: number
   readonly hasS3Endpoint: boolean
+  /** An interface in a public subnet of its own that forwards, for routes to lead to. */
+  readonly appliance: InterfaceSketch | undefined
   readonly subnets: readonly SubnetSketch[]
   readonly tables: readonly TableSketch[]
   readonly acls: readonly AclSketch[]
@@ -79,7 +81,14 @@ export interface AclSketch {
 
 export interface AclListSketch {
   readonly first: readonly EntrySketch[]
-  readonly rest: 'everything' | 'services-and-ephemeral' | 'ephemeral' | 'nothing'
+  readonly rest:
+    | 'everything'
+    | 'services-and-ephemeral'
+    | 'hole'
+    | 'neighbours'
+    | 'strangers'
+    | 'ephemeral'
+    | 'nothing'
   readonly ephemeral: number
 }
 
@@ -93,9 +102,9 @@ export interface EntrySketch {
 
 export interface GroupSketch {
   /** What it takes in besides its ingress rules. */
-  readonly welcomes: 'everybody' | 'web' | 'neighbours' | 'nobody'
+  readonly welcomes: 'everybody' | 'web' | 'neighbours' | 'members' | 'nobody'
   readonly ingress: readonly RuleSketch[]
-  readonly isEgressOpen: boolean
+  readonly sendsTo: 'everybody' | 'members' | 'nobody'
   readonly egress: readonly RuleSketch[]
 }
 
@@ -171,6 +180,7 @@ const icmp = fc.constantFrom<(readonly [number, number])[]>(
   [0, 0],
   [128, -1],
   [129, 0],
+  [8, 1],
   [3, 4],
 )
 
@@ -184,10 +194,18 @@ const entry: fc.Arbitrary<EntrySketch> = fc.record({
 
 const aclList: fc.Arbitrary<AclListSketch> = fc.record({
   first: fc.oneof(
-    { weight: 9, arbitrary: fc.constant([]) },
+    { weight: 11, arbitrary: fc.constant([]) },
     { weight: 4, arbitrary: fc.array(entry, { minLength: 1, maxLength: 3 }) },
   ),
-  rest: oneOf([18, 'everything'], [7, 'services-and-ephemeral'], [1, 'ephemeral'], [1, 'nothing']),
+  rest: oneOf(
+    [80, 'everything'],
+    [16, 'services-and-ephemeral'],
+    [16, 'hole'],
+    [3, 'neighbours'],
+    [3, 'strangers'],
+    [1, 'ephemeral'],
+    [1, 'nothing'],
+  ),
   ephemeral: anyPick,
 })
 
@@ -227,9 +245,9 @@ const rule: fc.Arbitrary<RuleSketch> = fc.record({
 })
 
 const group: fc.Arbitrary<GroupSketch> = fc.record({
-  welcomes: oneOf([14, 'everybody'], [3, 'web'], [5, 'neighbours'], [3, 'nobody']),
+  welcomes: oneOf([18, 'everybody'], [3, 'web'], [4, 'neighbours'], [6, 'members'], [1, 'nobody']),
   ingress: fc.array(rule, { maxLength: 3 }),
-  isEgressOpen: chance(88),
+  sendsTo: oneOf([17, 'everybody'], [2, 'members'], [1, 'nobody']),
   egress: fc.array(rule, { maxLength: 3 }),
 })
 
@@ -304,7 +322,7 @@ const networkInterface: fc.Arbitrary<InterfaceSketch> = fc.record({
   checksSourceAndDestination: chance(50),
 })
 
-const presence = oneOf([14, 'present'], [1, 'detached'], [1, 'none'])
+const presence = oneOf([30, 'present'], [1, 'detached'], [1, 'none'])
 
 const vpc: fc.Arbitrary<VpcSketch> = fc.record({
   ipv6: oneOf([10, 'public'], [1, 'private'], [3, 'none']),
@@ -315,6 +333,7 @@ const vpc: fc.Arbitrary<VpcSketch> = fc.record({
   natGateway: oneOf([12, 'public'], [3, 'private'], [1, 'deleted'], [1, 'none']),
   natSubnet: anyPick,
   hasS3Endpoint: chance(60),
+  appliance: fc.option(networkInterface, { nil: undefined, freq: 3 }),
   subnets: fc.array(subnet, { minLength: 1, maxLength: 4 }),
   tables: fc.array(table, { minLength: 1, maxLength: 3 }),
   acls: fc.array(acl, { minLength: 1, maxLength: 3 }),
@@ -352,10 +371,13 @@ const biasedProbe: fc.Arbitrary<ProbeSketch> = fc.record({
   fromAddress: fc.nat({ max: 5 }),
   protocol: oneOf([12, 'tcp'], [6, 'udp'], [3, 'icmp'], [1, 'esp']),
   port: anyPick,
-  sourcePort: fc.option(fc.constantFrom(1024, 1025, 4999, 32768, 40000, 49152, 60999, 61000), {
-    nil: undefined,
-    freq: 1,
-  }),
+  sourcePort: fc.oneof(
+    { weight: 5, arbitrary: fc.constant(undefined) },
+    {
+      weight: 2,
+      arbitrary: fc.constantFrom(1024, 1025, 4999, 32768, 40000, 49152, 60999, 61000),
+    },
+  ),
 })
 
 // The weights above are meant as they stand: fast-check's taste for small values would undo them.

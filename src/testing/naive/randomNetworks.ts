@@ -79,7 +79,7 @@ const HOSTS = [
 ]
 const IPV6_HOSTS = ['2001:db8:1::7', '2001:db8:2::7', '2606:4700::1111']
 const PRIVATE_HOST = '192.168.50.5'
-const PORTS = [443, 80, 22, 53, 443, 80, 8080, 1023, 1024, 33000, 45000, 65535]
+const PORTS = [443, 80, 22, 53, 443, 80, 443, 80, 53, 443, 80, 8080, 1023, 1024, 45000, 65535]
 
 function probeOf(snapshot: AwsSnapshotJson, sketch: ProbeSketch, id: string): ProbeJson {
   const hosts = snapshot.NetworkInterfaces.filter((row) => row.InterfaceType === 'interface')
