@@ -1,6 +1,14 @@
 import { clsx } from 'clsx'
 import { Popover } from 'radix-ui'
-import { useId, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import {
+  useId,
+  useMemo,
+  useRef,
+  useState,
+  type CSSProperties,
+  type KeyboardEvent,
+  type ReactNode,
+} from 'react'
 import { ComboboxList } from './ComboboxList'
 import { flatten, labelFor, matching, type ComboboxGroup } from './comboboxOptions'
 import { boxClass, Field, type FieldProps } from './Field'
@@ -124,6 +132,7 @@ export function Combobox(props: ComboboxProps) {
                 placeholder={placeholder}
                 value={text ?? shown}
                 className={clsx(boxClass(mono), 'truncate pr-7', leading && 'pl-8')}
+                style={text === undefined ? roomFor(trailing) : {}}
                 onClick={show}
                 onFocus={(event) => {
                   event.target.select()
@@ -187,6 +196,12 @@ export function Combobox(props: ComboboxProps) {
       )}
     </Field>
   )
+}
+
+/** Keeps the text of the box clear of what stands behind it; a character in mono is 7.2 px wide. */
+function roomFor(trailing: ReactNode): CSSProperties {
+  if (typeof trailing !== 'string' || trailing === '') return {}
+  return { paddingRight: `min(calc(50% + 28px), ${String(trailing.length * 7.2 + 36)}px)` }
 }
 
 function step(active: number, by: number, count: number): number {

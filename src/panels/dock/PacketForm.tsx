@@ -1,7 +1,6 @@
 import { useTopology } from '@/store/diagramStore'
 import { setForm, simulationStore, useSimulation } from '@/store/simulationStore'
 import { Button } from '@/ui/Button'
-import { Chip } from '@/ui/Chip'
 import { Fault } from '@/ui/Fault'
 import { Glyph } from '@/ui/glyphs'
 import { IconButton } from '@/ui/IconButton'
@@ -12,6 +11,9 @@ import { endsText, trafficText } from './formText'
 import { MoreFields } from './MoreFields'
 import { RecentMenu } from './RecentMenu'
 import { TrafficFields } from './TrafficFields'
+
+const END_WIDTH = 'max-w-[240px] min-w-[110px] flex-1 [&_input]:font-semibold'
+const MORE = 'Source port and address family'
 
 /** The packet to fire, in one line; where the screen is narrow it folds into one field. */
 export function PacketForm() {
@@ -74,50 +76,43 @@ function Line() {
       <span aria-hidden="true" className="leading-[30px] text-muted">
         From
       </span>
-      <EndField end="from" label="From" hideLabel className="max-w-[230px] min-w-[120px] flex-1" />
+      <EndField end="from" label="From" hideLabel className={END_WIDTH} />
       <IconButton label="Swap the ends" glyph="swap" onClick={swapEnds} />
       <span aria-hidden="true" className="leading-[30px] text-muted">
         to
       </span>
-      <EndField end="to" label="To" hideLabel className="max-w-[230px] min-w-[120px] flex-1" />
+      <EndField end="to" label="To" hideLabel className={END_WIDTH} />
       <TrafficFields hideLabels />
-      <Popover
-        label="More about the packet"
-        side="top"
-        className="w-[280px]"
-        trigger={<IconButton label="Source port and address family" glyph="more" />}
-      >
-        <MoreFields />
-      </Popover>
-      <MoreChips />
+      <MoreButton />
     </>
   )
 }
 
-/** What is set behind the dots stays in sight. */
-function MoreChips() {
+/** The way to what is seldom said; says what is set there. */
+function MoreButton() {
   const srcPort = useSimulation((state) => state.form.srcPort)
   const family = useSimulation((state) => state.form.family)
+  const set = [
+    ...(srcPort === undefined ? [] : [`from :${String(srcPort)}`]),
+    ...(family === undefined ? [] : [`IPv${String(family)}`]),
+  ].join(', ')
   return (
-    <span className="flex h-[30px] items-center gap-1">
-      {srcPort !== undefined && (
-        <Chip
-          mono
-          label={`from :${String(srcPort)}`}
-          onRemove={() => {
-            setForm({ srcPort: undefined })
-          }}
-        />
-      )}
-      {family !== undefined && (
-        <Chip
-          label={`IPv${String(family)}`}
-          onRemove={() => {
-            setForm({ family: undefined })
-          }}
-        />
-      )}
-    </span>
+    <Popover
+      label="More about the packet"
+      side="top"
+      className="w-[280px]"
+      trigger={
+        set === '' ? (
+          <IconButton label={MORE} glyph="more" />
+        ) : (
+          <Button aria-label={`${MORE}: ${set}`} className="font-mono text-[12px]! font-normal!">
+            {set}
+          </Button>
+        )
+      }
+    >
+      <MoreFields />
+    </Popover>
   )
 }
 

@@ -34,7 +34,7 @@ export function TrafficFields({ hideLabels }: TrafficFieldsProps) {
         hideLabel={hideLabels}
         value={protocolChoice(protocol)}
         options={PROTOCOL_OPTIONS}
-        className={hideLabels ? 'w-[92px]' : 'w-28'}
+        className={hideLabels ? 'w-[84px] flex-none' : 'w-28'}
         onCommit={(choice) => {
           setForm(chooseProtocol(choice, form))
         }}
@@ -52,7 +52,7 @@ export function TrafficFields({ hideLabels }: TrafficFieldsProps) {
   )
 }
 
-const WIDTH = 'min-w-0 flex-1 max-w-[210px]'
+const WIDTH = 'min-w-[96px] flex-[0.8] max-w-[190px]'
 
 function PortField(props: { readonly protocol: 'tcp' | 'udp'; readonly hideLabel: boolean }) {
   const { protocol, hideLabel } = props

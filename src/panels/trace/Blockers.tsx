@@ -36,7 +36,7 @@ export function Blockers({ trace, topology }: BlockersProps) {
               >
                 <StepMark step={step} />
                 <span className={step.ghost ? 'truncate text-ghost' : 'truncate'}>
-                  {title} <span className="text-muted">{side}</span>
+                  {title} <span className="text-muted">{step.ghost ? `${side}, ghost` : side}</span>
                 </span>
                 <span className="max-w-[150px] truncate text-[12px] text-muted" title={detail}>
                   {detail}

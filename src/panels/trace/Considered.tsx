@@ -1,13 +1,17 @@
 import { clsx } from 'clsx'
 import { useMemo, useState } from 'react'
-import { describeTurnedDown, formatBecause } from '@/engine/explain'
+import { describeTurnedDown, formatBecause, formatEntry } from '@/engine/explain'
 import type { Because, Part, Step, TurnedDown } from '@/engine/trace'
+import { familyOf } from '@/model/ip'
 import { formatPortSet } from '@/model/ports'
-import type { Topology } from '@/model/topology'
+import { orderedEntries, type NetworkAclEntry } from '@/model/resources/networkAcl'
+import { findOf, type Topology } from '@/model/topology'
 import { Glyph } from '@/ui/glyphs'
 
 /** More of them are shown when asked for. */
 const SHOWN_LIMIT = 5
+/** Enough to see what would have come next. */
+const SKIPPED_LIMIT = 2
 
 interface ConsideredProps {
   readonly step: Step
@@ -46,8 +50,17 @@ export function Considered({ step, topology }: ConsideredProps) {
   const hits = deciding.map((part) => (
     <Deciding key={formatBecause(topology, part.because)} part={part} topology={topology} />
   ))
+  const skipped = neverReached(topology, step).map((entry) => (
+    <Rejected
+      key={`entry ${String(entry.ruleNumber)}`}
+      rule={formatEntry(entry)}
+      why="never reached"
+      field={undefined}
+    />
+  ))
   // An ACL is read in order, so what was turned down comes first; a group or a table has no order.
-  const ordered = step.checkpoint === 'networkAcl' ? [...rejected, ...hits] : [...hits, ...rejected]
+  const ordered =
+    step.checkpoint === 'networkAcl' ? [...rejected, ...hits, ...skipped] : [...hits, ...rejected]
   return (
     <ul aria-label="Rules read" className="overflow-hidden rounded-[8px] border border-line">
       {ordered}
@@ -84,7 +97,8 @@ function Deciding({ part, topology }: { readonly part: Part; readonly topology: 
 interface RejectedProps {
   readonly rule: string
   readonly why: string
-  readonly field: TurnedDown['field']
+  /** What did not match; nothing when it was not read at all. */
+  readonly field: TurnedDown['field'] | undefined
 }
 
 function Rejected({ rule, why, field }: RejectedProps) {
@@ -98,9 +112,20 @@ function Rejected({ rule, why, field }: RejectedProps) {
         <span className="block">{why}</span>
       </span>
       <Glyph name="minus" />
-      <span className="sr-only">does not match</span>
+      {field && <span className="sr-only">does not match</span>}
     </li>
   )
+}
+
+/** The next entries of the ACL, which the deciding one kept from being read. */
+function neverReached(topology: Topology, { because, parts }: Step): readonly NetworkAclEntry[] {
+  if (because.kind !== 'entry' || parts.length > 1) return []
+  const acl = findOf(topology, 'networkAcl', because.aclId)
+  if (!acl) return []
+  const { direction, ruleNumber, cidr } = because.entry
+  return orderedEntries(acl, direction)
+    .filter((entry) => entry.ruleNumber > ruleNumber && familyOf(entry.cidr) === familyOf(cidr))
+    .slice(0, SKIPPED_LIMIT)
 }
 
 function isRead({ kind }: Because): boolean {

@@ -58,11 +58,6 @@ export function StepLine({ step, topology, current, untold, open, onPress }: Ste
             {title}
           </span>
           {side !== '' && <span className="flex-none text-muted">{side}</span>}
-          {step.ghost && !untold && (
-            <span className="flex-none rounded-full border border-dashed border-ghost px-1.5 text-[12px] leading-4 text-ghost">
-              ghost
-            </span>
-          )}
         </span>
         <span className="max-w-[150px] truncate text-[12px] text-muted" title={detail}>
           {untold ? '' : detail}

@@ -34,7 +34,9 @@ describe('a reply that dies', () => {
   it('says so in one sentence, with the code', () => {
     const verdict = within(screen.getByRole('region', { name: 'Verdict' }))
     expect(verdict.getByText('Denied')).toBeDefined()
-    expect(verdict.getAllByText(/The reply dies at acl-db: outbound rule 90/)).toHaveLength(2)
+    expect(verdict.getByRole('status').textContent).toMatch(
+      /The reply dies at acl-db: outbound rule 90/,
+    )
     expect(verdict.getByText('SUBNET_ACL_RESTRICTION')).toBeDefined()
   })
 
@@ -44,7 +46,7 @@ describe('a reply that dies', () => {
     expect(blockers.getByText('both on the reply')).toBeDefined()
     expect(names(blockers.getAllByRole('button'))).toEqual([
       'denies acl-db out rule 90',
-      'ghost, denies acl-app in rule *, no match',
+      'ghost, denies acl-app in, ghost rule *, no match',
     ])
   })
 
@@ -53,12 +55,12 @@ describe('a reply that dies', () => {
       '2 blockers on this path',
       'Request',
       'Reply',
-      'Ghost reply: had it been let on',
+      'Ghost: reply, as if let through',
     ])
   })
 
   it('opens a line to the rules that were turned down and the one that decided', async () => {
-    const ghost = within(screen.getByRole('region', { name: /^Ghost reply/ }))
+    const ghost = within(screen.getByRole('region', { name: /^Ghost: reply/ }))
     await userEvent.click(ghost.getByRole('button', { name: /acl-app in/ }))
     const rules = within(ghost.getByRole('list', { name: 'Rules read' })).getAllByRole('listitem')
     expect(names(rules)).toEqual([

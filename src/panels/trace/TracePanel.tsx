@@ -97,10 +97,8 @@ function SectionHeading({ section }: { readonly section: WalkSection }) {
 }
 
 function headingOf({ kind, leg }: WalkSection): string {
-  if (kind === 'ghost') {
-    return leg === 'request' ? 'Ghost: had it been let on' : 'Ghost reply: had it been let on'
-  }
-  return kind === 'request' ? 'Request' : 'Reply'
+  const what = leg === 'request' ? 'Request' : 'Reply'
+  return kind === 'ghost' ? `Ghost: ${what.toLowerCase()}, as if let through` : what
 }
 
 function openChoices({ choices }: ConnectionTrace) {

@@ -5,6 +5,8 @@ import { useWalk, type Walk } from './useWalk'
 import { VerdictStamp } from './VerdictStamp'
 import { changeWords, progressWords } from './verdictWords'
 
+const LONGEST_UNBROKEN = 28
+
 /** The one sentence: what happened, which rule, why. */
 export function VerdictSummary() {
   const walk = useWalk()
@@ -23,10 +25,10 @@ function Verdict({ walk }: { readonly walk: Walk }) {
     <section aria-label="Verdict" className="flex gap-2.5 border-b border-line px-4 pt-3.5 pb-3">
       <VerdictStamp trace={trace} onItsWay={onItsWay} />
       <div className="min-w-0 flex-1">
-        <p className="text-[14px] leading-5 font-medium wrap-anywhere">
-          {onItsWay && step ? progressWords(topology, step) : sentence}
-        </p>
-        <output className="sr-only">{onItsWay ? '' : sentence}</output>
+        <div className="text-[14px] leading-5 font-medium wrap-anywhere">
+          {onItsWay && step && <Sentence text={progressWords(topology, step)} />}
+          <output>{!onItsWay && <Sentence text={sentence} />}</output>
+        </div>
         {!onItsWay && blocker && (
           <p className="font-mono text-[12px] leading-5 text-muted">{blocker.code}</p>
         )}
@@ -38,6 +40,20 @@ function Verdict({ walk }: { readonly walk: Walk }) {
         )}
       </div>
     </section>
+  )
+}
+
+/** Names are not broken at their hyphens. */
+function Sentence({ text }: { readonly text: string }) {
+  return text.split(/(\S*-\S*)/).map((part, index) =>
+    part.includes('-') && part.length < LONGEST_UNBROKEN ? (
+      // oxlint-disable-next-line react/no-array-index-key -- a word is its place
+      <span key={index} className="whitespace-nowrap">
+        {part}
+      </span>
+    ) : (
+      part
+    ),
   )
 }
 
