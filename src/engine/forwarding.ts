@@ -26,8 +26,7 @@ export interface Lookup {
 
 /** Longest prefix first, ties as RT-05; a blackhole wins like any other (RT-12, RT-27). */
 export function lookUp(network: CompiledNetwork, table: CompiledTable, dst: IpAddress): Lookup {
-  const atom = network.atoms.atomOf(dst)
-  const route = table.routes.find(({ span }) => inSpan(span, atom))
+  const route = table.winner(network.atoms.atomOf(dst))
   // Lists of AWS's services hold only public addresses that nobody in this network has.
   const unknown = table.unknown.find(({ destination }) => {
     const list =

@@ -37,7 +37,8 @@ export function networkAcl(
   const aclId = subnet.acl.acl.id
   const entries = subnet.acl[side]
   const atom = situation.network.atoms.atomOf(side === 'ingress' ? packet.src : packet.dst)
-  const parts = decide(entries, packet, atom, aclId)
+  const candidates = subnet.acl.candidates(side, protocolNumber(packet.protocol), atom)
+  const parts = decide(candidates, packet, aclId)
   const refused = parts
     .filter((part) => part.decision === 'deny')
     .reduce<PortSet>((sum, part) => unitePorts(sum, part.ports ?? NO_PORTS), NO_PORTS)
@@ -60,12 +61,10 @@ export function networkAcl(
 }
 
 function decide(
-  entries: readonly CompiledEntry[],
+  candidates: readonly CompiledEntry[],
   packet: Packet,
-  atom: number,
   aclId: string,
 ): readonly Part[] {
-  const protocol = protocolNumber(packet.protocol)
   const all = packet.dstPort?.ports ?? ANY_PORT
   let undecided = all
   const parts: Part[] = []
@@ -77,8 +76,7 @@ function decide(
       ...(action === 'deny' ? { code: 'SUBNET_ACL_RESTRICTION' } : {}),
     })
   }
-  for (const { entry, traffic, span } of entries) {
-    if (!inSpan(span, atom) || !protocolMatches(traffic, protocol)) continue
+  for (const { entry, traffic } of candidates) {
     if (!icmpMatches(traffic, packet)) continue
     const range = { from: traffic.fromPort, to: traffic.toPort }
     const decided = packet.dstPort ? intersectPorts(undecided, range) : undecided

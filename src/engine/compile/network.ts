@@ -28,8 +28,8 @@ import {
   type Topology,
 } from '@/model/topology'
 import { addressAtoms, inSpan, type AddressAtoms, type Span } from './addressAtoms'
-import { compileAcl, compileRules, compileTable } from './rules'
-import type { CompiledAcl, CompiledRule, CompiledTable } from './rules'
+import { compileAcl, compileTable, poolRules } from './rules'
+import type { CompiledAcl, CompiledGroups, CompiledTable } from './rules'
 
 /** Lookup tables of one topology; made once, read by every walk, never changed. */
 export interface CompiledNetwork {
@@ -83,12 +83,6 @@ export interface CompiledInterface {
   readonly groups: CompiledGroups
 }
 
-/** The pooled rules of a set of groups, in one VPC (SG-18). */
-export interface CompiledGroups {
-  readonly ingress: readonly CompiledRule[]
-  readonly egress: readonly CompiledRule[]
-}
-
 /** Compiles a topology. Contradictions in it never throw: what dangles is simply not found. */
 export function compile(topology: Topology): CompiledNetwork {
   const atoms = addressAtoms(everyBlock(topology))
@@ -130,9 +124,7 @@ export function compile(topology: Topology): CompiledNetwork {
       memberAtoms(membersByGroup.get(groupId) ?? [], subnets, visible, atoms),
     )
     const compiled = groupIds.flatMap((id) => findOf(topology, 'securityGroup', id) ?? [])
-    const pooled = (side: 'ingress' | 'egress') =>
-      compiled.flatMap((group) => compileRules(group, side, { atoms, prefixList, members }))
-    return { ingress: pooled('ingress'), egress: pooled('egress') }
+    return poolRules(compiled, { atoms, prefixList, members })
   })
 
   const natByInterface = new Map<string, NatGateway>()

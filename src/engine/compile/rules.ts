@@ -6,8 +6,8 @@ import { localBlocks, type Route, type RouteTable } from '@/model/resources/rout
 import type { SecurityGroup, SecurityGroupRule } from '@/model/resources/securityGroup'
 import { vpcBlocks, type Vpc } from '@/model/resources/vpc'
 import { cidrsOverlap, prefixLengthOf, type Cidr } from '@/model/ip'
-import type { AddressAtoms, Span } from './addressAtoms'
-import { compileTraffic, type TrafficMatch } from './trafficMatch'
+import { inSpan, type AddressAtoms, type Span } from './addressAtoms'
+import { compileTraffic, protocolMatches, type TrafficMatch } from './trafficMatch'
 
 /** One rule of a security group, ready to match. */
 export interface CompiledRule {
@@ -23,7 +23,7 @@ export type CompiledPeer =
   | { readonly kind: 'spans'; readonly spans: readonly Span[] }
   | { readonly kind: 'members'; readonly atoms: ReadonlySet<number> }
   | { readonly kind: 'stale' }
-  | { readonly kind: 'unknownList'; readonly prefixListId: string; readonly public: boolean }
+  | { readonly kind: 'unknownList'; readonly prefixListId: string; readonly awsManaged: boolean }
 
 export interface RuleSources {
   readonly atoms: AddressAtoms
@@ -57,7 +57,7 @@ function compilePeer({ peer }: SecurityGroupRule, sources: RuleSources): Compile
         return {
           kind: 'unknownList',
           prefixListId: peer.prefixListId,
-          public: list?.awsManaged ?? false,
+          awsManaged: list?.awsManaged ?? false,
         }
       }
       return { kind: 'spans', spans: list.entries.map(({ cidr }) => sources.atoms.spanOf(cidr)) }
@@ -66,6 +66,69 @@ function compilePeer({ peer }: SecurityGroupRule, sources: RuleSources): Compile
       if (peer.stale) return { kind: 'stale' }
       return { kind: 'members', atoms: sources.members(peer.securityGroupId) }
   }
+}
+
+/** The pooled rules of a set of groups, in one VPC (SG-18). */
+export interface CompiledGroups {
+  readonly ingress: readonly CompiledRule[]
+  readonly egress: readonly CompiledRule[]
+  /** The rules that name anywhere: what makes a flow untracked (CT-02). */
+  readonly anywhere: Readonly<Record<'ingress' | 'egress', readonly CompiledRule[]>>
+  /** Rules that fit a protocol and a remote address, found once for each; ports are yet to be read. */
+  readonly candidates: (
+    side: 'ingress' | 'egress',
+    protocol: number,
+    atom: number,
+  ) => readonly CompiledRule[]
+}
+
+export function poolRules(groups: readonly SecurityGroup[], sources: RuleSources): CompiledGroups {
+  const pooled = (side: 'ingress' | 'egress') =>
+    groups.flatMap((group) => compileRules(group, side, sources))
+  const [ingress, egress] = [pooled('ingress'), pooled('egress')]
+  const sides = { ingress, egress }
+  const found = {
+    ingress: new Map<number, readonly CompiledRule[]>(),
+    egress: new Map<number, readonly CompiledRule[]>(),
+  }
+  return {
+    ...sides,
+    anywhere: {
+      ingress: ingress.filter((rule) => rule.anywhere),
+      egress: egress.filter((rule) => rule.anywhere),
+    },
+    candidates: (side, protocol, atom) =>
+      remembered(found[side], atom * 256 + protocol, () =>
+        sides[side].filter(
+          (rule) => protocolMatches(rule.traffic, protocol) && mayHold(rule.peer, atom),
+        ),
+      ),
+  }
+}
+
+function mayHold(peer: CompiledPeer, atom: number): boolean {
+  switch (peer.kind) {
+    case 'spans':
+      return peer.spans.some((span) => inSpan(span, atom))
+    case 'members':
+      return peer.atoms.has(atom)
+    case 'stale':
+      return false
+    case 'unknownList':
+      return true
+  }
+}
+
+/** Answers already worked out; bounded, so that a scan of the internet does not fill the memory. */
+const REMEMBERED = 16_384
+
+function remembered<T>(known: Map<number, T>, key: number, workOut: () => T): T {
+  const answer = known.get(key)
+  if (answer !== undefined) return answer
+  const value = workOut()
+  if (known.size >= REMEMBERED) known.clear()
+  known.set(key, value)
+  return value
 }
 
 /** One entry of a network ACL, ready to match. */
@@ -80,6 +143,12 @@ export interface CompiledAcl {
   /** In the order of evaluation (NACL-02). */
   readonly ingress: readonly CompiledEntry[]
   readonly egress: readonly CompiledEntry[]
+  /** Entries that fit a protocol and a remote address, in order; ports are yet to be read. */
+  readonly candidates: (
+    side: 'ingress' | 'egress',
+    protocol: number,
+    atom: number,
+  ) => readonly CompiledEntry[]
 }
 
 export function compileAcl(acl: NetworkAcl, atoms: AddressAtoms): CompiledAcl {
@@ -89,7 +158,21 @@ export function compileAcl(acl: NetworkAcl, atoms: AddressAtoms): CompiledAcl {
       traffic: compileTraffic(entry.traffic),
       span: atoms.spanOf(entry.cidr),
     }))
-  return { acl, ingress: entries('ingress'), egress: entries('egress') }
+  const sides = { ingress: entries('ingress'), egress: entries('egress') }
+  const found = {
+    ingress: new Map<number, readonly CompiledEntry[]>(),
+    egress: new Map<number, readonly CompiledEntry[]>(),
+  }
+  return {
+    acl,
+    ...sides,
+    candidates: (side, protocol, atom) =>
+      remembered(found[side], atom * 256 + protocol, () =>
+        sides[side].filter(
+          ({ traffic, span }) => inSpan(span, atom) && protocolMatches(traffic, protocol),
+        ),
+      ),
+  }
 }
 
 /** One block that a table routes; a prefix-list route becomes one a list entry (RT-07). */
@@ -105,6 +188,8 @@ export interface CompiledTable {
   readonly table: RouteTable
   /** Longest prefix first, then static, prefix list, propagated (RT-04, RT-05): the first hit wins. */
   readonly routes: readonly CompiledRoute[]
+  /** The winner for an address. */
+  readonly winner: (atom: number) => CompiledRoute | undefined
   /** Routes to prefix lists whose entries nobody gave us. */
   readonly unknown: readonly Route[]
 }
@@ -131,11 +216,15 @@ export function compileTable(
     }
     if (destinationBlocks(route, sources) === undefined) unknown.push(route)
   }
+  const sorted = routes.toSorted(
+    (a, b) => b.prefixLength - a.prefixLength || originRank(a.route) - originRank(b.route),
+  )
+  const winners = new Map<number, { readonly route: CompiledRoute | undefined }>()
+  const find = (atom: number) => ({ route: sorted.find(({ span }) => inSpan(span, atom)) })
   return {
     table,
-    routes: routes.toSorted(
-      (a, b) => b.prefixLength - a.prefixLength || originRank(a.route) - originRank(b.route),
-    ),
+    routes: sorted,
+    winner: (atom) => remembered(winners, atom, () => find(atom)).route,
     unknown,
   }
 }

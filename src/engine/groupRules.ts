@@ -1,0 +1,205 @@
+import { familyOf } from '@/model/ip'
+import { intersectPorts, NO_PORTS, subtractPorts, type PortSet } from '@/model/ports'
+import type { Direction } from '@/model/resources/securityGroup'
+import { protocolNumber } from '@/model/traffic'
+import type { CompiledInterface } from './compile/network'
+import type { CompiledRule } from './compile/rules'
+import { icmpMatches, protocolMatches } from './compile/trafficMatch'
+import { icmpMismatch, portMismatch } from './mismatch'
+import type { Packet } from './packet'
+import type { Because, MismatchField, Part, TurnedDown } from './trace'
+import type { Ruling } from './turn'
+
+/** What is asked of an interface's pooled rules. */
+export interface GroupQuestion {
+  readonly packet: Packet
+  readonly eni: CompiledInterface
+  readonly side: Direction
+  readonly protocol: number
+  /** The remote address: the source inbound, the destination outbound (SG-02). */
+  readonly atom: number
+  /** Whether rules that name a group can match at all. */
+  readonly groupsKnown: boolean
+  /** The remote address is nobody's in this network. */
+  readonly isForeign: boolean
+}
+
+const ANY_PORT: PortSet = [{ from: 0, to: 65535 }]
+
+/**
+ * What the rules say: they only allow, and their union counts (SG-01, SG-11). Only a reply that meets
+ * no entry has ports to choose from here; rules may then let some of them pass.
+ */
+export function ruleOn(question: GroupQuestion): {
+  readonly ruling: Ruling
+  readonly admitted: boolean
+} {
+  const { packet, eni, side } = question
+  const rules = eni.groups[side]
+  const parts = decide(question)
+  const [first] = parts
+  const common = { at: eni.eni.id, side }
+  if (first?.because.kind !== 'rule') return { ruling: refusal(question), admitted: false }
+  const { groupId, rule } = first.because
+  const ruling: Ruling = {
+    ...common,
+    component: groupId,
+    decision: 'allow',
+    because: first.because,
+    parts,
+    turnedDown: () =>
+      explain(
+        rules.slice(
+          0,
+          rules.findIndex((candidate) => candidate.rule === rule),
+        ),
+        question,
+      ),
+  }
+  const rest = parts.find((part) => part.decision === 'deny')
+  if (!rest) return { ruling, admitted: true }
+  return {
+    admitted: true,
+    ruling: {
+      ...ruling,
+      deniedBy: 'security-group',
+      code: 'ENI_SG_RULES_MISMATCH',
+      refusedPorts: rest.ports ?? NO_PORTS,
+      choice: packet.dstPort?.choice,
+    },
+  }
+}
+
+/** The rules that admit a packet, each for the ports that none before it admitted. */
+function decide(question: GroupQuestion): readonly Part[] {
+  const { packet, eni, side, protocol, atom } = question
+  const all = packet.dstPort?.ports ?? ANY_PORT
+  let undecided = all
+  const parts: Part[] = []
+  for (const rule of eni.groups.candidates(side, protocol, atom)) {
+    if (peerMismatch(rule, question) !== undefined || !icmpMatches(rule.traffic, packet)) continue
+    const range = { from: rule.traffic.fromPort, to: rule.traffic.toPort }
+    const admitted = packet.dstPort ? intersectPorts(undecided, range) : undecided
+    if (admitted.length === 0) continue
+    const because: Because = { kind: 'rule', groupId: rule.groupId, side, rule: rule.rule }
+    if (admitted === all) return [{ decision: 'allow', because }]
+    parts.push({ ports: admitted, decision: 'allow', because })
+    undecided = subtractPorts(undecided, range)
+    if (undecided.length === 0) return parts
+  }
+  const because: Because = { kind: 'noRule', groupIds: eni.eni.securityGroupIds }
+  return [...parts, { ports: undecided, decision: 'deny', because, code: 'ENI_SG_RULES_MISMATCH' }]
+}
+
+function refusal(question: GroupQuestion): Ruling {
+  const { eni, side } = question
+  const rules = eni.groups[side]
+  const groupIds = eni.eni.securityGroupIds
+  const [only, ...others] = groupIds
+  const fields = rules.map((rule) => mismatchOf(rule, question))
+  const unknown = rules[fields.indexOf('prefixList')]
+  const ruling: Ruling = {
+    at: eni.eni.id,
+    side,
+    component: only !== undefined && others.length === 0 ? only : eni.eni.id,
+    decision: 'deny',
+    deniedBy: 'security-group',
+    because: { kind: 'noRule', groupIds },
+    code: codeOf(fields),
+    turnedDown: () => explain(rules, question),
+  }
+  if (unknown?.peer.kind !== 'unknownList') return ruling
+  const missing = `the entries of prefix list ${unknown.peer.prefixListId}`
+  return { ...ruling, code: 'UNKNOWN_RESOURCE', missing }
+}
+
+function codeOf(fields: readonly (MismatchField | undefined)[]) {
+  if (fields.length === 0) return 'SG_HAS_NO_RULES'
+  return fields.includes('group') ? 'SG_REFERENCES_NOT_PRESERVED' : 'ENI_SG_RULES_MISMATCH'
+}
+
+/** Whether a rule from or to anywhere fits a packet's protocol and all its ports. */
+export function matchesAll({ traffic }: CompiledRule, packet: Packet): boolean {
+  return protocolMatches(traffic, protocolNumber(packet.protocol)) && coversPorts(traffic, packet)
+}
+
+export function familyOfRule({ rule }: CompiledRule): 4 | 6 | undefined {
+  return rule.peer.kind === 'cidr' ? familyOf(rule.peer.cidr) : undefined
+}
+
+/** The field on which a rule fails, or nothing when it matches. */
+function mismatchOf(rule: CompiledRule, question: GroupQuestion): MismatchField | undefined {
+  const { packet, protocol } = question
+  if (!protocolMatches(rule.traffic, protocol)) return 'protocol'
+  if (packet.dstPort && !coversPorts(rule.traffic, packet)) return 'port'
+  if (packet.icmp && !icmpMatches(rule.traffic, packet)) return 'icmp'
+  return peerMismatch(rule, question)
+}
+
+function coversPorts(traffic: CompiledRule['traffic'], { dstPort }: Packet): boolean {
+  const ports = dstPort?.ports ?? []
+  return ports.every(({ from, to }) => traffic.fromPort <= from && to <= traffic.toPort)
+}
+
+function peerMismatch(
+  { peer }: CompiledRule,
+  { side, atom, groupsKnown, isForeign }: GroupQuestion,
+): MismatchField | undefined {
+  const place = side === 'ingress' ? 'source' : 'destination'
+  switch (peer.kind) {
+    case 'spans':
+      return peer.spans.some(({ first, last }) => first <= atom && atom <= last) ? undefined : place
+    case 'members':
+      if (!peer.atoms.has(atom)) return place
+      return groupsKnown ? undefined : 'group'
+    case 'stale':
+      return 'stale'
+    case 'unknownList':
+      // A list of AWS's own services holds no address of this network.
+      return peer.awsManaged && !isForeign ? place : 'prefixList'
+  }
+}
+
+function explain(rules: readonly CompiledRule[], question: GroupQuestion): readonly TurnedDown[] {
+  return rules.flatMap((rule) => {
+    const field = mismatchOf(rule, question)
+    if (field === undefined) return []
+    const { groupId } = rule
+    const candidate = { kind: 'rule', groupId, side: question.side, rule: rule.rule } as const
+    const family = familyOfRule(rule)
+    if (family !== undefined && family !== familyOf(question.packet.src)) {
+      return [{ candidate, field: 'family', why: `the rule is for IPv${String(family)}` }]
+    }
+    return [{ candidate, field, why: whyNot(rule, field, question) }]
+  })
+}
+
+function whyNot(rule: CompiledRule, field: MismatchField, { packet, side }: GroupQuestion): string {
+  const remote = side === 'ingress' ? packet.src : packet.dst
+  switch (field) {
+    case 'protocol':
+    case 'port':
+      return portMismatch(rule.rule.traffic, packet)
+    case 'icmp':
+      return icmpMismatch(rule.rule.traffic, packet)
+    case 'group':
+      return `${remote} is a member, but the sender's groups are not known past an appliance or gateway`
+    case 'stale':
+      return 'the reference is stale and matches nothing'
+    case 'prefixList':
+      return "nobody gave us the prefix list's entries"
+    default:
+      return peerWords(rule, remote)
+  }
+}
+
+function peerWords({ rule: { peer } }: CompiledRule, remote: string): string {
+  switch (peer.kind) {
+    case 'cidr':
+      return `${remote} is not in ${peer.cidr}`
+    case 'prefixList':
+      return `${remote} is not in prefix list ${peer.prefixListId}`
+    case 'securityGroup':
+      return `${remote} is not a private address of a member of ${peer.securityGroupId}`
+  }
+}
