@@ -27,6 +27,9 @@ import {
 } from './measures'
 import { nearestStreet, streetPlan, type StreetPlan } from './streets'
 
+/** How far the tiles on a VPC's border reach into it. */
+const TILE_REACH = TILE.height / 2
+
 /** A VPC with its zones, the cards below them, and the tiles on its border. */
 export function completeVpc(completion: Completion, thing: Drawable): Fitted {
   const { stored, boxes, drawing } = completion
@@ -34,10 +37,10 @@ export function completeVpc(completion: Completion, thing: Drawable): Fitted {
   const zones = children
     .filter(({ kind }) => kind === 'zone')
     .toSorted((a, b) => byName(a.id, b.id))
-    .map((zone) => completeZone(completion, zone))
+    .map((zone) => pulledIn(completeZone(completion, zone), TILE_REACH))
   const cards = children
     .filter(({ kind }) => kind === 'card' || kind === 'other')
-    .map((card) => pulledIn(fitted(completion, card, CARD)))
+    .map((card) => pulledIn(fitted(completion, card, CARD), TILE_REACH))
   const placed = settle([...zones, ...cards].filter(({ isNew }) => !isNew))
   placeZones(zones, placed)
   placeCards(zones, cards, placed)
@@ -50,9 +53,10 @@ export function completeVpc(completion: Completion, thing: Drawable): Fitted {
     [...placed].filter(([id]) => isZone.has(id)),
     [...placed].filter(([id]) => !isZone.has(id)),
   ]
+  const below = { bottom: VPC_PAD.bottom, foot: TILE_REACH }
   const right = columns.length > 1 ? VPC_PAD.x : ZONE_GAP
-  const around = grownAround(start, columns, stored, { right, bottom: VPC_PAD.bottom })
-  const inner = grownAround(around, strip, stored, { right: VPC_PAD.x, bottom: VPC_PAD.bottom })
+  const around = grownAround(start, columns, stored, { right, ...below })
+  const inner = grownAround(around, strip, stored, { right: VPC_PAD.x, ...below })
   const box = placeTiles(
     completion,
     thing,
@@ -88,7 +92,7 @@ function completeZone(completion: Completion, thing: Drawable): Fitted {
   for (const [id, box] of placed) boxes.set(id, box)
   const start = known ?? { x: 0, y: 0, width: 0, height: 0 }
   const box = grownAround(start, placed, stored, { right: ZONE_PAD.x, bottom: ZONE_PAD.bottom })
-  return pulledIn({ thing, box, isNew: !known, grown: hasGrown(known, box) })
+  return { thing, box, isNew: !known, grown: hasGrown(known, box) }
 }
 
 /** A new zone becomes the rightmost column. */

@@ -73,10 +73,18 @@ export function outlined({ kind }: Drawable, box: Box): Box {
 }
 
 /** Nothing leaves its container on the left or above: there it cannot grow. */
-export function pulledIn(sibling: Fitted): Fitted {
+export function pulledIn(sibling: Fitted, top = 0): Fitted {
   const { box } = sibling
-  const inside = moved(box, Math.max(0, -box.x), Math.max(0, -box.y))
+  const inside = moved(box, Math.max(0, -box.x), Math.max(0, top - box.y))
   return inside === box ? sibling : { ...sibling, box: inside }
+}
+
+/** What a container keeps free inside its edges. */
+interface Padding {
+  readonly right: number
+  readonly bottom: number
+  /** What it keeps below things that somebody put there by hand. */
+  readonly foot?: number
 }
 
 /**
@@ -87,7 +95,7 @@ export function grownAround(
   container: Box,
   contents: Iterable<readonly [string, Box]>,
   stored: ReadonlyMap<string, Box>,
-  pad: { readonly right: number; readonly bottom: number },
+  pad: Padding,
 ): Box {
   let { width, height } = container
   for (const [id, box] of contents) {
@@ -97,7 +105,7 @@ export function grownAround(
     if (right > container.width || !known || rightOf(known) < right) {
       width = Math.max(width, right + pad.right)
     }
-    if (bottom > container.height || !known || bottomOf(known) < bottom) {
+    if (bottom + (pad.foot ?? 0) > container.height || !known || bottomOf(known) < bottom) {
       height = Math.max(height, bottom + pad.bottom)
     }
   }
