@@ -48,7 +48,7 @@ export function DesktopShell() {
         <Dock />
       </section>
       <aside
-        aria-label="Panel"
+        aria-label="Details"
         className={clsx(
           'col-start-4 row-start-2 row-end-4 flex min-h-0 flex-col border-l border-line bg-surface',
           'max-xl:z-10 max-xl:col-start-3 max-xl:row-end-3 max-xl:justify-self-end max-xl:shadow-e2',

@@ -57,6 +57,11 @@ function KindButton({ item, chosen }: { readonly item: KindTool; readonly chosen
       onDragStart={(event) => {
         event.dataTransfer.setData(KIND_MIME, kind)
         event.dataTransfer.effectAllowed = 'copy'
+        // While it is dragged the canvas shows where it would go.
+        setView({ tool: kind })
+      }}
+      onDragEnd={() => {
+        setView({ tool: 'select' })
       }}
       onClick={(event) => {
         // A key press has no place to point at, so the thing goes where it fits.

@@ -36,7 +36,7 @@ export function Sheet({ sentence, children }: SheetProps) {
 
   return (
     <aside
-      aria-label="Panel"
+      aria-label="Details"
       className="z-10 -mt-4 flex flex-col rounded-t-vpc border-t border-line bg-surface shadow-e3"
     >
       <button
@@ -60,6 +60,7 @@ export function Sheet({ sentence, children }: SheetProps) {
       >
         <span className="h-1 w-9 rounded-full bg-line-strong" />
       </button>
+      <h2 className="sr-only">Details</h2>
       {sentence}
       <div
         hidden={height === 'sentence' && pulled === 0}

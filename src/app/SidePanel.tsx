@@ -14,6 +14,7 @@ const IssuesPanel = lazy(async () => ({
 export function SidePanel() {
   return (
     <>
+      <h2 className="sr-only">Details</h2>
       <VerdictSummary />
       <PanelTabs />
     </>
@@ -40,7 +41,7 @@ export function PanelTabs() {
   ]
   return (
     <Tabs
-      label="Panel"
+      label="Details"
       value={tab}
       items={items}
       onChange={(next) => {

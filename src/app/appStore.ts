@@ -24,9 +24,12 @@ interface AppState {
   readonly importFault: string | undefined
 }
 
+/** Narrower than this, the panel would cover most of the canvas. */
+const ROOM_FOR_PANEL = '(min-width: 1024px)'
+
 export const appStore = createStore<AppState>()(() => ({
   dialog: undefined,
-  panelOpen: true,
+  panelOpen: window.matchMedia(ROOM_FOR_PANEL).matches,
   sheet: 'sentence',
   lastImport: undefined,
   importFault: undefined,

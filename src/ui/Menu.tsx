@@ -35,7 +35,7 @@ export function Menu(props: MenuProps) {
       <DropdownMenu.Trigger asChild>{children}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         {/* A landmark, so that nothing on the page is outside of one. */}
-        <section aria-label={label}>
+        <section aria-label={`${label} menu`}>
           <DropdownMenu.Content
             aria-label={label}
             align={align}
