@@ -1,14 +1,26 @@
 import { Background, BackgroundVariant, ReactFlow, ReactFlowProvider } from '@xyflow/react'
-import type { CSSProperties } from 'react'
+import { useRef, type CSSProperties } from 'react'
 import { useSimulation } from '@/store/simulationStore'
-import { FIT_PADDING, MAX_ZOOM, MIN_ZOOM } from './camera'
+import { useView } from '@/store/viewStore'
+import { FIT_PADDING, MAX_FIT_ZOOM, MAX_ZOOM, MIN_ZOOM } from './camera'
+import { ConnectLine } from './connect/ConnectLine'
+import { useConnect } from './connect/connectStore'
 import { GateLayer } from './GateLayer'
+import { GroupLayer } from './groups/GroupLayer'
+import { GroupLegend } from './islands/GroupLegend'
 import { LayersIsland } from './islands/LayersIsland'
 import { ZoomIsland } from './islands/ZoomIsland'
+import { LiveRegion } from './LiveRegion'
 import { NODE_TYPES } from './nodeTypes'
 import { PacketLayer } from './packet/PacketLayer'
 import { protocolColour } from './packet/protocolColour'
+import { Placing } from './place/Placing'
+import { usePlacing } from './place/usePlacing'
+import { useCamera } from './useCamera'
+import { useCanvasKeys } from './useCanvasKeys'
 import { useCanvasNodes } from './useCanvasNodes'
+import { useMoves } from './useMoves'
+import { usePointing } from './usePointing'
 import { useZoomLevel } from './useZoomLevel'
 import { WireLayer } from './WireLayer'
 import '@xyflow/react/dist/base.css'
@@ -16,24 +28,36 @@ import './canvas.css'
 
 /** From so many nodes on, only those in view are rendered. */
 const MANY_NODES = 300
+const ADD_KEYS = ['Shift', 'Meta', 'Control']
 
 /** The drawing of the network: the page's main region. */
 export function Canvas() {
   return (
     <ReactFlowProvider>
-      <Flow />
+      <Region />
     </ReactFlowProvider>
   )
 }
 
-function Flow() {
-  const { nodes, picture, onNodesChange } = useCanvasNodes()
+function Region() {
+  const region = useRef<HTMLElement>(null)
+  const { nodes, geometry, onNodesChange, putBack } = useCanvasNodes()
   const protocol = useSimulation(({ firing, form }) => (firing?.form ?? form).protocol)
+  const tool = useView((state) => state.tool)
+  const connecting = useConnect(({ from }) => from !== undefined)
+  const picks = tool === 'select' && !connecting
+  const moves = useMoves(putBack)
+  const pointing = usePointing(geometry)
+  useCanvasKeys(region)
+  usePlacing(region)
   useZoomLevel()
+  useCamera(geometry)
   return (
     <section
+      ref={region}
       aria-label="Network drawing"
       data-canvas=""
+      data-tool={connecting ? 'connect' : tool}
       style={{ '--packet': protocolColour(protocol) } as CSSProperties}
       className="relative h-full w-full overflow-hidden bg-canvas"
     >
@@ -42,8 +66,13 @@ function Flow() {
         nodes={nodes}
         nodeTypes={NODE_TYPES}
         onNodesChange={onNodesChange}
+        {...moves}
+        {...pointing}
+        elementsSelectable={picks}
+        nodesDraggable={picks}
+        nodesConnectable={false}
         fitView
-        fitViewOptions={{ padding: FIT_PADDING, maxZoom: 1 }}
+        fitViewOptions={{ padding: FIT_PADDING, maxZoom: MAX_FIT_ZOOM }}
         minZoom={MIN_ZOOM}
         maxZoom={MAX_ZOOM}
         onlyRenderVisibleElements={nodes.length > MANY_NODES}
@@ -51,15 +80,21 @@ function Flow() {
         deleteKeyCode={null}
         disableKeyboardA11y
         zoomOnDoubleClick={false}
-        multiSelectionKeyCode={['Shift', 'Meta', 'Control']}
+        multiSelectionKeyCode={ADD_KEYS}
+        nodeDragThreshold={3}
       >
         <Background variant={BackgroundVariant.Dots} gap={20} size={2} color="var(--dot)" />
-        <WireLayer geometry={picture.geometry} />
-        <GateLayer geometry={picture.geometry} />
-        <PacketLayer geometry={picture.geometry} />
+        <WireLayer geometry={geometry} />
+        <GroupLayer geometry={geometry} />
+        <GateLayer geometry={geometry} />
+        <PacketLayer geometry={geometry} />
       </ReactFlow>
+      <Placing region={region} geometry={geometry} />
+      <ConnectLine region={region} geometry={geometry} />
       <LayersIsland />
       <ZoomIsland />
+      <GroupLegend />
+      <LiveRegion />
     </section>
   )
 }

@@ -13,3 +13,7 @@ export const FIT_PADDING = {
 
 export const MIN_ZOOM = 0.08
 export const MAX_ZOOM = 2.5
+/** A fitted drawing is never larger than life. */
+export const MAX_FIT_ZOOM = 1
+/** Nearer than this, addresses and tabs are shown, so that what is in view need not come closer. */
+export const READABLE_ZOOM = 0.55

@@ -1,39 +1,96 @@
-import { applyNodeChanges, type OnNodesChange } from '@xyflow/react'
+import { applyNodeChanges, type NodeChange, type OnNodesChange } from '@xyflow/react'
 import { useCallback, useMemo, useState } from 'react'
+import type { Layout } from '@/layout/diagram'
+import { geometryOf, type Geometry } from '@/layout/geometry'
 import { useDiagramStore } from '@/store/diagramStore'
-import { useView } from '@/store/viewStore'
+import { setView, useView, viewStore } from '@/store/viewStore'
 import { buildNodes } from './buildNodes'
 import type { CanvasNode } from './canvasNode'
+import { useFaultCounts } from './content/useFaultCounts'
 import { pictureOf, type Picture } from './picture'
 import { reconcile } from './reconcile'
-
-const NO_FAULTS: ReadonlyMap<string, number> = new Map()
 
 interface CanvasNodes {
   readonly nodes: CanvasNode[]
   readonly picture: Picture
+  /** The picture's geometry, with what is being dragged or resized where it is now. */
+  readonly geometry: Geometry
   readonly onNodesChange: OnNodesChange<CanvasNode>
+  /** Puts back what was dragged to where the diagram has it. */
+  readonly putBack: () => void
 }
+
+interface Shown {
+  readonly nodes: CanvasNode[]
+  readonly source: readonly unknown[]
+  readonly moving: boolean
+}
+
+const NOTHING: Shown = { nodes: [], source: [], moving: false }
 
 /** The diagram as React Flow's nodes; moves and sizes in progress stay here until they are edits. */
 export function useCanvasNodes(): CanvasNodes {
   const diagram = useDiagramStore((state) => state.diagram)
   const selection = useView((state) => state.selection)
+  const faults = useFaultCounts(diagram.topology)
   const picture = useMemo(() => pictureOf(diagram), [diagram])
-  const [shown, setShown] = useState<{
-    readonly nodes: CanvasNode[]
-    readonly picture?: Picture
-    readonly selection?: readonly string[]
-  }>({ nodes: [] })
-  let current = shown.nodes
-  if (shown.picture !== picture || shown.selection !== selection) {
-    current = reconcile(shown.nodes, buildNodes(picture, new Set(selection), NO_FAULTS))
-    setShown({ nodes: current, picture, selection })
+  const [shown, setShown] = useState(NOTHING)
+  const source = [picture, selection, faults]
+  let current = shown
+  if (source.some((part, index) => part !== shown.source[index])) {
+    const wanted = buildNodes(picture, new Set(selection), faults)
+    current = { nodes: reconcile(shown.nodes, wanted), source, moving: false }
+    setShown(current)
   }
   const onNodesChange = useCallback<OnNodesChange<CanvasNode>>((changes) => {
-    const kept = changes.filter(({ type }) => type === 'position' || type === 'dimensions')
-    if (kept.length === 0) return
-    setShown((state) => ({ ...state, nodes: applyNodeChanges(kept, state.nodes) }))
+    select(changes)
+    const moves = changes.filter(({ type }) => type === 'position' || type === 'dimensions')
+    if (moves.length === 0) return
+    setShown((state) => ({
+      ...state,
+      nodes: applyNodeChanges(moves, state.nodes),
+      moving: isMoving(moves),
+    }))
   }, [])
-  return { nodes: current, picture, onNodesChange }
+  const putBack = useCallback(() => {
+    setShown((state) => ({ ...state, source: [] }))
+  }, [])
+  const geometry = useMemo(
+    () => (current.moving ? movedGeometry(picture, current.nodes) : picture.geometry),
+    [current, picture],
+  )
+  return { nodes: current.nodes, picture, geometry, onNodesChange, putBack }
+}
+
+function isMoving(changes: readonly NodeChange<CanvasNode>[]): boolean {
+  return changes.some(
+    (change) =>
+      (change.type === 'position' && change.dragging === true) ||
+      (change.type === 'dimensions' && change.resizing === true),
+  )
+}
+
+function movedGeometry({ diagram, layout }: Picture, nodes: readonly CanvasNode[]): Geometry {
+  const moved: Record<string, Layout[string]> = { ...layout }
+  for (const { id, position, width = 0, height = 0 } of nodes) {
+    if (moved[id]) moved[id] = { ...position, width, height }
+  }
+  return geometryOf(diagram.topology, moved)
+}
+
+/** A click or a marquee on the canvas becomes the selection that the whole page shares. */
+function select(changes: readonly NodeChange<CanvasNode>[]): void {
+  const selects = changes.filter((change) => change.type === 'select')
+  if (selects.length === 0) return
+  const dropped = new Set(selects.flatMap(({ id, selected }) => (selected ? [] : [id])))
+  const added = selects.flatMap(({ id, selected }) => (selected ? [id] : []))
+  const { selection } = viewStore.getState()
+  const kept = selection.filter((id) => !dropped.has(id) && !added.includes(id))
+  const next = [...kept, ...added]
+  if (next.length === selection.length && next.every((id, index) => id === selection[index])) return
+  setView({
+    selection: next,
+    ruleFocus: undefined,
+    ...(added.length > 0 ? { tab: 'inspect' } : {}),
+  })
 }

@@ -1,5 +1,5 @@
 import type { PointerEvent } from 'react'
-import { cancelConnect, connectStore, finishConnect, startConnect } from './connectStore'
+import { cancelConnect, finishConnect, startConnect } from './connectStore'
 import { nodeIdAt } from './nodeIdAt'
 
 const CLICK_DISTANCE = 6
@@ -10,7 +10,7 @@ export function FireHandle({ id, name }: { readonly id: string; readonly name: s
     <button
       type="button"
       tabIndex={-1}
-      title="Drag to where the packet goes"
+      title="Send a packet: drag to where it goes"
       aria-label={`Send a packet from ${name}`}
       className="canvas-fire-handle nodrag nopan"
       onPointerDown={(event) => {
@@ -29,17 +29,11 @@ function drawLine(id: string, start: PointerEvent): void {
   start.stopPropagation()
   startConnect(id)
   const release = (end: globalThis.PointerEvent): void => {
-    window.removeEventListener('pointermove', follow)
     const distance = Math.hypot(end.clientX - start.clientX, end.clientY - start.clientY)
     // A click leaves the line on the pointer; the next click chooses the other end.
     if (distance < CLICK_DISTANCE) return
     const target = nodeIdAt(end.clientX, end.clientY)
     if (target === undefined || !finishConnect(target)) cancelConnect()
   }
-  window.addEventListener('pointermove', follow)
   window.addEventListener('pointerup', release, { once: true })
-}
-
-function follow({ clientX, clientY }: globalThis.PointerEvent): void {
-  connectStore.setState({ pointer: { x: clientX, y: clientY } })
 }

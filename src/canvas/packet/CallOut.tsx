@@ -45,6 +45,7 @@ const SIDES = { ingress: 'inbound', egress: 'outbound' } as const
 export function CallOut({ topology, step }: { readonly topology: Topology; readonly step: Step }) {
   const words = describeStep(topology, step)
   const tone = TONES[stationMark(step).kind] ?? PLAIN
+  const rule = step.decision === 'translate' ? words.detail : words.rule
   const verdict = step.leg === 'response' ? `reply ${tone.word}` : tone.word
   const look = step.ghost
     ? 'border-dashed border-ghost'
@@ -60,9 +61,9 @@ export function CallOut({ topology, step }: { readonly topology: Topology; reado
           {verdict}
         </Pill>
       </h3>
-      {(words.rule ?? words.detail) !== '' && (
+      {rule !== undefined && (
         <p className="my-1.5 rounded-md bg-sunken px-2 py-1.5 font-mono tracking-tight whitespace-pre-wrap">
-          {words.rule ?? words.detail}
+          {rule}
         </p>
       )}
       <p className={step.ghost ? 'text-muted' : ''}>{words.why}</p>

@@ -1,5 +1,6 @@
 import { overlaps, type Point, type Size } from '@/layout/box'
 import type { Box } from '@/layout/diagram'
+import { distanceBetween, lineBetween } from '../boxLine'
 
 /** Where call-outs may stand and what they must leave free; all in screen pixels of the canvas. */
 export interface CallOutRoom {
@@ -20,6 +21,7 @@ const GAPS = [16, 48, 96, 160, 240] as const
 const LEADER_FROM = 24
 const KEPT_COST = 1000
 const SPARED_COST = 0.6
+const PIXEL_COST = 10
 
 /** The best place for a call-out beside its station. */
 export function placeCallOut(station: Box, size: Size, room: CallOutRoom): PlacedCallOut {
@@ -69,8 +71,8 @@ function clamp(value: number, from: number, to: number): number {
 function costOf(box: Box, station: Box, { kept, spared }: CallOutRoom): number {
   const covered = [station, ...kept].reduce((sum, each) => sum + overlap(box, each), 0)
   const crowded = spared.reduce((sum, each) => sum + overlap(box, each), 0)
-  const [from, to] = nearest(station, box)
-  return covered * KEPT_COST + crowded * SPARED_COST + Math.hypot(to.x - from.x, to.y - from.y) * 10
+  const away = distanceBetween(station, box)
+  return covered * KEPT_COST + crowded * SPARED_COST + away * PIXEL_COST
 }
 
 function overlap(a: Box, b: Box): number {
@@ -81,28 +83,5 @@ function overlap(a: Box, b: Box): number {
 }
 
 function leaderTo(station: Box, box: Box): readonly [Point, Point] | undefined {
-  const [from, to] = nearest(station, box)
-  return Math.hypot(to.x - from.x, to.y - from.y) > LEADER_FROM ? [from, to] : undefined
-}
-
-/** The points of two boxes that are nearest to one another. */
-function nearest(a: Box, b: Box): readonly [Point, Point] {
-  const [ax, bx] = nearestOnAxis(a.x, a.width, b.x, b.width)
-  const [ay, by] = nearestOnAxis(a.y, a.height, b.y, b.height)
-  return [
-    { x: ax, y: ay },
-    { x: bx, y: by },
-  ]
-}
-
-function nearestOnAxis(
-  a: number,
-  aLength: number,
-  b: number,
-  bLength: number,
-): readonly [number, number] {
-  if (a + aLength < b) return [a + aLength, b]
-  if (b + bLength < a) return [a, b + bLength]
-  const middle = (Math.max(a, b) + Math.min(a + aLength, b + bLength)) / 2
-  return [middle, middle]
+  return distanceBetween(station, box) > LEADER_FROM ? lineBetween(station, box) : undefined
 }

@@ -1,0 +1,134 @@
+import { centreOf, contains, type Point } from '@/layout/box'
+import type { Box, Diagram } from '@/layout/diagram'
+import { drawingOf, type Drawable } from '@/layout/drawables'
+import { geometryOf, type Geometry } from '@/layout/geometry'
+import { TILE, VPC_CORNER } from '@/layout/measures'
+import { moveInstance, moveInterface } from '@/model/edits/instance'
+import { moveNatGateway } from '@/model/edits/natGateway'
+import { moveSubnetToZone } from '@/model/edits/subnet'
+import { asId } from '@/model/ids'
+import { fail, ok, type Result } from '@/model/result'
+import { findOf, labelOfId, type Topology } from '@/model/topology'
+
+/** A new place for a drawn thing, from the corner of what contains it. */
+export interface Move extends Point {
+  readonly id: string
+}
+
+interface Moved {
+  readonly diagram: Diagram
+  /** What changed besides the place, in a sentence; empty when nothing did. */
+  readonly said: string
+}
+
+/**
+ * Puts a thing down. A card in another subnet moves there, a subnet in another zone too; what has
+ * no business where it was dropped is refused with the reason.
+ */
+export function moveThing(diagram: Diagram, move: Move): Result<Moved> {
+  const thing = drawingOf(diagram.topology).byId.get(move.id)
+  const before = diagram.layout[move.id]
+  if (!thing || !before) return fail(`${move.id} is not drawn`)
+  const box = { ...before, x: move.x, y: move.y }
+  const geometry = geometryOf(diagram.topology, diagram.layout)
+  switch (thing.kind) {
+    case 'card':
+      return moveCard(diagram, geometry, thing, box)
+    case 'subnet':
+      return moveSubnet(diagram, geometry, thing, box)
+    case 'gateway':
+    case 'endpoint':
+      return ok(placed(diagram, move.id, onBorder(geometry, thing, box)))
+    default:
+      return ok(placed(diagram, move.id, box))
+  }
+}
+
+function placed(diagram: Diagram, id: string, box: Box, said = ''): Moved {
+  return { diagram: { ...diagram, layout: { ...diagram.layout, [id]: box } }, said }
+}
+
+function moveCard(diagram: Diagram, geometry: Geometry, thing: Drawable, box: Box): Result<Moved> {
+  const { topology } = diagram
+  const absolute = onCanvas(geometry, thing, box)
+  const subnetId = containerAt(geometry, 'subnet', centreOf(absolute))
+  if (thing.parentId === undefined || subnetId === thing.parentId) {
+    return ok(placed(diagram, thing.id, box))
+  }
+  const name = labelOfId(topology, thing.id)
+  if (subnetId === undefined) return fail(`${name} stands in a subnet, so it stays where it was.`)
+  const moved = toSubnet(topology, thing, subnetId)
+  if (!moved.ok) return fail(`${moved.error}.`)
+  const subnet = geometry.boxes.get(subnetId)
+  const inside = { ...box, x: absolute.x - (subnet?.x ?? 0), y: absolute.y - (subnet?.y ?? 0) }
+  const said = `${name} is now in ${labelOfId(topology, subnetId)}.`
+  return ok(placed({ ...diagram, topology: moved.value }, thing.id, inside, said))
+}
+
+function toSubnet(topology: Topology, thing: Drawable, subnetId: string): Result<Topology> {
+  switch (thing.resourceKind) {
+    case 'instance':
+      return moveInstance(topology, asId(thing.id), asId(subnetId))
+    case 'natGateway':
+      return moveNatGateway(topology, asId(thing.id), asId(subnetId))
+    case 'networkInterface':
+      return moveInterface(topology, asId(thing.id), asId(subnetId))
+    default:
+      return fail('It stays where it is')
+  }
+}
+
+function moveSubnet(
+  diagram: Diagram,
+  geometry: Geometry,
+  thing: Drawable,
+  box: Box,
+): Result<Moved> {
+  const { topology } = diagram
+  const subnet = findOf(topology, 'subnet', thing.id)
+  const absolute = onCanvas(geometry, thing, box)
+  const zone = containerAt(geometry, 'zone', centreOf(absolute))
+  if (!subnet || zone === thing.parentId) return ok(placed(diagram, thing.id, box))
+  const name = labelOfId(topology, thing.id)
+  if (zone === undefined) {
+    return fail(`${name} stands in an Availability Zone, so it stays where it was.`)
+  }
+  const vpcId = drawingOf(topology).byId.get(zone)?.resourceId
+  if (vpcId !== subnet.vpcId) return fail(`${name} cannot leave its VPC.`)
+  const availabilityZone = zone.slice(vpcId.length + 1)
+  const frame = geometry.boxes.get(zone)
+  const inside = { ...box, x: absolute.x - (frame?.x ?? 0), y: absolute.y - (frame?.y ?? 0) }
+  const moved = moveSubnetToZone(topology, subnet.id, availabilityZone)
+  const said = `${name} is now in ${availabilityZone}.`
+  return ok(placed({ ...diagram, topology: moved }, thing.id, inside, said))
+}
+
+/** A gateway slides along the upper or lower border of its VPC, whichever is nearer. */
+function onBorder(geometry: Geometry, thing: Drawable, box: Box): Box {
+  const vpc = thing.parentId === undefined ? undefined : geometry.boxes.get(thing.parentId)
+  if (!vpc) return box
+  const isLow = centreOf(box).y > vpc.height / 2
+  const last = vpc.width - TILE.width
+  return {
+    ...box,
+    x: Math.max(Math.min(VPC_CORNER, last), Math.min(box.x, last)),
+    y: (isLow ? vpc.height : 0) - TILE.height / 2,
+  }
+}
+
+function onCanvas(geometry: Geometry, thing: Drawable, box: Box): Box {
+  const parent = thing.parentId === undefined ? undefined : geometry.boxes.get(thing.parentId)
+  return { ...box, x: box.x + (parent?.x ?? 0), y: box.y + (parent?.y ?? 0) }
+}
+
+function containerAt(
+  geometry: Geometry,
+  kind: 'subnet' | 'zone',
+  { x, y }: Point,
+): string | undefined {
+  const spot = { x, y, width: 0, height: 0 }
+  return drawingOf(geometry.topology).things.find((thing) => {
+    const box = thing.kind === kind ? geometry.boxes.get(thing.id) : undefined
+    return box !== undefined && contains(box, spot)
+  })?.id
+}

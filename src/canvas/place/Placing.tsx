@@ -1,0 +1,136 @@
+import { useReactFlow, useStore } from '@xyflow/react'
+import { useEffect, useState, type RefObject } from 'react'
+import type { Geometry } from '@/layout/geometry'
+import { labelOfId } from '@/model/topology'
+import { dropTarget, type DropTarget } from '@/store/placing'
+import { useView, type PlaceableKind, type Tool } from '@/store/viewStore'
+import { Glyph, type GlyphName } from '@/ui/glyphs'
+
+/** What a kind looks like on the way to its place. */
+const FACES: Readonly<Record<PlaceableKind, { readonly glyph: GlyphName; readonly word: string }>> =
+  {
+    vpc: { glyph: 'cloud', word: 'VPC' },
+    zone: { glyph: 'zone', word: 'Availability Zone' },
+    subnet: { glyph: 'subnet', word: 'Subnet' },
+    instance: { glyph: 'chip', word: 'Instance' },
+    securityGroup: { glyph: 'shield', word: 'Security group' },
+    networkAcl: { glyph: 'bars', word: 'Network ACL' },
+    routeTable: { glyph: 'signpost', word: 'Route table' },
+    internetGateway: { glyph: 'arch', word: 'Internet gateway' },
+    egressOnlyInternetGateway: { glyph: 'archOut', word: 'Egress-only gateway' },
+    natGateway: { glyph: 'swap', word: 'NAT gateway' },
+    gatewayEndpoint: { glyph: 'plug', word: 'Gateway endpoint' },
+    peeringConnection: { glyph: 'rings', word: 'Peering connection' },
+    internetHost: { glyph: 'globe', word: 'Internet host' },
+  }
+
+interface Hovering {
+  readonly x: number
+  readonly y: number
+  readonly target: DropTarget
+}
+
+/** While a kind is being placed: it hangs at the pointer, and what would take it in is lit. */
+export function Placing({
+  region,
+  geometry,
+}: {
+  readonly region: RefObject<HTMLElement | null>
+  readonly geometry: Geometry
+}) {
+  const tool = useView((state) => state.tool)
+  if (tool === 'select') return null
+  return <Ghost key={tool} kind={tool} region={region} geometry={geometry} />
+}
+
+function Ghost({
+  kind,
+  region,
+  geometry,
+}: {
+  readonly kind: Exclude<Tool, 'select'>
+  readonly region: RefObject<HTMLElement | null>
+  readonly geometry: Geometry
+}) {
+  const hovering = usePointer(kind, region)
+  if (!hovering) return null
+  const { glyph, word } = FACES[kind]
+  const { target, x, y } = hovering
+  const refused = target.refusal !== undefined
+  return (
+    <div className="pointer-events-none absolute inset-0 z-[6] overflow-hidden" aria-hidden="true">
+      {target.id !== undefined && <Lit id={target.id} geometry={geometry} refused={refused} />}
+      <div
+        className={`absolute flex max-w-64 items-center gap-2 rounded-card border bg-surface px-2.5 py-1.5 text-xs shadow-e2 ${refused ? 'border-deny text-deny' : 'border-selection text-ink'}`}
+        style={{ left: x + 14, top: y + 14 }}
+      >
+        <Glyph name={glyph} size={20} />
+        <span>
+          <b className="block font-semibold">{word}</b>
+          {target.refusal ?? destination(geometry, target)}
+        </span>
+      </div>
+    </div>
+  )
+}
+
+function destination({ topology }: Geometry, { id }: DropTarget): string {
+  return id === undefined ? 'onto the canvas' : `into ${labelOfId(topology, id)}`
+}
+
+function Lit({
+  id,
+  geometry,
+  refused,
+}: {
+  readonly id: string
+  readonly geometry: Geometry
+  readonly refused: boolean
+}) {
+  const [x, y, zoom] = useStore(({ transform }) => transform)
+  const box = geometry.boxes.get(id)
+  if (!box) return null
+  return (
+    <div
+      className={`absolute rounded-subnet border-2 ${refused ? 'border-deny' : 'border-selection'}`}
+      style={{
+        left: box.x * zoom + x - 3,
+        top: box.y * zoom + y - 3,
+        width: box.width * zoom + 6,
+        height: box.height * zoom + 6,
+      }}
+    />
+  )
+}
+
+/** Where the pointer is over the canvas, by hovering or by dragging from the palette. */
+function usePointer(
+  kind: PlaceableKind,
+  region: RefObject<HTMLElement | null>,
+): Hovering | undefined {
+  const { screenToFlowPosition } = useReactFlow()
+  const [hovering, setHovering] = useState<Hovering>()
+  useEffect(() => {
+    const element = region.current
+    if (!element) return undefined
+    const follow = ({ clientX, clientY }: MouseEvent): void => {
+      const { left, top } = element.getBoundingClientRect()
+      const point = screenToFlowPosition({ x: clientX, y: clientY })
+      setHovering({ x: clientX - left, y: clientY - top, target: dropTarget(kind, point) })
+    }
+    const leave = (): void => {
+      setHovering(undefined)
+    }
+    element.addEventListener('pointermove', follow)
+    element.addEventListener('dragover', follow)
+    element.addEventListener('pointerleave', leave)
+    element.addEventListener('dragleave', leave)
+    return () => {
+      element.removeEventListener('pointermove', follow)
+      element.removeEventListener('dragover', follow)
+      element.removeEventListener('pointerleave', leave)
+      element.removeEventListener('dragleave', leave)
+    }
+  }, [kind, region, screenToFlowPosition])
+  return hovering
+}

@@ -1,0 +1,59 @@
+import type { OnNodeDrag } from '@xyflow/react'
+import { useMemo } from 'react'
+import { completeLayout } from '@/layout/completeLayout'
+import { diagramStore } from '@/store/diagramStore'
+import { labelOfId } from '@/model/topology'
+import { announce } from './announcer'
+import type { CanvasNode } from './canvasNode'
+import { moveThing, type Move } from './moveThing'
+import { pictureOf } from './picture'
+
+interface Moves {
+  readonly onNodeDragStop: OnNodeDrag<CanvasNode>
+  readonly onSelectionDragStop: (event: unknown, nodes: CanvasNode[]) => void
+}
+
+/** What becomes of a drag: one edit, and one undo step, however much was dragged. */
+export function useMoves(putBack: () => void): Moves {
+  return useMemo(() => {
+    const drop = (nodes: readonly CanvasNode[]): void => {
+      if (!moveTo(nodes.map(({ id, position }) => ({ id, ...position })))) putBack()
+    }
+    return {
+      onNodeDragStop: (_event, _node, nodes) => {
+        drop(nodes)
+      },
+      onSelectionDragStop: (_event, nodes) => {
+        drop(nodes)
+      },
+    }
+  }, [putBack])
+}
+
+/** Moves things to new positions in what contains them; false when nothing came of it. */
+export function moveTo(moves: readonly Move[], gesture?: string): boolean {
+  const { diagram, edit } = diagramStore.getState()
+  const { layout } = pictureOf(diagram)
+  const changed = moves.filter(
+    ({ id, x, y }) => layout[id] && (layout[id].x !== x || layout[id].y !== y),
+  )
+  const [first] = changed
+  if (!first) return false
+  let next = { ...diagram, layout }
+  const words: string[] = []
+  for (const move of changed) {
+    const moved = moveThing(next, move)
+    if (moved.ok) next = moved.value.diagram
+    const said = moved.ok ? moved.value.said : moved.error
+    if (said !== '') words.push(said)
+  }
+  if (words.length > 0) announce(words.join(' '))
+  if (next.layout === layout && next.topology === diagram.topology) return false
+  const what =
+    changed.length === 1
+      ? labelOfId(diagram.topology, first.id)
+      : `${String(changed.length)} things`
+  const complete = { ...next, layout: completeLayout(next.topology, next.layout) }
+  edit(`Move ${what}`, () => complete, gesture === undefined ? {} : { gesture })
+  return true
+}

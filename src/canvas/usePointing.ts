@@ -1,0 +1,56 @@
+import { useReactFlow, type NodeMouseHandler } from '@xyflow/react'
+import { useMemo, type MouseEvent } from 'react'
+import { contains } from '@/layout/box'
+import { drawingOf } from '@/layout/drawables'
+import type { Geometry } from '@/layout/geometry'
+import { setView } from '@/store/viewStore'
+import type { CanvasNode } from './canvasNode'
+import { cancelConnect, finishConnect, isConnecting } from './connect/connectStore'
+
+interface Pointing {
+  readonly onNodeClick: NodeMouseHandler<CanvasNode>
+  readonly onPaneClick: (event: MouseEvent) => void
+  readonly onNodeMouseEnter: NodeMouseHandler<CanvasNode>
+  readonly onNodeMouseLeave: NodeMouseHandler<CanvasNode>
+}
+
+/** What pointing at things and at the bare canvas does besides selecting. */
+export function usePointing(geometry: Geometry): Pointing {
+  const { screenToFlowPosition } = useReactFlow()
+  return useMemo(
+    () => ({
+      onNodeClick: (_event, { id }) => {
+        if (isConnecting()) finishConnect(id)
+      },
+      onPaneClick: ({ clientX, clientY }) => {
+        if (isConnecting()) {
+          cancelConnect()
+          return
+        }
+        // Frames let the pointer through to the pane, so a click in a VPC arrives here.
+        const point = screenToFlowPosition({ x: clientX, y: clientY })
+        const vpc = vpcAt(geometry, point)
+        if (vpc === undefined) setView({ selection: [], ruleFocus: undefined })
+        else setView({ selection: [vpc], tab: 'inspect', ruleFocus: undefined })
+      },
+      onNodeMouseEnter: (_event, { id }) => {
+        setView({ hovered: id })
+      },
+      onNodeMouseLeave: () => {
+        setView({ hovered: undefined })
+      },
+    }),
+    [geometry, screenToFlowPosition],
+  )
+}
+
+function vpcAt(
+  { topology, boxes }: Geometry,
+  point: { readonly x: number; readonly y: number },
+): string | undefined {
+  const spot = { ...point, width: 0, height: 0 }
+  return drawingOf(topology).things.find(({ id, kind }) => {
+    const box = kind === 'vpc' ? boxes.get(id) : undefined
+    return box !== undefined && contains(box, spot)
+  })?.id
+}
