@@ -2,7 +2,7 @@ const LINE_LENGTH = 100
 
 /** JSON that people can read and compare: keys in a stable order, short values on one line. */
 export function writeReadableJson(value: unknown): string {
-  return `${print(ordered(value), '')}\n`
+  return `${print(ordered(value), '', 0)}\n`
 }
 
 const FIRST_KEYS = ['format', 'version', 'kind', 'id', 'name']
@@ -21,16 +21,20 @@ function ordered(value: unknown): unknown {
   return Object.fromEntries(entries.map(([key, content]) => [key, ordered(content)]))
 }
 
-function print(value: unknown, indent: string): string {
+/** `before` is how much of its line is taken: the indent and the key. */
+function print(value: unknown, indent: string, before: number): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value)
   const inner = `${indent}  `
   const isList = Array.isArray(value)
   const parts = isList
-    ? value.map((item) => print(item, inner))
-    : Object.entries(value).map(([key, item]) => `${JSON.stringify(key)}: ${print(item, inner)}`)
+    ? value.map((item) => print(item, inner, inner.length))
+    : Object.entries(value).map(([name, item]) => {
+        const key = `${JSON.stringify(name)}: `
+        return key + print(item, inner, inner.length + key.length)
+      })
   const [open, close] = isList ? ['[', ']'] : ['{', '}']
   const space = isList || parts.length === 0 ? '' : ' '
   const line = `${open}${space}${parts.join(', ')}${space}${close}`
-  if (line.length + indent.length <= LINE_LENGTH && !line.includes('\n')) return line
+  if (before + line.length < LINE_LENGTH && !line.includes('\n')) return line
   return `${open}\n${parts.map((part) => inner + part).join(',\n')}\n${indent}${close}`
 }

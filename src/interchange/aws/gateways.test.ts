@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest'
+import { type Json, eniRow, noted, tableWith, topologyFrom } from '@/testing/awsSnapshots'
+
+function endpoint(VpcEndpointId: string, VpcEndpointType: string): Json {
+  return {
+    VpcEndpointId,
+    VpcEndpointType,
+    VpcId: 'vpc-1',
+    ServiceName: 'com.amazonaws.eu-central-1.s3',
+    State: 'Available',
+  }
+}
+
+describe('gateways, peerings and endpoints', () => {
+  const natRow = {
+    NatGatewayId: 'nat-1',
+    VpcId: 'vpc-1',
+    SubnetId: 'subnet-1',
+    State: 'available',
+    NatGatewayAddresses: [
+      { NetworkInterfaceId: 'eni-1', PrivateIp: '10.0.1.10', PublicIp: '198.51.100.4' },
+    ],
+  }
+
+  it('make the interface of a NAT gateway from its addresses', () => {
+    const topology = topologyFrom({ NatGateways: [natRow] })
+    expect(topology.natGateway['nat-1']).toMatchObject({
+      connectivityType: 'public',
+      networkInterfaceIds: ['eni-1'],
+    })
+    expect(topology.networkInterface['eni-1']).toMatchObject({
+      interfaceType: 'nat_gateway',
+      privateAddresses: [{ address: '10.0.1.10', publicIp: '198.51.100.4', elastic: true }],
+      securityGroupIds: [],
+    })
+  })
+
+  it('link its listed interface, whose groups filter nothing', () => {
+    const lists = { NatGateways: [natRow], NetworkInterfaces: [eniRow] }
+    expect(topologyFrom(lists).networkInterface['eni-1']).toMatchObject({
+      interfaceType: 'nat_gateway',
+      managedBy: 'Interface for NAT Gateway nat-1',
+      securityGroupIds: [],
+    })
+    expect(noted(lists, 'ignored')).toEqual(['eni-1'])
+  })
+
+  it('tell a detached internet gateway', () => {
+    const rows = [{ InternetGatewayId: 'igw-1', Attachments: [] }]
+    expect(topologyFrom({ InternetGateways: rows }).internetGateway['igw-1']).toEqual({
+      kind: 'internetGateway',
+      id: 'igw-1',
+      name: '',
+    })
+  })
+
+  it('make a stub of the far VPC of a peering, with the blocks that the peering tells', () => {
+    const row = {
+      VpcPeeringConnectionId: 'pcx-1',
+      Status: { Code: 'active' },
+      RequesterVpcInfo: { VpcId: 'vpc-1', CidrBlock: '10.0.0.0/16' },
+      AccepterVpcInfo: {
+        VpcId: 'vpc-far',
+        Region: 'us-east-1',
+        CidrBlockSet: [{ CidrBlock: '10.5.0.0/16' }],
+        Ipv6CidrBlockSet: [{ Ipv6CidrBlock: '2001:db8::/56' }],
+      },
+    }
+    const { vpc, peeringConnection } = topologyFrom({ VpcPeeringConnections: [row] })
+    expect(vpc['vpc-far']).toMatchObject({
+      stub: true,
+      region: 'us-east-1',
+      cidrBlocks: ['10.5.0.0/16'],
+      ipv6CidrBlocks: ['2001:db8::/56'],
+    })
+    expect(peeringConnection['pcx-1']?.requester.region).toBe('eu-central-1')
+  })
+
+  it('take a peering that nothing describes for one between the VPCs that route into it', () => {
+    const route = { DestinationCidrBlock: '10.5.0.0/16', VpcPeeringConnectionId: 'pcx-1' }
+    const { vpc, peeringConnection } = topologyFrom(tableWith(route))
+    expect(peeringConnection['pcx-1']).toMatchObject({
+      stub: true,
+      status: 'active',
+      requester: { vpcId: 'vpc-1' },
+      accepter: { vpcId: 'pcx-1/far-vpc', cidrBlocks: ['10.5.0.0/16'] },
+    })
+    expect(vpc['pcx-1/far-vpc']?.cidrBlocks).toEqual(['10.5.0.0/16'])
+  })
+
+  it('know gateway endpoints and draw the other kinds', () => {
+    const { gatewayEndpoint, other } = topologyFrom({
+      VpcEndpoints: [endpoint('vpce-1', 'Gateway'), endpoint('vpce-2', 'Interface')],
+    })
+    expect(gatewayEndpoint['vpce-1']?.available).toBe(true)
+    expect(other['vpce-2']).toMatchObject({ type: 'Interface endpoint', vpcId: 'vpc-1' })
+  })
+})
