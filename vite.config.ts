@@ -3,6 +3,7 @@ import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
+import { offline } from './scripts/lib/offline.mjs'
 
 /** React Flow positions nodes with inline styles, hence 'unsafe-inline' there; scripts get no such door. */
 const contentSecurityPolicy = [
@@ -35,7 +36,7 @@ function securityPolicy(): Plugin {
 export default defineConfig({
   // Relative, so that the built files work from any folder of any host.
   base: './',
-  plugins: [react(), tailwindcss(), securityPolicy()],
+  plugins: [react(), tailwindcss(), securityPolicy(), offline()],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   build: { target: 'es2022', chunkSizeWarningLimit: 1000 },
   worker: { format: 'es' },

@@ -1,6 +1,7 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from '@/app/App'
+import { startOffline } from '@/app/offline'
 import { startShortcuts } from '@/app/shortcuts'
 import { startTheme } from '@/app/theme'
 import { restore, startAutosave } from '@/store/persistence'
@@ -15,6 +16,7 @@ startShortcuts()
 refireOnEdit()
 startAutosave()
 void restore()
+startOffline()
 
 createRoot(root).render(
   <StrictMode>
