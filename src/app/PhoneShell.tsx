@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react'
 import { Canvas } from '@/canvas/Canvas'
-import { FoldedForm } from '@/panels/dock/PacketForm'
+import { FoldedForm } from '@/panels/dock/FoldedForm'
 import { VerdictSummary } from '@/panels/trace/VerdictSummary'
 import { setView, useView } from '@/store/viewStore'
 import { IconButton } from '@/ui/IconButton'
