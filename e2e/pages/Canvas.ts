@@ -1,0 +1,100 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+
+/** The kinds as the rail names them. */
+export type RailKind =
+  | 'a VPC'
+  | 'an Availability Zone'
+  | 'a subnet'
+  | 'an instance'
+  | 'a security group'
+  | 'a network ACL'
+  | 'a route table'
+  | 'an internet gateway'
+  | 'a NAT gateway'
+  | 'an internet host'
+
+/** Where something stands on the screen. */
+export interface Spot {
+  readonly x: number
+  readonly y: number
+}
+
+/** The drawing, and the rail that things are dragged from. */
+export class Canvas {
+  readonly region: Locator
+  private readonly page: Page
+
+  constructor(page: Page) {
+    this.page = page
+    this.region = page.getByRole('region', { name: 'Network drawing' })
+  }
+
+  /** Drawn things by the beginning of what a screen reader says of them: `instance app-a1`. */
+  thing(name: string | RegExp): Locator {
+    const start = typeof name === 'string' ? new RegExp(`^${escape(name)}(,|$| of )`) : name
+    return this.region.getByRole('group', { name: start })
+  }
+
+  /** Selects a drawn thing by its upper left part, where no chip and no packet lies over it. */
+  async select(name: string): Promise<void> {
+    await this.thing(name).click({ position: { x: 24, y: 24 } })
+  }
+
+  /** The network ACL on a subnet's border. */
+  gate(acl: string): Locator {
+    return this.region.getByRole('button', { name: new RegExp(`^Network ACL ${escape(acl)}`) })
+  }
+
+  /** The sign of a decision on the way of the packet. */
+  stamp(words: string | RegExp): Locator {
+    return this.region.getByRole('button', { name: words })
+  }
+
+  /** What is written beside the station where the packet is. */
+  callOut(title: string | RegExp): Locator {
+    return this.region.getByRole('heading', { name: title })
+  }
+
+  /** Drags a kind from the rail to a spot of the canvas. */
+  async place(kind: RailKind, to: Spot): Promise<void> {
+    const tool = this.page.getByRole('button', { name: `Add ${kind}`, exact: true })
+    const canvas = await boxOf(this.region)
+    await tool.dragTo(this.region, {
+      targetPosition: { x: to.x - canvas.x, y: to.y - canvas.y },
+    })
+  }
+
+  /** Drags a drawn thing by the hand, step by step as a person does. */
+  async drag(name: string, by: Spot): Promise<void> {
+    const box = await boxOf(this.thing(name))
+    const grip = { x: box.x + 40, y: box.y + 20 }
+    await this.page.mouse.move(grip.x, grip.y)
+    await this.page.mouse.down()
+    await this.page.mouse.move(grip.x + by.x / 2, grip.y + by.y / 2, { steps: 4 })
+    await this.page.mouse.move(grip.x + by.x, grip.y + by.y, { steps: 4 })
+    await this.page.mouse.up()
+  }
+
+  /** A spot inside a drawn thing, as shares of its width and height. */
+  async spotIn(name: string | RegExp, shareX: number, shareY: number): Promise<Spot> {
+    const box = await boxOf(this.thing(name))
+    return { x: box.x + box.width * shareX, y: box.y + box.height * shareY }
+  }
+
+  /** Position and size of a drawn thing relative to another, in pixels of the drawing at 100%. */
+  async placeIn(name: string, container: string) {
+    const [inner, outer] = [await boxOf(this.thing(name)), await boxOf(this.thing(container))]
+    return { x: Math.round(inner.x - outer.x), y: Math.round(inner.y - outer.y) }
+  }
+}
+
+async function boxOf(locator: Locator) {
+  await expect(locator).toBeVisible()
+  const box = await locator.boundingBox()
+  if (!box) throw new Error('It is not on the screen')
+  return box
+}
+
+function escape(text: string): string {
+  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
+}
