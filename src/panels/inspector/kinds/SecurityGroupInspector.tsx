@@ -18,8 +18,10 @@ type Tab = 'ingress' | 'egress' | 'usedBy' | 'notes'
 
 export function SecurityGroupInspector({ resource }: InspectorProps<'securityGroup'>) {
   const topology = useTopology()
-  const [tab, setTab] = useRuleTab<Tab>(resource.id, 'ingress', (focus) =>
-    resource.egress.some(({ id }) => id === focus.rule) ? 'egress' : 'ingress',
+  const [tab, setTab] = useRuleTab<Tab>(
+    resource.id,
+    'ingress',
+    ({ direction }) => direction ?? 'ingress',
   )
   const members = ownerIds(topology, wearersOf(topology, resource.id))
   const naming = groupsNaming(topology, resource)

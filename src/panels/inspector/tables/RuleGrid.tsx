@@ -52,7 +52,9 @@ export function RuleGrid<Row extends object, Column extends string>(
           </colgroup>
           <thead className="sticky top-0 z-10 bg-surface">
             <tr>
-              <th aria-label="Decided" className="border-b border-line" />
+              <th className="border-b border-line">
+                <span className="sr-only">Decided</span>
+              </th>
               {columns.map(({ id, header }) => (
                 <th
                   key={id}
@@ -62,7 +64,9 @@ export function RuleGrid<Row extends object, Column extends string>(
                   {header}
                 </th>
               ))}
-              <th aria-label="Actions" className="border-b border-line" />
+              <th className="border-b border-line">
+                <span className="sr-only">Actions</span>
+              </th>
             </tr>
           </thead>
           <tbody>

@@ -26,8 +26,8 @@ export function aclEntryFormat(
     noun: 'entry',
     columns: [
       { id: 'number', header: 'Rule', width: '48px', mono: true, placeholder: '100' },
-      typeColumn('100px'),
-      portColumn('120px'),
+      typeColumn('94px'),
+      portColumn('126px'),
       {
         id: 'cidr',
         header: direction === 'ingress' ? 'Source' : 'Destination',
@@ -39,7 +39,7 @@ export function aclEntryFormat(
       {
         id: 'action',
         header: 'Action',
-        width: '60px',
+        width: '58px',
         placeholder: 'ALLOW',
         options: () => ACTIONS,
         className: ({ action }) => {

@@ -27,8 +27,8 @@ export function groupRuleFormat(
   return {
     noun: 'rule',
     columns: [
-      typeColumn('102px'),
-      portColumn('116px'),
+      typeColumn('96px'),
+      portColumn('126px'),
       {
         id: 'peer',
         header: direction === 'ingress' ? 'Source' : 'Destination',

@@ -30,7 +30,7 @@ function open(...resources: readonly (Resource | readonly Resource[])[]) {
   const [first] = resources.flat()
   viewStore.setState({ selection: first ? [first.id] : [], ruleFocus: undefined })
   render(<Inspector />)
-  return userEvent.setup()
+  return userEvent.setup({ delay: null })
 }
 
 function cell(name: string): HTMLInputElement {
