@@ -1,15 +1,14 @@
-import { useTopology } from '@/store/diagramStore'
-import { setForm, simulationStore, useSimulation } from '@/store/simulationStore'
+import { useSimulation } from '@/store/simulationStore'
 import { Button } from '@/ui/Button'
 import { Fault } from '@/ui/Fault'
-import { Glyph } from '@/ui/glyphs'
 import { IconButton } from '@/ui/IconButton'
 import { Popover } from '@/ui/Popover'
 import { EndField } from './EndField'
 import { FireButton } from './FireButton'
-import { endsText, trafficText } from './formText'
+import { FoldedForm } from './FoldedForm'
 import { MoreFields } from './MoreFields'
 import { RecentMenu } from './RecentMenu'
+import { swapEnds } from './swapEnds'
 import { TrafficFields } from './TrafficFields'
 
 const END_WIDTH = 'max-w-[240px] min-w-[110px] flex-1 [&_input]:font-semibold'
@@ -31,42 +30,6 @@ export function PacketForm() {
       </div>
       <FormFault />
     </div>
-  )
-}
-
-/** The form behind one field that says what it holds. */
-export function FoldedForm() {
-  const topology = useTopology()
-  const form = useSimulation((state) => state.form)
-  return (
-    <Popover
-      label="Packet to fire"
-      side="top"
-      className="w-[340px]"
-      trigger={
-        <Button className="w-full justify-between!">
-          <span className="flex min-w-0 items-baseline gap-2">
-            <span className="truncate font-semibold">{endsText(topology, form)}</span>
-            <span className="truncate font-mono text-[12px] font-normal text-muted">
-              {trafficText(form)}
-            </span>
-          </span>
-          <Glyph name="chevronDown" className="text-muted" />
-        </Button>
-      }
-    >
-      <div className="flex flex-col gap-3">
-        <EndField end="from" label="From" />
-        <EndField end="to" label="To" />
-        <Button glyph="swap" className="self-start" onClick={swapEnds}>
-          Swap the ends
-        </Button>
-        <div className="flex items-start gap-2">
-          <TrafficFields hideLabels={false} />
-        </div>
-        <MoreFields />
-      </div>
-    </Popover>
   )
 }
 
@@ -123,9 +86,4 @@ function FormFault() {
     Object.values(drafts).some((draft) => draft.fault === fault),
   )
   return fault === undefined || saidBelow ? null : <Fault>{fault}</Fault>
-}
-
-function swapEnds() {
-  const { form } = simulationStore.getState()
-  setForm({ from: form.to, to: form.from })
 }

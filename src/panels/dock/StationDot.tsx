@@ -1,7 +1,7 @@
 import { clsx } from 'clsx'
 import type { Step } from '@/engine/trace'
 import { stationMark } from '@/playback/timeline'
-import { Glyph } from '@/ui/glyphs'
+import { MarkGlyph } from '../MarkGlyph'
 import { stationLook } from '../stationLook'
 
 interface StationDotProps {
@@ -63,7 +63,7 @@ function Mark({ step, state }: Pick<StationDotProps, 'step' | 'state'>) {
         ghost ? {} : solid ? { background: `var(--${colour})` } : { color: `var(--${colour})` }
       }
     >
-      <Glyph name={isEnd ? 'flag' : glyph} size={11} weight={2.6} />
+      <MarkGlyph name={isEnd ? 'flag' : glyph} size={11} />
     </span>
   )
 }

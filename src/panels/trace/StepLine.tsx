@@ -14,19 +14,22 @@ interface StepLineProps {
   readonly step: Step
   readonly topology: Topology
   readonly current: boolean
+  /** Whether the current line is brought into view. */
+  readonly follows: boolean
   readonly untold: boolean
   readonly open: boolean
   readonly onPress: () => void
 }
 
 /** One checkpoint's decision in one line, which opens to its evidence. */
-export function StepLine({ step, topology, current, untold, open, onPress }: StepLineProps) {
+export function StepLine(props: StepLineProps) {
+  const { step, topology, current, follows, untold, open, onPress } = props
   const detailsId = useId()
   const line = useRef<HTMLLIElement>(null)
   const { title, side, detail } = describeStep(topology, step)
   useEffect(() => {
-    if (current) line.current?.scrollIntoView({ block: 'nearest' })
-  }, [current])
+    if (current && follows) line.current?.scrollIntoView({ block: 'nearest' })
+  }, [current, follows])
   return (
     <li
       ref={line}

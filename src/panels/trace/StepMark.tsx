@@ -1,7 +1,7 @@
 import { clsx } from 'clsx'
 import { stationMark } from '@/playback/timeline'
 import type { Step } from '@/engine/trace'
-import { Glyph } from '@/ui/glyphs'
+import { MarkGlyph } from '../MarkGlyph'
 import { stationLook } from '../stationLook'
 
 interface StepMarkProps {
@@ -26,7 +26,7 @@ export function StepMark({ step, untold = false }: StepMarkProps) {
       )}
       style={ghost || isLoud ? {} : { background: fillOf(colour), color: `var(--${colour})` }}
     >
-      <Glyph name={glyph} size={11} weight={2.6} />
+      <MarkGlyph name={glyph} size={11} />
       <span className="sr-only">{ghost ? `ghost, ${word}` : word}</span>
     </span>
   )

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { ConnectionTrace } from '@/engine/trace'
 import { formatPortSet } from '@/model/ports'
 import { labelOfId } from '@/model/topology'
-import { groupForWalk, type WalkSection } from '@/playback/timeline'
+import { groupForWalk, hasCallout, type WalkSection } from '@/playback/timeline'
 import { fire, seek, useSimulation } from '@/store/simulationStore'
 import { Button } from '@/ui/Button'
 import { EmptyState } from '@/ui/EmptyState'
@@ -48,6 +48,7 @@ function Sections({ walk }: { readonly walk: Walk }) {
   const { firing, position, told } = walk
   const { trace, topology } = firing
   const playing = useSimulation((state) => state.playing)
+  const refired = useSimulation((state) => state.refired)
   // What was opened or closed by hand, for this trace only.
   const [byHand, setByHand] = useState<{
     readonly trace: ConnectionTrace
@@ -56,9 +57,15 @@ function Sections({ walk }: { readonly walk: Walk }) {
   const chosen = byHand.trace === trace ? byHand.open : new Map<number, boolean>()
   const firstBlocker = trace.blockers[0] ? trace.steps.indexOf(trace.blockers[0].step) : -1
 
+  const tells = (index: number) => {
+    const step = trace.steps[index]
+    return step !== undefined && hasCallout(step)
+  }
+  // After an edit the whole walk is shown at once: its end is no place to scroll to.
+  const follows = !refired || position < trace.steps.length - 1
   const isOpen = (index: number) =>
     chosen.get(index) ??
-    ((index === firstBlocker && index <= told) || (index === position && !playing))
+    ((index === firstBlocker && index <= told) || (index === position && !playing && tells(index)))
   const press = (index: number) => {
     const open = index === position ? !isOpen(index) : true
     setByHand({ trace, open: new Map([...chosen, [index, open]]) })
@@ -74,6 +81,7 @@ function Sections({ walk }: { readonly walk: Walk }) {
             step={step}
             topology={topology}
             current={index === position}
+            follows={follows}
             untold={index > told}
             open={isOpen(index)}
             onPress={() => {

@@ -1,6 +1,7 @@
 import { clsx } from 'clsx'
 import type { ConnectionTrace, Verdict } from '@/engine/trace'
-import { Glyph, type GlyphName } from '@/ui/glyphs'
+import type { GlyphName } from '@/ui/glyphs'
+import { MarkGlyph } from '../MarkGlyph'
 
 interface Look {
   readonly ground: string
@@ -32,16 +33,7 @@ export function VerdictStamp({ trace, onItsWay }: VerdictStampProps) {
       )}
     >
       <span className="sr-only">{look.word}</span>
-      {look.glyph === 'half' ? <HalfDisc /> : <Glyph name={look.glyph} size={15} weight={2.4} />}
+      <MarkGlyph name={look.glyph} size={15} />
     </span>
-  )
-}
-
-function HalfDisc() {
-  return (
-    <svg viewBox="0 0 24 24" width={15} height={15} aria-hidden="true" focusable="false">
-      <circle cx={12} cy={12} r={9} fill="none" stroke="currentColor" strokeWidth={2.4} />
-      <path d="M12 3a9 9 0 0 0 0 18Z" fill="currentColor" />
-    </svg>
   )
 }

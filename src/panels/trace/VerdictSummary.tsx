@@ -43,10 +43,10 @@ function Verdict({ walk }: { readonly walk: Walk }) {
   )
 }
 
-/** Names are not broken at their hyphens. */
+/** Names and ranges are not broken at their hyphens. */
 function Sentence({ text }: { readonly text: string }) {
-  return text.split(/(\S*-\S*)/).map((part, index) =>
-    part.includes('-') && part.length < LONGEST_UNBROKEN ? (
+  return text.split(/(\S*[-–]\S*)/).map((part, index) =>
+    /[-–]/.test(part) && part.length < LONGEST_UNBROKEN ? (
       // oxlint-disable-next-line react/no-array-index-key -- a word is its place
       <span key={index} className="whitespace-nowrap">
         {part}
@@ -61,7 +61,7 @@ function Sentence({ text }: { readonly text: string }) {
 function NothingFired() {
   const fault = useSimulation((state) => state.fault)
   return (
-    <p className="hidden px-4 py-3 text-muted max-[719px]:block">
+    <p className="hidden px-4 pt-1 pb-3 text-muted max-[719px]:block">
       {fault ?? 'Fire a packet to see its walk.'}
     </p>
   )
