@@ -1,17 +1,19 @@
 import { RESOURCE_KINDS } from '@/model/topology'
 import { useTopology } from '@/store/diagramStore'
 import { usePersistence } from '@/store/persistence'
+import { useView } from '@/store/viewStore'
 import { Glyph, type GlyphName } from '@/ui/glyphs'
 import { addKind } from './addKind'
 import { runCommand } from './commands'
 import { openExample } from './opening'
 
-/** What an empty canvas offers: three ways to begin. */
+/** What an empty canvas offers: three ways to begin. Whoever places something has begun. */
 export function EmptyDiagram() {
   const topology = useTopology()
   const ready = usePersistence((state) => state.ready)
+  const placing = useView((view) => view.tool !== 'select')
   const empty = RESOURCE_KINDS.every((kind) => Object.keys(topology[kind]).length === 0)
-  if (!empty || !ready) return undefined
+  if (!empty || !ready || placing) return undefined
   return (
     <div className="pointer-events-none absolute inset-0 z-10 grid place-items-center overflow-auto p-4">
       <div className="pointer-events-auto grid w-full max-w-[660px] grid-cols-3 gap-3 max-md:max-w-80 max-md:grid-cols-1">
