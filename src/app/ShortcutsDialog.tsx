@@ -44,7 +44,7 @@ export function ShortcutsDialog() {
       })}
       <p className="mt-4 text-[12px] leading-[17px] text-muted">
         On the canvas, Tab goes from thing to thing, Enter selects, and the arrows move what is
-        selected. Without a selection the arrows step the packet.
+        selected. Elsewhere the arrows step the packet.
       </p>
     </Dialog>
   )

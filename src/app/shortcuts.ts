@@ -45,8 +45,9 @@ function isFree(event: KeyboardEvent, command: Command): boolean {
   if (target?.closest(TYPING)) return false
   if (event.key === ' ' && target?.closest(PRESSED_BY_SPACE)) return false
   if (MOVING.has(event.key)) {
-    // With something selected the arrows move it.
-    return viewStore.getState().selection.length === 0 && !target?.closest(MOVED_BY_ARROWS)
+    // On the canvas the arrows move what is selected.
+    const moves = target?.closest('#network') && viewStore.getState().selection.length > 0
+    return !moves && !target?.closest(MOVED_BY_ARROWS)
   }
   return true
 }

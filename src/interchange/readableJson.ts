@@ -15,10 +15,16 @@ function keyRank(key: string): number {
 function ordered(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(ordered)
   if (typeof value !== 'object' || value === null) return value
-  const entries = Object.entries(value)
-    .filter(([, content]) => content !== undefined)
-    .toSorted(([a], [b]) => keyRank(a) - keyRank(b) || (a < b ? -1 : 1))
-  return Object.fromEntries(entries.map(([key, content]) => [key, ordered(content)]))
+  const entries = Object.entries(value).filter(([, content]) => content !== undefined)
+  // Things by their ids stand in the order of creation, which gives a group its letter and hue.
+  const sorted = entries.every(isUnderItsId)
+    ? entries
+    : entries.toSorted(([a], [b]) => keyRank(a) - keyRank(b) || (a < b ? -1 : 1))
+  return Object.fromEntries(sorted.map(([key, content]) => [key, ordered(content)]))
+}
+
+function isUnderItsId([key, content]: readonly [string, unknown]): boolean {
+  return typeof content === 'object' && content !== null && 'id' in content && content.id === key
 }
 
 /** `before` is how much of its line is taken: the indent and the key. */

@@ -49,6 +49,8 @@ export function Combobox(props: ComboboxProps) {
   const options = useMemo(() => flatten(offered.groups), [offered])
   const current = options[Math.min(active, options.length - 1)]
 
+  const room = roomFor(text === undefined ? trailing : undefined)
+
   const show = () => {
     if (disabled) return
     const at = options.findIndex((option) => option.value === value)
@@ -111,7 +113,7 @@ export function Combobox(props: ComboboxProps) {
           }}
         >
           <Popover.Anchor asChild>
-            <span className="relative flex min-w-0 items-center">
+            <span className="@container relative flex min-w-0 items-center">
               {leading && (
                 <span className="pointer-events-none absolute left-2 flex">{leading}</span>
               )}
@@ -131,8 +133,8 @@ export function Combobox(props: ComboboxProps) {
                 disabled={disabled}
                 placeholder={placeholder}
                 value={text ?? shown}
-                className={clsx(boxClass(mono), 'truncate pr-7', leading && 'pl-8')}
-                style={text === undefined ? roomFor(trailing) : {}}
+                className={clsx(boxClass(mono), 'truncate pr-7', leading && 'pl-8', room.padding)}
+                style={room.style}
                 onClick={show}
                 onFocus={(event) => {
                   event.target.select()
@@ -146,7 +148,12 @@ export function Combobox(props: ComboboxProps) {
                 onKeyDown={onKeyDown}
               />
               {trailing && text === undefined && (
-                <span className="pointer-events-none absolute right-7 max-w-1/2 truncate font-mono text-[12px] text-muted">
+                <span
+                  className={clsx(
+                    'pointer-events-none absolute right-7 hidden max-w-1/2 truncate font-mono text-[12px] text-muted',
+                    room.shown,
+                  )}
+                >
                   {trailing}
                 </span>
               )}
@@ -198,10 +205,19 @@ export function Combobox(props: ComboboxProps) {
   )
 }
 
-/** Keeps the text of the box clear of what stands behind it; a character in mono is 7.2 px wide. */
-function roomFor(trailing: ReactNode): CSSProperties {
-  if (typeof trailing !== 'string' || trailing === '') return {}
-  return { paddingRight: `min(calc(50% + 28px), ${String(trailing.length * 7.2 + 36)}px)` }
+interface Room {
+  readonly padding: string
+  readonly shown: string
+  readonly style: CSSProperties
+}
+
+/** What stands behind the text takes its place from it, and steps back where the box is narrow. */
+function roomFor(trailing: ReactNode): Room {
+  if (typeof trailing !== 'string' || trailing === '') return { padding: '', shown: '', style: {} }
+  const style = { '--room': `${String(trailing.length * 7.2 + 36)}px` } as CSSProperties
+  return trailing.length < 6
+    ? { padding: '@min-[132px]:pr-[var(--room)]', shown: '@min-[132px]:block', style }
+    : { padding: '@min-[176px]:pr-[var(--room)]', shown: '@min-[176px]:block', style }
 }
 
 function step(active: number, by: number, count: number): number {

@@ -48,8 +48,8 @@ export function Menu(props: MenuProps) {
           >
             {entries.map((entry, index) =>
               entry === 'line' ? (
-                // oxlint-disable-next-line react/no-array-index-key -- a line is only its place
                 <DropdownMenu.Separator
+                  // oxlint-disable-next-line react/no-array-index-key -- a line is only its place
                   key={`line-${index}`}
                   className="mx-1 my-1.5 h-px bg-line"
                 />
