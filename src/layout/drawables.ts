@@ -3,18 +3,16 @@ import { zoneId } from './diagram'
 import { grouped } from './grouped'
 
 /** What a drawn thing looks like. Everything on the canvas is one of these. */
-export const DRAWN_KINDS = [
-  'vpc',
-  'zone',
-  'subnet',
-  'card',
-  'gateway',
-  'endpoint',
-  'peering',
-  'host',
-  'other',
-] as const
-export type DrawnKind = (typeof DRAWN_KINDS)[number]
+export type DrawnKind =
+  | 'vpc'
+  | 'zone'
+  | 'subnet'
+  | 'card'
+  | 'gateway'
+  | 'endpoint'
+  | 'peering'
+  | 'host'
+  | 'other'
 
 export interface Drawable {
   readonly id: string

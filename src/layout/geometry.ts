@@ -1,10 +1,10 @@
 import type { Topology } from '@/model/topology'
 import { absoluteBoxes } from './absoluteBoxes'
-import { bottomOf, rightOf, type Point } from './box'
+import { rightOf, type Point } from './box'
 import type { Side } from './cardGrid'
 import type { Box, Layout } from './diagram'
 import { drawingOf } from './drawables'
-import { CARD_GAP, GATE, SUBNET_PAD, TAB } from './measures'
+import { CARD_GAP, GATE, SUBNET_PAD } from './measures'
 import { streetPlan, type StreetPlan } from './streets'
 
 /** The network ACL's gate on a subnet's border. */
@@ -64,18 +64,6 @@ export function streetsOf(geometry: Geometry, vpcId: string): readonly Box[] {
 
 export function gateOf(geometry: Geometry, subnetId: string): Gate | undefined {
   return geometry.gates.get(subnetId)
-}
-
-/** Where the route table's tab stands, and how wide it may grow. */
-export function tabOf(geometry: Geometry, subnetId: string): Box | undefined {
-  const subnet = geometry.boxes.get(subnetId)
-  if (!subnet) return undefined
-  return {
-    x: subnet.x + TAB.x,
-    y: bottomOf(subnet) - TAB.height / 2,
-    width: Math.max(TAB.minWidth, subnet.width - 2 * TAB.x),
-    height: TAB.height,
-  }
 }
 
 // A subnet without a VPC has no street; its way ends short of what stands beside it.

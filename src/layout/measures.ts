@@ -5,7 +5,6 @@ export const CARD_GAP = { x: 16, y: 24 } as const
 export const HOST = { width: 164, height: 44 } as const
 export const TILE = { width: 36, height: 36 } as const
 export const GATE = { width: 18, height: 42 } as const
-export const TAB = { x: 16, height: 22, minWidth: 96 } as const
 
 /** What stays free inside a subnet: `near` is the side of the gate, `far` the other one. */
 export const SUBNET_PAD = { top: 54, bottom: 36, near: 58, far: 20 } as const

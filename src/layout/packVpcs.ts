@@ -1,12 +1,14 @@
 import type { PeeringConnection } from '@/model/resources/peeringConnection'
 import type { Vpc } from '@/model/resources/vpc'
 import { findOf, resourcesOf, type Topology } from '@/model/topology'
-import type { Size } from './box'
+import { boundsOf, type Size } from './box'
 import type { Box } from './diagram'
 import { LANE_RISE, TILE, TILE_PITCH, VPC_GAP, VPC_PAD } from './measures'
 
 /** Width to height that the whole picture aims at. */
-const ASPECT = 1.6
+const ASPECT = 1.5
+/** What it costs to part all peered VPCs, against filling the screen. */
+const PARTING = 0.6
 
 /** The drawn VPCs that a peering connection joins. */
 export function peeredVpcs(topology: Topology, peering: PeeringConnection): readonly Vpc[] {
@@ -43,6 +45,13 @@ export function peeringSlot(vpc: Box, index: number): Box {
   }
 }
 
+/** A VPC with the peering tiles on its right. */
+interface Block {
+  readonly vpc: Vpc
+  readonly size: Size
+  readonly beside: readonly PeeringConnection[]
+}
+
 /**
  * Puts VPCs into rows of about a screen's aspect, and the tile of each peering connection into the
  * gap right of the first of its VPCs. What peers with no drawn VPC is left out.
@@ -53,31 +62,47 @@ export function packVpcs(
   sizes: ReadonlyMap<string, Size>,
 ): ReadonlyMap<string, Box> {
   const tiles = tilesByVpc(topology, vpcs)
-  const blocks = vpcs.map((vpc) => {
-    const size = sizes.get(vpc.id) ?? { width: 0, height: 0 }
-    const beside = tiles.get(vpc) ?? []
-    const stack = VPC_PAD.top + beside.length * TILE_PITCH
-    return { vpc, size, beside, height: Math.max(size.height, stack) }
-  })
-  const area = blocks.reduce(
-    (sum, { size, height }) => sum + (size.width + VPC_GAP) * (height + VPC_GAP),
-    0,
+  const blocks = vpcs.map(
+    (vpc): Block => ({
+      vpc,
+      size: sizes.get(vpc.id) ?? { width: 0, height: 0 },
+      beside: tiles.get(vpc) ?? [],
+    }),
   )
-  const widest = Math.max(0, ...blocks.map(({ size }) => size.width))
-  const limit = Math.max(widest, Math.sqrt(area * ASPECT))
+  let width = -VPC_GAP
+  const packings = blocks.map(({ size }) => {
+    width += VPC_GAP + size.width
+    return inRows(blocks, width)
+  })
+  const costs = packings.map((boxes) => costOf(topology, boxes))
+  return packings[costs.indexOf(Math.min(...costs))] ?? new Map()
+}
+
+/** How far a packing is from filling a screen, and how many peered VPCs it parts. */
+function costOf(topology: Topology, boxes: ReadonlyMap<string, Box>): number {
+  const bounds = boundsOf(boxes.values()) ?? { width: 0, height: 0 }
+  const pairs = resourcesOf(topology, 'peeringConnection').flatMap((peering) => {
+    const [a, b] = peeredVpcs(topology, peering).map(({ id }) => boxes.get(id))
+    return a && b ? [a.y === b.y] : []
+  })
+  const parted = pairs.filter((together) => !together).length / Math.max(1, pairs.length)
+  return Math.max(bounds.width / ASPECT, bounds.height) * (1 + parted * PARTING)
+}
+
+function inRows(blocks: readonly Block[], limit: number): ReadonlyMap<string, Box> {
   const boxes = new Map<string, Box>()
   let [x, y, rowHeight] = [0, 0, 0]
-  for (const { vpc, size, beside, height } of blocks) {
+  for (const { vpc, size, beside } of blocks) {
     if (x > 0 && x + size.width > limit) {
       x = 0
       y += rowHeight + VPC_GAP
       rowHeight = 0
     }
-    const box = { x, y, ...size }
+    const box = { ...size, x, y }
     boxes.set(vpc.id, box)
     beside.forEach(({ id }, index) => boxes.set(id, peeringSlot(box, index)))
     x += size.width + VPC_GAP
-    rowHeight = Math.max(rowHeight, height)
+    rowHeight = Math.max(rowHeight, size.height, VPC_PAD.top + beside.length * TILE_PITCH)
   }
   return boxes
 }

@@ -62,7 +62,7 @@ export function vpcOfSubnet(topology: Topology, subnetId: string): string | unde
 }
 
 /** The middle of a VPC's streets at the height of the lane that joins them. */
-export function laneStand(geometry: Geometry, vpcId: string): Stand | undefined {
+function laneStand(geometry: Geometry, vpcId: string): Stand | undefined {
   const vpc = geometry.boxes.get(vpcId)
   const plan = geometry.streets.get(vpcId)
   if (!vpc || !plan) return undefined
