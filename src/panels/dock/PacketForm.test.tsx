@@ -94,7 +94,8 @@ function field(name: string): HTMLInputElement {
 
 async function type(name: string, text: string) {
   await userEvent.clear(field(name))
-  await userEvent.type(field(name), `${text}{Enter}`)
+  await userEvent.paste(text)
+  await userEvent.keyboard('{Enter}')
 }
 
 function idOf(name: string): string {

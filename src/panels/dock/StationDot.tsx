@@ -34,7 +34,7 @@ function Mark({ step, state }: Pick<StationDotProps, 'step' | 'state'>) {
   const { kind, ghost } = stationMark(step)
   const { glyph, colour } = stationLook(kind)
   const isEnd = kind === 'send' || kind === 'deliver'
-  if (isEnd && !ghost) {
+  if (isEnd && (!ghost || state === 'unknown')) {
     return (
       <span
         className={clsx(

@@ -6,11 +6,13 @@ import { stripX } from './stripX'
 interface StripLabelsProps {
   readonly trace: ConnectionTrace
   readonly topology: Topology
+  /** A ghost would give away that something refuses. */
+  readonly hidesGhost: boolean
 }
 
 /** What each part of the strip tells, above its first station. */
-export function StripLabels({ trace, topology }: StripLabelsProps) {
-  const sections = groupForWalk(trace)
+export function StripLabels({ trace, topology, hidesGhost }: StripLabelsProps) {
+  const sections = groupForWalk(trace).filter(({ kind }) => kind !== 'ghost' || !hidesGhost)
   const last = trace.steps.length - 1
   return sections.map((section, index) => {
     const first = section.stations[0]?.index ?? 0

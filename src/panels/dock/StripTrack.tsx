@@ -5,16 +5,18 @@ interface StripTrackProps {
   readonly steps: readonly Step[]
   readonly position: number
   readonly colour: string
+  /** A ghost would give away that something refuses. */
+  readonly hidesGhost: boolean
 }
 
 /** The line between the stations: the request's solid, the reply's double, the ghost's dashed. */
-export function StripTrack({ steps, position, colour }: StripTrackProps) {
+export function StripTrack({ steps, position, colour, hidesGhost }: StripTrackProps) {
   const last = steps.length - 1
   return steps.slice(1).map((step, index) => {
     const behind = index < position
     const line = behind ? colour : 'var(--line-strong)'
     const style = { left: stripX(index, last), width: stripX(1, last) }
-    if (step.ghost) {
+    if (step.ghost && !hidesGhost) {
       return (
         <span
           // oxlint-disable-next-line react/no-array-index-key -- a way is its place

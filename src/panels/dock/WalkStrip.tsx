@@ -3,6 +3,7 @@ import type { Topology } from '@/model/topology'
 import { lastPosition, seek, useSimulation, type Firing } from '@/store/simulationStore'
 import { packetColour } from '../packetColour'
 import { stationWords } from '../stationWords'
+import { useWalk } from '../trace/useWalk'
 import { StationDot } from './StationDot'
 import { StripLabels } from './StripLabels'
 import { StripTrack } from './StripTrack'
@@ -16,6 +17,7 @@ const PAGE = 5
 export function WalkStrip({ firing }: { readonly firing: Firing }) {
   const position = useSimulation((state) => state.position)
   const playing = useSimulation((state) => state.playing)
+  const hidesGhost = useWalk()?.onItsWay ?? false
   const { trace, topology } = firing
   const last = lastPosition(firing)
   const track = useRef<HTMLDivElement>(null)
@@ -41,16 +43,21 @@ export function WalkStrip({ firing }: { readonly firing: Firing }) {
           if (event.currentTarget.hasPointerCapture(event.pointerId)) seekTo(event)
         }}
       >
-        <StripLabels trace={trace} topology={topology} />
+        <StripLabels trace={trace} topology={topology} hidesGhost={hidesGhost} />
         <div ref={track} className="absolute inset-x-0 top-8">
-          <StripTrack steps={trace.steps} position={position} colour={colour} />
+          <StripTrack
+            steps={trace.steps}
+            position={position}
+            colour={colour}
+            hidesGhost={hidesGhost}
+          />
           {trace.steps.map((step, index) => (
             <StationDot
               // oxlint-disable-next-line react/no-array-index-key -- a station is its place
               key={index}
               step={step}
               x={stripX(index, last)}
-              words={stationWords(topology, step)}
+              words={playing && index > position ? 'Not reached yet' : stationWords(topology, step)}
               state={index <= position ? 'passed' : playing ? 'unknown' : 'ahead'}
               onPress={() => {
                 seek(index)

@@ -55,12 +55,12 @@ describe('a reply that dies', () => {
       '2 blockers on this path',
       'Request',
       'Reply',
-      'Ghost: reply, as if let through',
+      'Ghost of the reply',
     ])
   })
 
   it('opens a line to the rules that were turned down and the one that decided', async () => {
-    const ghost = within(screen.getByRole('region', { name: /^Ghost: reply/ }))
+    const ghost = within(screen.getByRole('region', { name: /^Ghost of/ }))
     await userEvent.click(ghost.getByRole('button', { name: /acl-app in/ }))
     const rules = within(ghost.getByRole('list', { name: 'Rules read' })).getAllByRole('listitem')
     expect(names(rules)).toEqual([
@@ -104,6 +104,7 @@ describe('a packet on its way', () => {
     )
     expect(screen.getByText('On its way')).toBeDefined()
     expect(screen.queryByRole('region', { name: 'Blockers' })).toBeNull()
+    expect(screen.queryByRole('region', { name: /^Ghost/ })).toBeNull()
     expect(screen.queryByText('rule 90')).toBeNull()
     act(pause)
     expect(screen.getByText('Denied')).toBeDefined()

@@ -45,7 +45,7 @@ function TraceOf({ walk }: { readonly walk: Walk }) {
 }
 
 function Sections({ walk }: { readonly walk: Walk }) {
-  const { firing, position, told } = walk
+  const { firing, position, told, onItsWay } = walk
   const { trace, topology } = firing
   const playing = useSimulation((state) => state.playing)
   const refired = useSimulation((state) => state.refired)
@@ -71,27 +71,35 @@ function Sections({ walk }: { readonly walk: Walk }) {
     setByHand({ trace, open: new Map([...chosen, [index, open]]) })
     if (index !== position || playing) seek(index)
   }
-  return groupForWalk(trace).map((section) => (
+  // A ghost would give away that something refuses.
+  const shown = groupForWalk(trace).filter(({ kind }) => kind !== 'ghost' || !onItsWay)
+  return shown.map((section) => (
     <section key={`${section.kind}-${section.leg}`} aria-label={headingOf(section)}>
       <SectionHeading section={section} />
-      <ol>
-        {section.stations.map(({ index, step }) => (
-          <StepLine
-            key={index}
-            step={step}
-            topology={topology}
-            current={index === position}
-            follows={follows}
-            untold={index > told}
-            open={isOpen(index)}
-            onPress={() => {
-              press(index)
-            }}
-          />
-        ))}
-      </ol>
+      {isReached(section, told) && (
+        <ol>
+          {section.stations.map(({ index, step }) => (
+            <StepLine
+              key={index}
+              step={step}
+              topology={topology}
+              current={index === position}
+              follows={follows}
+              untold={index > told}
+              open={isOpen(index)}
+              onPress={() => {
+                press(index)
+              }}
+            />
+          ))}
+        </ol>
+      )}
     </section>
   ))
+}
+
+function isReached({ stations }: WalkSection, told: number): boolean {
+  return (stations[0]?.index ?? 0) <= told
 }
 
 function SectionHeading({ section }: { readonly section: WalkSection }) {
@@ -105,8 +113,8 @@ function SectionHeading({ section }: { readonly section: WalkSection }) {
 }
 
 function headingOf({ kind, leg }: WalkSection): string {
-  const what = leg === 'request' ? 'Request' : 'Reply'
-  return kind === 'ghost' ? `Ghost: ${what.toLowerCase()}, as if let through` : what
+  const journey = leg === 'request' ? 'Request' : 'Reply'
+  return kind === 'ghost' ? `Ghost of the ${journey.toLowerCase()}` : journey
 }
 
 function openChoices({ choices }: ConnectionTrace) {
