@@ -12,8 +12,8 @@ import { parseJsonText } from './jsonText'
 import { writeReadableJson } from './readableJson'
 import { describeFault, formatPlace, show } from './schemaFault'
 
-export const DIAGRAM_FORMAT = 'packetwalk'
-export const DIAGRAM_VERSION = 1
+const DIAGRAM_FORMAT = 'packetwalk'
+const DIAGRAM_VERSION = 1
 
 const headerSchema = z.object({
   format: z.literal(DIAGRAM_FORMAT),

@@ -13,7 +13,7 @@ export const NOTE_KINDS = [
 export type NoteKind = (typeof NOTE_KINDS)[number]
 
 /** One sentence, and the ids (or keys) of everything that it is true of. */
-export interface ImportNote {
+interface ImportNote {
   readonly kind: NoteKind
   readonly message: string
   readonly ids: readonly string[]

@@ -11,7 +11,7 @@ import { referenceIssues } from './validation/references'
 import { routeIssues } from './validation/routes'
 import { ruleIssues } from './validation/rules'
 
-export { ISSUE_MEANINGS, type Issue, type IssueKind, type Severity } from './validation/issue'
+export { ISSUE_MEANINGS, type Issue, type IssueKind } from './validation/issue'
 
 const SEVERITY_ORDER: Readonly<Record<Severity, number>> = { error: 0, warning: 1, note: 2 }
 

@@ -1,11 +1,11 @@
 import * as z from 'zod/mini'
 import type { NetworkInterface } from '@/model/resources/networkInterface'
 import type { ReportBuilder } from '../report'
-import { given, idText, maybeIp, maybeText } from './rows'
+import { given, maybeIp, maybeText } from './rows'
 import type { TopologyBuilder } from './topologyBuilder'
 
 export const addressRow = z.object({
-  AllocationId: z.optional(idText),
+  AllocationId: maybeText,
   PublicIp: maybeIp,
   PrivateIpAddress: maybeIp,
   NetworkInterfaceId: maybeText,
@@ -21,8 +21,8 @@ export function applyAddress(
   report: ReportBuilder,
 ): void {
   const publicIp = given(row.PublicIp)
-  const id = row.AllocationId ?? publicIp ?? 'address'
   if (!publicIp) return
+  const id = given(row.AllocationId) ?? publicIp
   const associated = given(row.NetworkInterfaceId) ?? given(row.InstanceId)
   if (associated === undefined) {
     report.note('leftOut', 'Elastic IPs that are associated with nothing', id)

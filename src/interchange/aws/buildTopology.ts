@@ -131,6 +131,12 @@ function addSubnets({ snapshot, builder, report }: Assembly): void {
       routeTableId: tables.get(row.SubnetId),
       networkAclId: acls.get(row.SubnetId),
     }
+    const mode = given(row.BlockPublicAccessStates?.InternetGatewayBlockMode)
+    const vpc = builder.find('vpc', row.VpcId)
+    if (vpc && mode !== undefined && !sameWord(mode, vpc.blockPublicAccess)) {
+      const message = "Block Public Access of single subnets; their VPC's mode is used"
+      report.note('notModelled', message, row.SubnetId)
+    }
     builder.put(readSubnet(row, associations, report))
   }
 }
@@ -167,7 +173,7 @@ function addSecurityGroups({ snapshot, builder, report, isGone }: Assembly): voi
   // Only the rules file was given: it has everything about a group but its name and VPC.
   function addGroupsKnownByRules(rules: ReadonlyMap<string, readonly SecurityGroupRuleRow[]>) {
     for (const [groupId, own] of rules) {
-      if (rows.SecurityGroups.some(({ GroupId }) => GroupId === groupId)) continue
+      if (builder.find('securityGroup', groupId)) continue
       const vpcId = vpcOfGroup(groupId)
       if (vpcId === undefined) {
         report.note('leftOut', 'Rules of groups that belong to no VPC we know', groupId)
@@ -216,15 +222,15 @@ function addPrefixLists({ snapshot, builder, report }: Assembly): void {
 function addInstancesAndInterfaces({ snapshot, builder, report, isGone }: Assembly): void {
   const { rows } = snapshot
   const hints = new Map<string, InterfaceHints>()
+  const bearers = new Set(
+    rows.NetworkInterfaces.map(({ Attachment }) => given(Attachment?.InstanceId)),
+  )
   const listed = new Set(rows.NetworkInterfaces.map((row) => row.NetworkInterfaceId))
   for (const row of rows.Instances) {
     if (isGone(row.InstanceId)) continue
     builder.put(readInstance(row, report))
     // With no interface in the instance's row, the interfaces' own rows name the instance.
-    const ownRows = rows.NetworkInterfaces.some(
-      ({ Attachment }) => given(Attachment?.InstanceId) === row.InstanceId,
-    )
-    if ((row.NetworkInterfaces ?? []).length === 0 && ownRows) continue
+    if ((row.NetworkInterfaces ?? []).length === 0 && bearers.has(row.InstanceId)) continue
     for (const nested of interfacesInRow(row, report)) {
       const id = nested.row.NetworkInterfaceId
       hints.set(id, nested.hints)
@@ -283,7 +289,9 @@ function addGateways({ snapshot, builder, report, regionOf, isGone }: Assembly):
     if (!isGone(row.NatGatewayId)) addNatGateway(row, builder, report)
   }
   for (const row of rows.VpcPeeringConnections) {
-    if (!isGone(row.VpcPeeringConnectionId)) builder.put(readPeering(row, regionOf, report))
+    if (isGone(row.VpcPeeringConnectionId)) continue
+    const peering = readPeering(row, regionOf, report)
+    if (peering) builder.put(peering)
   }
   for (const row of rows.VpcEndpoints) {
     if (isGone(row.VpcEndpointId)) continue
@@ -323,9 +331,10 @@ function addOthers({ snapshot, builder, report, isGone }: Assembly): void {
       const resource = readOther(list, row, vpcOf, report)
       const known = builder.find('other', resource.id)
       // Names of databases and Auto Scaling groups are no ids: two kinds may share one.
-      const taken = known !== undefined && known.type !== resource.type
-      const id = taken ? asId<typeof resource.id>(`${resource.id} (${resource.type})`) : resource.id
-      builder.put({ ...resource, id })
+      if (known && known.type !== resource.type) {
+        const id = asId<typeof resource.id>(`${resource.id} (${resource.type})`)
+        builder.put({ ...resource, id })
+      } else builder.put({ ...known, ...resource, name: resource.name || (known?.name ?? '') })
     }
   }
 }

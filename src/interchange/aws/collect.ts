@@ -93,7 +93,7 @@ function collectKey(
 ): Result<true> {
   if (isPaging(key, content)) {
     const message = 'The list is one page of several; the rest of it is missing'
-    sink.report.note('incomplete', message, documentName)
+    sink.report.note('incomplete', message, placeOf(documentName, 'this'))
     return ok(true)
   }
   if (PAGING_KEYS.has(key) || key === 'ResponseMetadata') return ok(true)

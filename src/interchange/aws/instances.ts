@@ -95,6 +95,7 @@ function hintsFor(row: InstanceRow, deviceIndex: number): InterfaceHints {
     subnetId: isPrimary ? given(row.SubnetId) : undefined,
     sourceDestCheck: isPrimary ? (row.SourceDestCheck ?? undefined) : undefined,
     publicIp: isPrimary ? given(row.PublicIpAddress) : undefined,
+    groupIds: isPrimary ? row.SecurityGroups?.map(({ GroupId }) => GroupId) : undefined,
   }
 }
 
@@ -106,7 +107,6 @@ function madeInterface(row: InstanceRow, report: ReportBuilder): readonly Instan
     NetworkInterfaceId: id,
     PrivateIpAddress: row.PrivateIpAddress,
     Ipv6Address: row.Ipv6Address,
-    Groups: row.SecurityGroups,
   }
   return [{ row: made, hints: hintsFor(row, 0) }]
 }

@@ -95,6 +95,7 @@ const LIST_BY_ID: readonly (readonly [field: string, list: RowList | 'Reservatio
   ['AutoScalingGroupName', 'AutoScalingGroups'],
   ['TargetGroupArn', 'TargetGroups'],
   ['LoadBalancerArn', 'LoadBalancers'],
+  ['LoadBalancerName', 'LoadBalancerDescriptions'],
   ['GroupId', 'SecurityGroups'],
   ['SubnetId', 'Subnets'],
   ['VpcId', 'Vpcs'],

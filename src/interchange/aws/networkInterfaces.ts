@@ -24,9 +24,7 @@ import {
   tags,
 } from './rows'
 
-const association = maybe(
-  z.object({ PublicIp: maybeIp, AllocationId: maybeText, IpOwnerId: maybeText }),
-)
+const association = maybe(z.object({ PublicIp: maybeIp, AllocationId: maybeText }))
 
 type AssociationRow = z.infer<typeof association>
 
@@ -66,6 +64,7 @@ export interface InterfaceHints {
   readonly subnetId?: string | undefined
   readonly sourceDestCheck?: boolean | undefined
   readonly publicIp?: IpAddress | undefined
+  readonly groupIds?: readonly string[] | undefined
 }
 
 /** An interface; none when the row names no subnet, so that it could stand nowhere. */
@@ -105,7 +104,7 @@ export function readNetworkInterface(
       ...(row.Ipv4Prefixes ?? []).map(({ Ipv4Prefix }) => Ipv4Prefix),
       ...(row.Ipv6Prefixes ?? []).map(({ Ipv6Prefix }) => Ipv6Prefix),
     ].flatMap((prefix) => prefix ?? []),
-    securityGroupIds: readGroups(row, instanceId, managedBy, report),
+    securityGroupIds: readGroups(row, hints, managedBy, report),
     sourceDestCheck: sourceDestCheck ?? true,
   }
 }
@@ -131,14 +130,15 @@ function managerOf(row: NetworkInterfaceRow): string | undefined {
 
 function readGroups(
   row: NetworkInterfaceRow,
-  instanceId: string | undefined,
+  hints: InterfaceHints,
   managedBy: string | undefined,
   report: ReportBuilder,
 ): readonly SecurityGroupId[] {
-  const ids = new Set((row.Groups ?? []).map(({ GroupId }) => asId<SecurityGroupId>(GroupId)))
+  const listed = row.Groups?.map(({ GroupId }) => GroupId) ?? hints.groupIds ?? []
+  const ids = new Set(listed.map((id) => asId<SecurityGroupId>(id)))
   if (ids.size === 0) {
     const message =
-      instanceId === undefined && managedBy !== undefined
+      managedBy !== undefined
         ? 'Interfaces of AWS services without groups are unfiltered'
         : 'Interfaces without groups let nothing through'
     report.note('assumed', message, row.NetworkInterfaceId)

@@ -21,7 +21,7 @@ import {
 } from './rows'
 
 const vpcInfo = z.object({
-  VpcId: idText,
+  VpcId: maybeText,
   Region: maybeText,
   CidrBlock: maybe(ipv4Cidr),
   CidrBlockSet: rows(z.object({ CidrBlock: ipv4Cidr })),
@@ -31,8 +31,8 @@ const vpcInfo = z.object({
 export const peeringRow = z.object({
   VpcPeeringConnectionId: idText,
   Status: maybe(z.object({ Code: maybeText })),
-  RequesterVpcInfo: vpcInfo,
-  AccepterVpcInfo: vpcInfo,
+  RequesterVpcInfo: maybe(vpcInfo),
+  AccepterVpcInfo: maybe(vpcInfo),
   Tags: tags,
 })
 
@@ -43,34 +43,48 @@ export function isGonePeering(row: PeeringRow): boolean {
   return ['deleted', 'rejected', 'expired', 'failed'].includes(plainWord(row.Status?.Code))
 }
 
+/** A peering connection; none when its row does not say which VPCs it joins. */
 export function readPeering(
   row: PeeringRow,
   regionOf: (vpcId: string) => string,
   report: ReportBuilder,
-): PeeringConnection {
-  const side = (info: PeeringRow['RequesterVpcInfo']): PeeringSide => ({
-    vpcId: asId<VpcId>(info.VpcId),
-    region: given(info.Region) ?? regionOf(info.VpcId),
-    cidrBlocks: blocksOf(info),
-  })
+): PeeringConnection | undefined {
+  const requester = readSide(row.RequesterVpcInfo, regionOf)
+  const accepter = readSide(row.AccepterVpcInfo, regionOf)
+  if (!requester || !accepter) {
+    report.note(
+      'leftOut',
+      'Peering connections that do not name both VPCs',
+      row.VpcPeeringConnectionId,
+    )
+    return undefined
+  }
   return {
     kind: 'peeringConnection',
     id: asId<PeeringConnectionId>(row.VpcPeeringConnectionId),
     name: nameFrom(row.Tags),
     status: readStatus(row, report),
-    requester: side(row.RequesterVpcInfo),
-    accepter: side(row.AccepterVpcInfo),
+    requester,
+    accepter,
   }
 }
 
-function blocksOf(info: PeeringRow['RequesterVpcInfo']): readonly Cidr[] {
-  return [
-    ...new Set<Cidr>([
-      ...(info.CidrBlock ? [info.CidrBlock] : []),
-      ...(info.CidrBlockSet ?? []).map(({ CidrBlock }) => CidrBlock),
-      ...(info.Ipv6CidrBlockSet ?? []).map(({ Ipv6CidrBlock }) => Ipv6CidrBlock),
-    ]),
-  ]
+function readSide(
+  info: PeeringRow['RequesterVpcInfo'],
+  regionOf: (vpcId: string) => string,
+): PeeringSide | undefined {
+  const vpcId = given(info?.VpcId)
+  if (!info || vpcId === undefined) return undefined
+  const cidrBlocks = new Set<Cidr>([
+    ...(info.CidrBlock ? [info.CidrBlock] : []),
+    ...(info.CidrBlockSet ?? []).map(({ CidrBlock }) => CidrBlock),
+    ...(info.Ipv6CidrBlockSet ?? []).map(({ Ipv6CidrBlock }) => Ipv6CidrBlock),
+  ])
+  return {
+    vpcId: asId<VpcId>(vpcId),
+    region: given(info.Region) ?? regionOf(vpcId),
+    cidrBlocks: [...cidrBlocks],
+  }
 }
 
 function readStatus(row: PeeringRow, report: ReportBuilder): PeeringConnection['status'] {

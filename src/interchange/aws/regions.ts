@@ -21,8 +21,8 @@ export function findRegions(rows: RowsByList): (vpcId: string) => string {
     tell(given(VpcId), regionOfArn(SecurityGroupArn))
   }
   for (const { RequesterVpcInfo, AccepterVpcInfo } of rows.VpcPeeringConnections) {
-    tell(RequesterVpcInfo.VpcId, given(RequesterVpcInfo.Region))
-    tell(AccepterVpcInfo.VpcId, given(AccepterVpcInfo.Region))
+    tell(given(RequesterVpcInfo?.VpcId), given(RequesterVpcInfo?.Region))
+    tell(given(AccepterVpcInfo?.VpcId), given(AccepterVpcInfo?.Region))
   }
   for (const { VpcId, AvailabilityZone } of rows.NetworkInterfaces) {
     tell(given(VpcId), regionOfZone(AvailabilityZone))

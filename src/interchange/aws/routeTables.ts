@@ -53,7 +53,7 @@ const routeRow = z.pipe(
   }),
 )
 
-export type RouteRow = z.infer<typeof routeRow>
+type RouteRow = z.infer<typeof routeRow>
 
 export const routeTableRow = z.object({
   RouteTableId: idText,

@@ -19,7 +19,6 @@ export const idText = z.string().check(z.minLength(1))
 export const maybeText = maybe(z.string())
 export const maybeFlag = maybe(z.boolean())
 export const maybeIp = maybe(z.union([z.literal(''), ipSchema]))
-export const maybeCidr = maybe(z.union([z.literal(''), cidrSchema]))
 
 function familyCidr(family: Family) {
   const words = `expected an IPv${String(family)} block`

@@ -27,7 +27,7 @@ export interface StubContext {
   readonly blocksOf: (vpcId: string) => readonly Cidr[]
   /** The VPC of a group or subnet that only other rows name, where one of them says it. */
   readonly vpcHints: ReadonlyMap<string, string>
-  /** The instance that the row of a missing interface belongs to cannot be known. */
+  /** The Availability Zone of a subnet that only other rows name. */
   readonly zoneHints: ReadonlyMap<string, string>
 }
 
