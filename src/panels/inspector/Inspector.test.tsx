@@ -70,7 +70,7 @@ describe('one resource', () => {
       act(() => {
         viewStore.setState({ selection: [resource.id] })
       })
-      expect(screen.getByRole('region', { name: `Inspector of ${resource.id}` })).toBeDefined()
+      expect(screen.getByLabelText(`Inspector of ${resource.id}`)).toBeDefined()
     }
   })
 

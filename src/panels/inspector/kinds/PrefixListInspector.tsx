@@ -4,6 +4,7 @@ import { useTopology } from '@/store/diagramStore'
 import { Button } from '@/ui/Button'
 import { Tabs } from '@/ui/Tabs'
 import { useState } from 'react'
+import { counted } from '../counted'
 import { editResource } from '../edits'
 import { Facts } from '../fields/Facts'
 import { NoteField } from '../fields/NoteField'
@@ -66,7 +67,7 @@ export function PrefixListInspector({ resource }: InspectorProps<'prefixList'>) 
 
 function Entries({ resource }: InspectorProps<'prefixList'>) {
   const focus = useRuleFocus(resource.id)
-  const { entries, maxEntries } = resource
+  const { entries, maxEntries, awsManaged } = resource
   const write = (label: string, next: typeof entries, gesture?: string) => {
     const words = `${label} of ${labelOf(resource)}`
     editResource(words, 'prefixList', resource.id, { entries: next }, gesture)
@@ -96,10 +97,11 @@ function Entries({ resource }: InspectorProps<'prefixList'>) {
       onChange={write}
       focusKey={focus?.rule}
       empty="An empty list matches nothing."
+      canAdd={!awsManaged}
       footer={
-        maxEntries === undefined
-          ? `${String(entries.length)} entries`
-          : `${String(entries.length)} of ${String(maxEntries)} entries`
+        awsManaged
+          ? `${counted(entries.length, 'entry')}, kept by AWS; a rule or route counts as ${String(maxEntries ?? 1)}`
+          : `${String(entries.length)} of ${counted(maxEntries ?? entries.length, 'entry')}`
       }
     />
   )

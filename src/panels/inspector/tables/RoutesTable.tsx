@@ -3,6 +3,7 @@ import { localBlocks, type RouteTable } from '@/model/resources/routeTable'
 import { vpcBlocks } from '@/model/resources/vpc'
 import { findOf, labelOf } from '@/model/topology'
 import { useTopology } from '@/store/diagramStore'
+import { counted } from '../counted'
 import { editResource } from '../edits'
 import { useDecidedRows } from './decidedRows'
 import { FixedRow } from './FixedRow'
@@ -46,7 +47,7 @@ export function RoutesTable({ table }: { readonly table: RouteTable }) {
       ))}
       footer={
         gone.length === 0
-          ? `${String(local.length + table.routes.length)} routes`
+          ? counted(local.length + table.routes.length, 'route')
           : `Blackhole: ${gone.join('; ')}`
       }
     />

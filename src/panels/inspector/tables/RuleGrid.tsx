@@ -17,6 +17,8 @@ interface RuleGridProps<Row extends object, Column extends string> extends RuleR
   /** The key of the row that something points at. */
   readonly focusKey?: string | undefined
   readonly markOf?: (row: Row) => RowMark | undefined
+  /** False where the rows are not the user's own to add to. */
+  readonly canAdd?: boolean
   /** More about the row that is being edited. */
   readonly renderMeaning?: (text: Draft<Column>) => ReactNode
   readonly footer?: ReactNode
@@ -26,7 +28,7 @@ interface RuleGridProps<Row extends object, Column extends string> extends RuleR
 export function RuleGrid<Row extends object, Column extends string>(
   props: RuleGridProps<Row, Column>,
 ) {
-  const { label, format } = props
+  const { label, format, canAdd = true } = props
   const { columns, noun } = format
   const { table, ...grid } = useRuleRows(props)
   const [current, setCurrent] = useState<string>()
@@ -133,17 +135,19 @@ export function RuleGrid<Row extends object, Column extends string>(
             {props.after}
           </tbody>
         </table>
-        <button
-          type="button"
-          onClick={grid.add}
-          onPaste={(event) => {
-            grid.paste(event)
-          }}
-          className="flex w-full items-center gap-2 px-[30px] py-2 text-left text-[12px] text-muted outline-offset-[-2px] hover:text-ink focus-visible:outline-2 focus-visible:outline-selection"
-        >
-          <Glyph name="plus" />
-          Add {noun}, or paste rows
-        </button>
+        {canAdd && (
+          <button
+            type="button"
+            onClick={grid.add}
+            onPaste={(event) => {
+              grid.paste(event)
+            }}
+            className="flex w-full items-center gap-2 px-[30px] py-2 text-left text-[12px] text-muted outline-offset-[-2px] hover:text-ink focus-visible:outline-2 focus-visible:outline-selection"
+          >
+            <Glyph name="plus" />
+            Add {noun}, or paste rows
+          </button>
+        )}
         {edited && props.renderMeaning?.(edited.text)}
       </div>
       {props.footer !== undefined && (

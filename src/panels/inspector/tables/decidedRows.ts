@@ -8,7 +8,7 @@ import type { RowMark } from './GridRow'
 export const LAST_ENTRY = '*'
 
 /** Which rows of one resource decided in the trace that is shown, by direction and key. */
-export function decidedRows(
+function decidedRows(
   trace: ConnectionTrace | undefined,
   resourceId: string,
 ): ReadonlyMap<string, RowMark> {

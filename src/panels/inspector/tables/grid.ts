@@ -56,7 +56,7 @@ export interface RowFormat<Row extends object, Column extends string> {
   readonly readOnly?: (row: Row) => boolean
 }
 
-export type RowResult<Row, Column extends string> = Result<Row, Fault<Column>>
+type RowResult<Row, Column extends string> = Result<Row, Fault<Column>>
 
 export function faultOf<Column extends string>(
   column: Column,

@@ -9,7 +9,7 @@ export interface RowDraft<Column extends string> {
   readonly left: readonly Column[]
 }
 
-export interface GridState<Column extends string> {
+interface GridState<Column extends string> {
   readonly drafts: Readonly<Record<string, RowDraft<Column>>>
   /** Rows that are not in the network yet, in the order they were added. */
   readonly added: readonly string[]

@@ -40,5 +40,6 @@ export function prefixEntryFormat(list: PrefixList): RowFormat<PrefixEntry, Pref
     },
     blank: () => ({ cidr: '', note: '' }),
     keyOf: ({ cidr }) => cidr,
+    readOnly: () => list.awsManaged,
   }
 }
