@@ -2,6 +2,7 @@ import type { Box } from '@/layout/diagram'
 import type { DrawnKind } from '@/layout/drawables'
 import { streetsOf } from '@/layout/geometry'
 import { resourcesOf } from '@/model/topology'
+import { faultCounts } from './content/faultCounts'
 import { interfacesByCard } from './content/interfacesByCard'
 import { spokenName } from './content/spokenName'
 import { DEPTH, type CanvasNode, type StreetCanvasNode } from './canvasNode'
@@ -27,17 +28,14 @@ const MANNERS: Readonly<Record<DrawnKind, Manners>> = {
 }
 
 /** React Flow's nodes of a picture, parents before children. */
-export function buildNodes(
-  picture: Picture,
-  selection: ReadonlySet<string>,
-  faults: ReadonlyMap<string, number>,
-): CanvasNode[] {
+export function buildNodes(picture: Picture, selection: ReadonlySet<string>): CanvasNode[] {
   const { drawing, layout, diagram } = picture
   const interfaces = interfacesByCard(diagram.topology)
+  const faults = faultCounts(diagram.topology)
   const things = drawing.things.flatMap((thing): CanvasNode[] => {
     const box = layout[thing.id]
     if (!box) return []
-    const count = faults.get(thing.resourceId) ?? 0
+    const count = faults.get(thing.id) ?? 0
     const looks = looksOf(picture, thing, interfaces.get(thing.id) ?? [], count)
     const card = looks.type === 'card' ? looks.data.content : undefined
     return [

@@ -6,7 +6,6 @@ import { useDiagramStore } from '@/store/diagramStore'
 import { setView, useView, viewStore } from '@/store/viewStore'
 import { buildNodes } from './buildNodes'
 import type { CanvasNode } from './canvasNode'
-import { useFaultCounts } from './content/useFaultCounts'
 import { pictureOf, type Picture } from './picture'
 import { reconcile } from './reconcile'
 
@@ -32,13 +31,12 @@ const NOTHING: Shown = { nodes: [], source: [], moving: false }
 export function useCanvasNodes(): CanvasNodes {
   const diagram = useDiagramStore((state) => state.diagram)
   const selection = useView((state) => state.selection)
-  const faults = useFaultCounts(diagram.topology)
   const picture = useMemo(() => pictureOf(diagram), [diagram])
   const [shown, setShown] = useState(NOTHING)
-  const source = [picture, selection, faults]
+  const source = [picture, selection]
   let current = shown
   if (source.some((part, index) => part !== shown.source[index])) {
-    const wanted = buildNodes(picture, new Set(selection), faults)
+    const wanted = buildNodes(picture, new Set(selection))
     current = { nodes: reconcile(shown.nodes, wanted), source, moving: false }
     setShown(current)
   }

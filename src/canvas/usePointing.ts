@@ -1,9 +1,10 @@
-import { useReactFlow, type NodeMouseHandler } from '@xyflow/react'
+import { useReactFlow, type NodeMouseHandler, type OnMove } from '@xyflow/react'
 import { useMemo, type MouseEvent } from 'react'
 import { contains } from '@/layout/box'
 import { drawingOf } from '@/layout/drawables'
 import type { Geometry } from '@/layout/geometry'
 import { setView } from '@/store/viewStore'
+import { setShowsAll } from './cameraStore'
 import type { CanvasNode } from './canvasNode'
 import { cancelConnect, finishConnect, isConnecting } from './connect/connectStore'
 
@@ -12,6 +13,7 @@ interface Pointing {
   readonly onPaneClick: (event: MouseEvent) => void
   readonly onNodeMouseEnter: NodeMouseHandler<CanvasNode>
   readonly onNodeMouseLeave: NodeMouseHandler<CanvasNode>
+  readonly onMoveStart: OnMove
 }
 
 /** What pointing at things and at the bare canvas does besides selecting. */
@@ -38,6 +40,10 @@ export function usePointing(geometry: Geometry): Pointing {
       },
       onNodeMouseLeave: () => {
         setView({ hovered: undefined })
+      },
+      onMoveStart: (event) => {
+        // The camera's own moves carry no event.
+        if (event) setShowsAll(false)
       },
     }),
     [geometry, screenToFlowPosition],

@@ -49,10 +49,10 @@ function Line({
           <circle cx={pointer.x} cy={pointer.y} r="7" fill="var(--packet)" />
         </svg>
       )}
-      <p className="canvas-hint">
+      <output className="canvas-hint">
         From <b className="font-semibold">{labelOfId(geometry.topology, from)}</b>: click where the
         packet goes. <kbd>Esc</kbd> cancels.
-      </p>
+      </output>
     </div>
   )
 }

@@ -17,7 +17,9 @@ export function SendToolbar({ id, selected }: { readonly id: string; readonly se
     >
       <button
         type="button"
-        onClick={() => {
+        onClick={(event) => {
+          // The toolbar belongs to the node, whose own click would choose it as the other end.
+          event.stopPropagation()
           startConnect(id)
         }}
         className="flex h-[30px] cursor-pointer items-center gap-1.5 rounded-control border border-line bg-surface px-2.5 text-[13px] font-medium shadow-e2 hover:border-line-strong"

@@ -3,7 +3,6 @@ import { createStore } from 'zustand/vanilla'
 import { diagramStore } from '@/store/diagramStore'
 import { endOf, fire, setForm } from '@/store/simulationStore'
 import { announce } from '../announcer'
-import { labelOfId } from '@/model/topology'
 
 interface ConnectState {
   /** The end that a packet is about to be sent from; undefined when none is. */
@@ -24,8 +23,6 @@ export function useConnect<T>(selector: (state: ConnectState) => T): T {
 
 export function startConnect(from: string): void {
   connectStore.setState({ from, pointer: undefined })
-  const { topology } = diagramStore.getState().diagram
-  announce(`Sending from ${labelOfId(topology, from)}. Click where it goes; Escape cancels.`)
 }
 
 export function cancelConnect(): void {

@@ -1,6 +1,7 @@
 import { useReactFlow, useStore } from '@xyflow/react'
 import { Glyph } from '@/ui/glyphs'
-import { CAMERA_MS, FIT_PADDING } from '../camera'
+import { CAMERA_MS, FIT_PADDING, MAX_FIT_ZOOM } from '../camera'
+import { setShowsAll } from '../cameraStore'
 import { motionMs } from '../reducedMotion'
 
 const PRESS =
@@ -20,7 +21,10 @@ export function ZoomIsland() {
         aria-label="Zoom out"
         title="Zoom out"
         className={PRESS}
-        onClick={() => void zoomOut({ duration: motionMs(CAMERA_MS) })}
+        onClick={() => {
+          setShowsAll(false)
+          void zoomOut({ duration: motionMs(CAMERA_MS) })
+        }}
       >
         <Glyph name="minus" />
       </button>
@@ -29,7 +33,10 @@ export function ZoomIsland() {
         aria-label={`Zoom is ${String(percent)}%, set to 100%`}
         title="Zoom to 100%"
         className={`${PRESS} min-w-[46px] font-medium`}
-        onClick={() => void zoomTo(1, { duration: motionMs(CAMERA_MS) })}
+        onClick={() => {
+          setShowsAll(false)
+          void zoomTo(1, { duration: motionMs(CAMERA_MS) })
+        }}
       >
         {percent}%
       </button>
@@ -38,7 +45,10 @@ export function ZoomIsland() {
         aria-label="Zoom in"
         title="Zoom in"
         className={PRESS}
-        onClick={() => void zoomIn({ duration: motionMs(CAMERA_MS) })}
+        onClick={() => {
+          setShowsAll(false)
+          void zoomIn({ duration: motionMs(CAMERA_MS) })
+        }}
       >
         <Glyph name="plus" />
       </button>
@@ -47,9 +57,14 @@ export function ZoomIsland() {
         type="button"
         title="Fit the whole network"
         className={`${PRESS} px-2`}
-        onClick={() =>
-          void fitView({ padding: FIT_PADDING, maxZoom: 1, duration: motionMs(CAMERA_MS) })
-        }
+        onClick={() => {
+          setShowsAll(true)
+          void fitView({
+            padding: FIT_PADDING,
+            maxZoom: MAX_FIT_ZOOM,
+            duration: motionMs(CAMERA_MS),
+          })
+        }}
       >
         Fit
       </button>

@@ -11,32 +11,48 @@ interface Tone {
   readonly border: string
   readonly pill: PillTone
   readonly glyph: GlyphName
-  readonly word: string
+  /** What became of the request; of the reply. */
+  readonly words: readonly [string, string]
 }
 
 const PLAIN: Tone = {
   border: 'border-t-line-strong',
   pill: 'neutral',
   glyph: 'arrowRight',
-  word: 'passes',
+  words: ['passes', 'reply passes'],
 }
 
 const TONES: Readonly<Partial<Record<StationMarkKind, Tone>>> = {
-  allow: { border: 'border-t-allow', pill: 'allow', glyph: 'check', word: 'allowed' },
-  deny: { border: 'border-t-deny', pill: 'deny', glyph: 'cross', word: 'denied' },
+  allow: {
+    border: 'border-t-allow',
+    pill: 'allow',
+    glyph: 'check',
+    words: ['allowed', 'reply allowed'],
+  },
+  deny: {
+    border: 'border-t-deny',
+    pill: 'deny',
+    glyph: 'cross',
+    words: ['denied', 'reply denied'],
+  },
   partial: {
     border: 'border-t-intermittent',
     pill: 'intermittent',
     glyph: 'half',
-    word: 'some ports',
+    words: ['some ports only', 'some ports only'],
   },
   translate: {
     border: 'border-t-translate',
     pill: 'translate',
     glyph: 'translate',
-    word: 'rewritten',
+    words: ['rewritten', 'reply rewritten'],
   },
-  ticket: { border: 'border-t-tracked', pill: 'tracked', glyph: 'ticket', word: 'tracked' },
+  ticket: {
+    border: 'border-t-tracked',
+    pill: 'tracked',
+    glyph: 'ticket',
+    words: ['tracked', 'ticket matches'],
+  },
 }
 
 const SIDES = { ingress: 'inbound', egress: 'outbound' } as const
@@ -46,7 +62,7 @@ export function CallOut({ topology, step }: { readonly topology: Topology; reado
   const words = describeStep(topology, step)
   const tone = TONES[stationMark(step).kind] ?? PLAIN
   const rule = step.decision === 'translate' ? words.detail : words.rule
-  const verdict = step.leg === 'response' ? `reply ${tone.word}` : tone.word
+  const verdict = tone.words[step.leg === 'response' ? 1 : 0]
   const look = step.ghost
     ? 'border-dashed border-ghost'
     : `border-line border-t-[3px] ${tone.border} shadow-e2`

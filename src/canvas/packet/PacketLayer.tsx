@@ -1,6 +1,7 @@
 import { ViewportPortal } from '@xyflow/react'
 import { useEffect, useMemo, useRef } from 'react'
 import { describeStep } from '@/engine/explain'
+import type { Point } from '@/layout/box'
 import type { Geometry } from '@/layout/geometry'
 import { useSimulation, type Firing } from '@/store/simulationStore'
 import { DEPTH } from '../canvasNode'
@@ -50,6 +51,17 @@ function Walk({ firing, geometry }: { readonly firing: Firing; readonly geometry
         >
           <Trails journey={journey} position={position} />
         </svg>
+        <svg
+          className="pointer-events-none absolute overflow-visible"
+          width="1"
+          height="1"
+          style={{ zIndex: DEPTH.packet }}
+          aria-hidden="true"
+        >
+          {stamps.map(
+            ({ key, gate, ghost }) => gate && ghost && <DashedGate key={key} at={gate} />,
+          )}
+        </svg>
         <div ref={stage} className="absolute top-0 left-0" style={{ zIndex: DEPTH.packet }}>
           {tickets.map((ticket) => (
             <TicketSlip key={`${ticket.card}-${ticket.text}`} ticket={ticket} />
@@ -67,6 +79,23 @@ function Walk({ firing, geometry }: { readonly firing: Firing; readonly geometry
       </ViewportPortal>
       <CallOuts journey={journey} geometry={geometry} position={position} />
     </>
+  )
+}
+
+/** A gate that the packet never reached and that would have refused it. */
+function DashedGate({ at }: { readonly at: Point }) {
+  return (
+    <rect
+      x={at.x - 9}
+      y={at.y - 21}
+      width="18"
+      height="42"
+      rx="5"
+      fill="none"
+      stroke="var(--surface)"
+      strokeWidth="3"
+      strokeDasharray="3 3"
+    />
   )
 }
 

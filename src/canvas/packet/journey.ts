@@ -1,4 +1,5 @@
-import { centreOf, type Point } from '@/layout/box'
+import { boundsOf, type Point } from '@/layout/box'
+import type { Box } from '@/layout/diagram'
 import { cardOf } from '@/layout/drawables'
 import type { Geometry } from '@/layout/geometry'
 import { packetPath, stationPoint } from '@/layout/packetPath'
@@ -143,8 +144,13 @@ function hostAt(topology: Topology, address: string): string | undefined {
   )?.id
 }
 
-/** The middle of a drawn thing. */
-export function middleOf(geometry: Geometry, id: string): Point | undefined {
-  const box = geometry.boxes.get(id)
-  return box && centreOf(box)
+/** The ground that a journey covers: its ways and the things that it passes. */
+export function journeyBounds(journey: Journey, { boxes }: Geometry): Box | undefined {
+  const ways = Object.values(journey.tracks).flatMap(({ points }) =>
+    points.map((point): Box => ({ ...point, width: 0, height: 0 })),
+  )
+  const things = journey.stations.flatMap(({ thing }) =>
+    thing === undefined ? [] : (boxes.get(thing) ?? []),
+  )
+  return boundsOf([...things, ...ways])
 }

@@ -28,10 +28,11 @@ const TILE_HALF = 18
 /** Stamps closer than this would cover one another. */
 const ROOM = 15
 
-/** The stamps of the stations up to a position. */
+/** The stamps of the stations up to a position, and of what would stop the ghost once it walks. */
 export function stampsUpTo(journey: Journey, position: number): readonly Stamp[] {
   const groups = new Map<string, JourneyStation[]>()
-  for (const station of journey.stations.slice(0, position + 1)) {
+  for (const station of journey.stations) {
+    if (!isStamped(journey, station, position)) continue
     const key = placeKey(station)
     const group = groups.get(key)
     if (group) group.push(station)
@@ -44,6 +45,16 @@ export function stampsUpTo(journey: Journey, position: number): readonly Stamp[]
   }
   // A shut gate lies under the stamps at its ends.
   return stamps.toSorted((a, b) => Number(isShutGate(b)) - Number(isShutGate(a)))
+}
+
+function isStamped(
+  { ghostFrom }: Journey,
+  { index, step }: JourneyStation,
+  position: number,
+): boolean {
+  if (index <= position) return true
+  const { kind } = stationMark(step)
+  return step.ghost && position >= ghostFrom - 1 && (kind === 'deny' || kind === 'partial')
 }
 
 function isShutGate({ gate, ghost }: Stamp): boolean {
@@ -61,7 +72,7 @@ function stampOf(key: string, stations: readonly JourneyStation[]): Stamp | unde
   const sign = SIGNS[loudness(loudest.step)]
   if (!sign) return undefined
   const { stand, place, step } = loudest
-  const isGate = stand === 'gate' && sign === 'deny'
+  const isGate = stand === 'gate' && (sign === 'deny' || (sign === 'partial' && step.ghost))
   return {
     key,
     sign,

@@ -1,0 +1,18 @@
+import { cardOf } from '@/layout/drawables'
+import type { Topology } from '@/model/topology'
+import { issuesOf } from '@/store/issues'
+
+const known = new WeakMap<Topology, ReadonlyMap<string, number>>()
+
+/** How many errors each drawn thing has: those in which it is the first to mend. */
+export function faultCounts(topology: Topology): ReadonlyMap<string, number> {
+  const cached = known.get(topology)
+  if (cached) return cached
+  const counts = new Map<string, number>()
+  for (const { severity, ids } of issuesOf(topology)) {
+    const thing = severity === 'error' && ids[0] !== undefined && cardOf(topology, ids[0])
+    if (thing) counts.set(thing, (counts.get(thing) ?? 0) + 1)
+  }
+  known.set(topology, counts)
+  return counts
+}

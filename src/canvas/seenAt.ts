@@ -1,0 +1,22 @@
+import type { Box } from '@/layout/diagram'
+import { cardOf } from '@/layout/drawables'
+import type { Geometry } from '@/layout/geometry'
+import { networkAclOf, resourcesOf, routeTableOf, type Topology } from '@/model/topology'
+
+/** Where a resource is seen: its own picture, or the things that wear it or are served by it. */
+export function seenAt({ topology, boxes }: Geometry, id: string): readonly Box[] {
+  const drawn = cardOf(topology, id)
+  const ids = drawn === undefined ? wearersOf(topology, id) : [drawn]
+  return ids.flatMap((each) => boxes.get(each) ?? [])
+}
+
+function wearersOf(topology: Topology, id: string): readonly string[] {
+  const cards = resourcesOf(topology, 'networkInterface').flatMap((eni) =>
+    eni.securityGroupIds.some((group) => group === id) ? (cardOf(topology, eni.id) ?? []) : [],
+  )
+  const subnets = resourcesOf(topology, 'subnet').filter(
+    (subnet) =>
+      networkAclOf(topology, subnet)?.id === id || routeTableOf(topology, subnet)?.id === id,
+  )
+  return [...cards, ...subnets.map((subnet) => subnet.id)]
+}
