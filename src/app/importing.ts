@@ -1,4 +1,5 @@
 import type { NetworkFile } from '@/interchange/readNetwork'
+import { completeLayout } from '@/layout/completeLayout'
 import type { Diagram } from '@/layout/diagram'
 import { diagramStore } from '@/store/diagramStore'
 import { setApp } from './appStore'
@@ -32,7 +33,7 @@ async function importGiven(files: readonly NetworkFile[]): Promise<void> {
   }
   const { diagram, report } = result.value
   const before = diagramStore.getState().diagram.name
-  replaceDiagram(`Open ${diagram.name}`, await laidOut(diagram))
+  replaceDiagram(`Open ${diagram.name}`, laidOut(diagram))
   setApp({
     dialog: report.notes.length > 0 ? 'report' : undefined,
     lastImport: { name: diagram.name, report },
@@ -48,8 +49,7 @@ async function importGiven(files: readonly NetworkFile[]): Promise<void> {
   })
 }
 
-async function laidOut(diagram: Diagram): Promise<Diagram> {
-  const { completeLayout } = await import('@/layout/completeLayout')
+function laidOut(diagram: Diagram): Diagram {
   return { ...diagram, layout: completeLayout(diagram.topology, diagram.layout) }
 }
 

@@ -1,6 +1,6 @@
 import type { Diagram } from '@/layout/diagram'
 import { diagramStore } from '@/store/diagramStore'
-import { clearTrace, setForm } from '@/store/simulationStore'
+import { clearTrace, endOf, setForm, simulationStore } from '@/store/simulationStore'
 import { setView } from '@/store/viewStore'
 
 /** Puts another diagram in place as one edit, so that undo brings the one before back. */
@@ -8,7 +8,15 @@ export function replaceDiagram(label: string, diagram: Diagram): void {
   clearTrace()
   setView({ selection: [], ruleFocus: undefined, tool: 'select' })
   diagramStore.getState().edit(label, () => diagram)
+  forgetMissingEnds(diagram)
   showAll()
+}
+
+/** A packet of the network before is no fault of this one. */
+function forgetMissingEnds({ topology }: Diagram): void {
+  const { from, to } = simulationStore.getState().form
+  if (!endOf(topology, from)) setForm({ from: '' })
+  if (!endOf(topology, to)) setForm({ to: '' })
 }
 
 /** Opens the network of the first visit, with its packet ready to fire. */
