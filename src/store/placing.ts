@@ -56,8 +56,7 @@ function place(kind: PlaceableKind, at: Place, point: Point | undefined): Result
     topology,
     layout: completeLayout(topology, layout),
   }))
-  setView({ selection: [id], tab: 'inspect', ruleFocus: undefined })
-  if (!point) setView({ reveal: { ids: [id] } })
+  setView({ selection: [id], tab: 'inspect', ruleFocus: undefined, reveal: { ids: [id] } })
   return ok(id)
 }
 
