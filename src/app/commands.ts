@@ -105,28 +105,6 @@ export const COMMANDS: readonly Command[] = [
     },
   },
   {
-    id: 'firstStation',
-    label: 'To the first station',
-    group: 'Packet',
-    glyph: 'toStart',
-    chords: ['Home'],
-    enabled: hasTrace,
-    run: () => {
-      seek(0)
-    },
-  },
-  {
-    id: 'lastStation',
-    label: 'To the last station',
-    group: 'Packet',
-    glyph: 'toEnd',
-    chords: ['End'],
-    enabled: hasTrace,
-    run: () => {
-      seek(lastPosition(simulationStore.getState().firing))
-    },
-  },
-  {
     id: 'clearTrace',
     label: 'Clear the trace',
     group: 'Packet',

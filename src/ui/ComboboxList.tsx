@@ -27,7 +27,13 @@ export function ComboboxList(props: ComboboxListProps) {
   }, [active])
 
   return (
-    <div ref={list} id={id} role="listbox" aria-label={label}>
+    <div
+      ref={list}
+      id={id}
+      role="listbox"
+      aria-label={label}
+      className="min-h-0 overflow-y-auto overscroll-contain p-1.5"
+    >
       {offered.groups.map((group) => (
         <div key={group.label} role="group" aria-label={group.label || label}>
           {group.label !== '' && (
