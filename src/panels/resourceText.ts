@@ -17,7 +17,7 @@ export function detailOf(topology: Topology, resource: Resource): string {
     case 'vpc':
       return vpcBlocks(resource).join(', ')
     case 'subnet':
-      return `${subnetBlocks(resource).join(', ')} ${subnetKind(topology, resource)}`
+      return subnetBlocks(resource).join(', ')
     case 'instance': {
       const addresses = interfacesOf(topology, resource.id).flatMap((eni) => addressesOf(eni))
       const state = resource.state === 'running' ? [] : [resource.state]
@@ -51,19 +51,19 @@ export function detailOf(topology: Topology, resource: Resource): string {
   }
 }
 
-/** Every id, name and address by which a resource is looked for, in small letters. */
+/** Every id, name, address and word by which a resource is looked for, in small letters. */
 export function searchText(topology: Topology, resource: Resource): string {
   return [
     resource.id,
     resource.name,
     detailOf(topology, resource),
-    ...addresses(topology, resource),
+    ...furtherWords(topology, resource),
   ]
     .join(' ')
     .toLowerCase()
 }
 
-function addresses(topology: Topology, resource: Resource): readonly string[] {
+function furtherWords(topology: Topology, resource: Resource): readonly string[] {
   switch (resource.kind) {
     case 'networkInterface':
       return interfaceAddresses(resource)
@@ -74,6 +74,8 @@ function addresses(topology: Topology, resource: Resource): readonly string[] {
       ])
     case 'natGateway':
       return natAddresses(topology, resource.networkInterfaceIds)
+    case 'subnet':
+      return [resource.availabilityZone, subnetKind(topology, resource)]
     case 'internetHost':
       return [resource.address, resource.ipv6Address].filter((address) => address !== undefined)
     default:

@@ -53,7 +53,7 @@ export function Field(props: FieldProps & { readonly children: (c: FieldControl)
 export function boxClass(mono = false): string {
   return clsx(
     'h-[30px] w-full min-w-0 rounded-control border border-line bg-surface px-2.5 text-ink pointer-coarse:h-11',
-    'hover:border-line-strong placeholder:text-muted [&:is(input,textarea):read-only]:bg-sunken disabled:opacity-50',
+    'hover:border-line-strong placeholder:font-normal placeholder:text-muted [&:is(input,textarea):read-only]:bg-sunken disabled:opacity-50',
     'aria-invalid:border-deny aria-invalid:text-deny',
     mono ? 'font-mono text-[12px] tracking-[-0.01em]' : 'text-[13px]',
     // iOS zooms into fields with smaller type.
