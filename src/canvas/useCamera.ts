@@ -15,7 +15,7 @@ import { seenAt } from './seenAt'
 interface Camera {
   /** Fits a box, whatever is in view now. */
   readonly fit: (box: Box | undefined, durationMs: number) => void
-  /** Fits a box unless it is in view and readable. */
+  /** Moves no more than it must for a box to be in view and readable. */
   readonly bring: (box: Box | undefined) => void
 }
 
@@ -74,10 +74,38 @@ function useFitting(): Camera {
         const { transform, width, height } = store.getState()
         const [x, y, zoom] = transform
         const view = { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom }
-        if (!box || (zoom >= READABLE_ZOOM && contains(view, box))) return
+        const readable = zoom >= READABLE_ZOOM
+        if (!box || (readable && contains(view, box))) return
         setShowsAll(false)
-        fit(box, motionMs(CAMERA_MS))
+        const duration = motionMs(CAMERA_MS)
+        const room = roomIn(view, zoom)
+        if (!readable || box.width > room.width || box.height > room.height) fit(box, duration)
+        else {
+          const dx = shift(box.x, box.width, room.x, room.width)
+          const dy = shift(box.y, box.height, room.y, room.height)
+          void setViewport({ x: x - dx * zoom, y: y - dy * zoom, zoom }, { duration })
+        }
       },
     }
   }, [setViewport, store])
+}
+
+/** What of the view nothing floats over. */
+function roomIn({ x, y, width, height }: Box, zoom: number): Box {
+  const { top, right, bottom, left } = FIT_PADDING
+  const [above, beside, below, before] = [top, right, bottom, left].map(
+    (padding) => Number.parseInt(padding) / zoom,
+  ) as [number, number, number, number]
+  return {
+    x: x + before,
+    y: y + above,
+    width: width - before - beside,
+    height: height - above - below,
+  }
+}
+
+/** How far the view goes along one axis until it holds a span. */
+function shift(from: number, length: number, viewFrom: number, viewLength: number): number {
+  if (from < viewFrom) return from - viewFrom
+  return Math.max(0, from + length - viewFrom - viewLength)
 }
