@@ -108,6 +108,10 @@ function refusal(question: GroupQuestion): Ruling {
     code: codeOf(fields),
     turnedDown: () => explain(rules, question),
   }
+  const [stub] = eni.groups.unknown
+  if (stub !== undefined) {
+    return { ...ruling, code: 'UNKNOWN_RESOURCE', missing: `the rules of security group ${stub}` }
+  }
   if (unknown?.peer.kind !== 'unknownList') return ruling
   const missing = `the entries of prefix list ${unknown.peer.prefixListId}`
   return { ...ruling, code: 'UNKNOWN_RESOURCE', missing }

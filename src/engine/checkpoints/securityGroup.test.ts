@@ -182,6 +182,28 @@ describe('references', () => {
   })
 })
 
+describe('a group that is only named', () => {
+  it('leaves the answer open, unless another group allows', () => {
+    const stub = aSecurityGroup({ id: 'sg-stub', stub: true, egress: [] })
+    const carried = (...groups: string[]) =>
+      topologyOf(
+        aSubnet(),
+        stub,
+        aSecurityGroup({ id: 'sg-open', ingress: [aRule()] }),
+        aServer('a', '10.0.1.10'),
+        aServer('b', '10.0.1.20', { groups }),
+      )
+    expect(traceOf(carried('sg-stub'), 'i-a', 'i-b')).toMatchObject({
+      verdict: 'deny',
+      certain: false,
+    })
+    expect(traceOf(carried('sg-stub', 'sg-open'), 'i-a', 'i-b')).toMatchObject({
+      verdict: 'allow',
+      certain: true,
+    })
+  })
+})
+
 describe('prefix lists', () => {
   it('match any of their entries (SG-39)', () => {
     const rule = aRule(tcp(443), 'pl-1')

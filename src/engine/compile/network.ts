@@ -123,8 +123,10 @@ export function compile(topology: Topology): CompiledNetwork {
     const members = memo((groupId: string) =>
       memberAtoms(membersByGroup.get(groupId) ?? [], subnets, visible, atoms),
     )
-    const compiled = groupIds.flatMap((id) => findOf(topology, 'securityGroup', id) ?? [])
-    return poolRules(compiled, { atoms, prefixList, members })
+    const named = groupIds.map((id) => ({ id, group: findOf(topology, 'securityGroup', id) }))
+    const known = named.flatMap(({ group }) => (group && !group.stub ? [group] : []))
+    const unknown = named.filter(({ group }) => !group || group.stub).map(({ id }) => id)
+    return poolRules(known, unknown, { atoms, prefixList, members })
   })
 
   const natByInterface = new Map<string, NatGateway>()

@@ -72,6 +72,8 @@ function compilePeer({ peer }: SecurityGroupRule, sources: RuleSources): Compile
 export interface CompiledGroups {
   readonly ingress: readonly CompiledRule[]
   readonly egress: readonly CompiledRule[]
+  /** Groups that are only named: what they allow, nobody knows. */
+  readonly unknown: readonly string[]
   /** The rules that name anywhere: what makes a flow untracked (CT-02). */
   readonly anywhere: Readonly<Record<'ingress' | 'egress', readonly CompiledRule[]>>
   /** Rules that fit a protocol and a remote address, found once for each; ports are yet to be read. */
@@ -82,7 +84,11 @@ export interface CompiledGroups {
   ) => readonly CompiledRule[]
 }
 
-export function poolRules(groups: readonly SecurityGroup[], sources: RuleSources): CompiledGroups {
+export function poolRules(
+  groups: readonly SecurityGroup[],
+  unknown: readonly string[],
+  sources: RuleSources,
+): CompiledGroups {
   const pooled = (side: 'ingress' | 'egress') =>
     groups.flatMap((group) => compileRules(group, side, sources))
   const [ingress, egress] = [pooled('ingress'), pooled('egress')]
@@ -93,6 +99,7 @@ export function poolRules(groups: readonly SecurityGroup[], sources: RuleSources
   }
   return {
     ...sides,
+    unknown,
     anywhere: {
       ingress: ingress.filter((rule) => rule.anywhere),
       egress: egress.filter((rule) => rule.anywhere),
