@@ -1,7 +1,16 @@
 import type { KeyboardEvent } from 'react'
 
 /** What a key does to the row that the cell stands in. */
-export type GridAction = 'up' | 'down' | 'moveUp' | 'moveDown' | 'delete' | 'duplicate' | 'enter'
+export type GridAction =
+  | 'up'
+  | 'down'
+  | 'moveUp'
+  | 'moveDown'
+  | 'delete'
+  | 'duplicate'
+  | 'enter'
+  | 'undo'
+  | 'redo'
 
 /** The grid's own keys; all others are the cell's. */
 export function gridKey(event: KeyboardEvent): GridAction | undefined {
@@ -17,6 +26,11 @@ export function gridKey(event: KeyboardEvent): GridAction | undefined {
       return control ? 'duplicate' : undefined
     case 'Enter':
       return 'enter'
+    case 'z':
+      return control ? 'undo' : undefined
+    case 'Z':
+    case 'y':
+      return control ? 'redo' : undefined
     default:
       return undefined
   }

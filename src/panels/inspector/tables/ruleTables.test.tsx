@@ -177,6 +177,17 @@ describe('security group rules', () => {
     expect(cell('Source, rule 2').value).toBe('10.0.0.0/33')
   })
 
+  it('undoes the last edit from a cell that nobody is writing in', async () => {
+    const rule = aRule(tcp(443))
+    const user = open(aSecurityGroup({ ingress: [rule] }))
+    await user.clear(cell('Port, rule 1'))
+    await user.type(cell('Port, rule 1'), '8443{Tab}')
+    await user.keyboard('{Control>}z{/Control}')
+    expect(group().ingress).toEqual([rule])
+    expect(cell('Port, rule 1').value).toBe('443')
+    expect(document.activeElement).toBe(cell('Source, rule 1'))
+  })
+
   it('deletes a row by its key and goes on in the next', async () => {
     const rules = [aRule(tcp(22)), aRule(tcp(80))]
     const user = open(aSecurityGroup({ ingress: rules }))

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react'
 import { useStore } from 'zustand'
+import { diagramStore } from '@/store/diagramStore'
 import { draftFromCells, parsePastedRows, type RowFormat } from './grid'
 import { gridKey } from './gridKey'
 import {
@@ -85,6 +86,8 @@ export function useRuleRows<Row extends object, Column extends string>(
   }
 
   function remove(rowId: string) {
+    const row = rowOf(rowId)
+    if (row && format.readOnly?.(row)) return
     const ids = shownIds()
     const at = ids.indexOf(rowId)
     const neighbour = ids[at + 1] ?? ids[at - 1]
@@ -176,6 +179,8 @@ export function useRuleRows<Row extends object, Column extends string>(
   function key(event: KeyboardEvent, rowId: string, column: Column) {
     const action = gridKey(event)
     if (!action) return
+    // While text is being written, undo is the text's own.
+    if ((action === 'undo' || action === 'redo') && store.getState().drafts[rowId]) return
     event.preventDefault()
     const ids = shownIds()
     const at = ids.indexOf(rowId)
@@ -200,6 +205,11 @@ export function useRuleRows<Row extends object, Column extends string>(
         break
       case 'enter':
         enter(rowId, column)
+        break
+      case 'undo':
+      case 'redo':
+        wanted.current = { rowId, column }
+        diagramStore.getState()[action]()
     }
   }
 
