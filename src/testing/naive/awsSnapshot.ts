@@ -21,11 +21,6 @@ export interface AwsSnapshotJson {
   readonly ManagedPrefixListEntries?: Readonly<Record<string, readonly AwsPrefixListEntry[]>>
 }
 
-export interface AwsTag {
-  readonly Key: string
-  readonly Value: string
-}
-
 export interface AwsVpc {
   readonly VpcId: string
   readonly CidrBlock: string
@@ -36,7 +31,7 @@ export interface AwsVpc {
   readonly Ipv6CidrBlockAssociationSet?: readonly AwsIpv6Association[]
 }
 
-export interface AwsIpv6Association {
+interface AwsIpv6Association {
   readonly Ipv6CidrBlock: string
   readonly Ipv6CidrBlockState: { readonly State: string }
 }
@@ -134,13 +129,13 @@ export interface AwsNetworkInterface {
   readonly SourceDestCheck?: boolean
 }
 
-export interface AwsPrivateAddress {
+interface AwsPrivateAddress {
   readonly PrivateIpAddress: string
   readonly Primary: boolean
   readonly Association?: { readonly PublicIp: string }
 }
 
-export interface AwsReservation {
+interface AwsReservation {
   readonly Instances: readonly AwsInstance[]
 }
 
@@ -151,12 +146,12 @@ export interface AwsInstance {
   readonly NetworkInterfaces: readonly { readonly NetworkInterfaceId: string }[]
 }
 
-export interface AwsInternetGateway {
+interface AwsInternetGateway {
   readonly InternetGatewayId: string
   readonly Attachments: readonly { readonly VpcId: string; readonly State: string }[]
 }
 
-export interface AwsEgressOnlyInternetGateway {
+interface AwsEgressOnlyInternetGateway {
   readonly EgressOnlyInternetGatewayId: string
   readonly Attachments: readonly { readonly VpcId: string; readonly State: string }[]
 }
@@ -175,19 +170,19 @@ export interface AwsNatGateway {
   }[]
 }
 
-export interface AwsPeeringConnection {
+interface AwsPeeringConnection {
   readonly VpcPeeringConnectionId: string
   readonly Status: { readonly Code: string }
   readonly RequesterVpcInfo: AwsPeeredVpc
   readonly AccepterVpcInfo: AwsPeeredVpc
 }
 
-export interface AwsPeeredVpc {
+interface AwsPeeredVpc {
   readonly VpcId: string
   readonly Region?: string
 }
 
-export interface AwsVpcEndpoint {
+interface AwsVpcEndpoint {
   readonly VpcEndpointId: string
   readonly VpcEndpointType: string
   readonly VpcId: string
@@ -195,17 +190,17 @@ export interface AwsVpcEndpoint {
   readonly ServiceName?: string
 }
 
-export interface AwsVpnGateway {
+interface AwsVpnGateway {
   readonly VpnGatewayId: string
   readonly VpcAttachments: readonly { readonly VpcId: string; readonly State: string }[]
 }
 
-export interface AwsPrefixList {
+interface AwsPrefixList {
   readonly PrefixListId: string
   readonly Entries?: readonly AwsPrefixListEntry[]
   readonly Cidrs?: readonly string[]
 }
 
-export interface AwsPrefixListEntry {
+interface AwsPrefixListEntry {
   readonly Cidr: string
 }

@@ -35,7 +35,7 @@ export interface ProbeJson {
 }
 
 /** The first checkpoint that refuses a packet, and which packet. */
-export interface NaiveBlame extends Refusal {
+interface NaiveBlame extends Refusal {
   readonly direction: 'request' | 'response'
 }
 

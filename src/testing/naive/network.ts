@@ -32,12 +32,6 @@ export function findInterface(snapshot: AwsSnapshotJson, id: string): AwsNetwork
   return row
 }
 
-export function findInstance(snapshot: AwsSnapshotJson, id: string): AwsInstance {
-  const instance = allInstances(snapshot).find((row) => row.InstanceId === id)
-  if (!instance) throw new Error(`the snapshot has no instance ${id}`)
-  return instance
-}
-
 /** The interface with device index 0 (A7); the "primary" one. */
 export function primaryInterface(
   snapshot: AwsSnapshotJson,

@@ -14,7 +14,7 @@ export interface NetworkSketch {
   readonly listsAddressesApart: boolean
 }
 
-export type Presence = 'present' | 'detached' | 'none'
+type Presence = 'present' | 'detached' | 'none'
 
 export interface VpcSketch {
   readonly ipv6: 'public' | 'private' | 'none'
@@ -48,6 +48,8 @@ export interface TableSketch {
   readonly ipv4Default: 'internet-gateway' | 'nat-gateway' | 'appliance' | 'none'
   readonly ipv6Default: 'internet-gateway' | 'egress-only' | 'appliance' | 'none'
   readonly appliance: number
+  /** Sends what goes to the other subnets of the VPC through the appliance (MB-11). */
+  readonly inspectsNeighbours: boolean
   readonly reachesPeers: boolean
   readonly usesS3Endpoint: boolean
   readonly extras: readonly RouteSketch[]
@@ -247,7 +249,7 @@ const rule: fc.Arbitrary<RuleSketch> = fc.record({
 const group: fc.Arbitrary<GroupSketch> = fc.record({
   welcomes: oneOf([18, 'everybody'], [3, 'web'], [4, 'neighbours'], [6, 'members'], [1, 'nobody']),
   ingress: fc.array(rule, { maxLength: 3 }),
-  sendsTo: oneOf([17, 'everybody'], [2, 'members'], [1, 'nobody']),
+  sendsTo: oneOf([16, 'everybody'], [3, 'members'], [1, 'nobody']),
   egress: fc.array(rule, { maxLength: 3 }),
 })
 
@@ -286,7 +288,8 @@ const table: fc.Arbitrary<TableSketch> = fc.record({
   ipv4Default: oneOf([9, 'internet-gateway'], [10, 'nat-gateway'], [3, 'appliance'], [1, 'none']),
   ipv6Default: oneOf([9, 'internet-gateway'], [8, 'egress-only'], [2, 'appliance'], [1, 'none']),
   appliance: anyPick,
-  reachesPeers: chance(80),
+  inspectsNeighbours: chance(12),
+  reachesPeers: chance(72),
   usesS3Endpoint: chance(60),
   extras: fc.oneof(
     { weight: 3, arbitrary: fc.constant([]) },

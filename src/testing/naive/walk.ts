@@ -37,7 +37,7 @@ import type { Packet } from './packet'
 import { isUntracked, securityGroupsAdmit } from './securityGroupRule'
 
 /** What refuses a packet, in the words of the `probe` command. */
-export type RefusingKind =
+type RefusingKind =
   | 'security-group'
   | 'network-acl'
   | 'route-table'
