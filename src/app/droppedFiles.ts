@@ -40,8 +40,7 @@ const paths = new WeakMap<File, string>()
 
 function pathOf(file: File | undefined): string {
   if (!file) return ''
-  const path = paths.get(file) ?? file.webkitRelativePath
-  return path === '' ? file.name : path
+  return paths.get(file) || file.webkitRelativePath || file.name
 }
 
 async function filesOfEntry(entry: FileSystemEntry): Promise<readonly File[]> {
