@@ -168,8 +168,7 @@ export function Combobox(props: ComboboxProps) {
               align="start"
               sideOffset={4}
               collisionPadding={8}
-              // The list inside is the popup; its frame is nothing of its own.
-              role="presentation"
+              aria-label={label}
               className="z-50 flex max-h-[min(340px,var(--radix-popover-content-available-height))] max-w-[min(420px,96vw)] min-w-[max(var(--radix-popover-trigger-width),200px)] flex-col overflow-hidden rounded-card border border-line bg-surface shadow-e3"
               onOpenAutoFocus={(event) => {
                 event.preventDefault()

@@ -18,7 +18,7 @@ export function Blockers({ trace, topology }: BlockersProps) {
   return (
     <section aria-label="Blockers" className="pb-1">
       <div className="flex items-baseline justify-between gap-2 px-4 pt-2.5 pb-1 text-[12px] leading-[17px]">
-        <h3 className="font-semibold">{`${count} on this path`}</h3>
+        <h2 className="font-semibold">{`${count} on this path`}</h2>
         <span className="text-muted">{whereWords(blockers.map(({ leg }) => leg))}</span>
       </div>
       <ul>

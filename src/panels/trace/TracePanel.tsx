@@ -106,7 +106,7 @@ function SectionHeading({ section }: { readonly section: WalkSection }) {
   const packet = section.stations[0]?.step.packet
   return (
     <div className="flex items-baseline justify-between gap-2 px-4 pt-2.5 pb-1 text-[12px] leading-[17px]">
-      <h3 className="font-semibold">{headingOf(section)}</h3>
+      <h2 className="font-semibold">{headingOf(section)}</h2>
       {packet && <span className="truncate font-mono text-muted">{portsText(packet)}</span>}
     </div>
   )
