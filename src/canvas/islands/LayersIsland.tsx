@@ -29,12 +29,12 @@ export function LayersIsland() {
           onClick={() => {
             setView({ layers: { ...layers, [layer]: !layers[layer] } })
           }}
-          className={`flex h-[26px] cursor-pointer items-center gap-1.5 rounded-control px-2 ${
+          className={`flex h-[26px] cursor-pointer items-center justify-center gap-1.5 rounded-control px-2 pointer-coarse:h-11 pointer-coarse:min-w-11 ${
             layers[layer] ? 'bg-sunken text-ink' : 'text-muted line-through hover:bg-sunken'
           }`}
         >
           <Glyph name={glyph} />
-          {word}
+          <span className="max-md:sr-only">{word}</span>
         </button>
       ))}
     </fieldset>

@@ -5,7 +5,7 @@ import { setShowsAll } from '../cameraStore'
 import { motionMs } from '../reducedMotion'
 
 const PRESS =
-  'grid h-[30px] min-w-[30px] cursor-pointer place-items-center rounded-control text-ink hover:bg-sunken'
+  'grid h-[30px] min-w-[30px] pointer-coarse:h-11 pointer-coarse:min-w-11 cursor-pointer place-items-center rounded-control text-ink hover:bg-sunken'
 
 /** Out, the scale, in, and fit: floats in the canvas' top right corner. */
 export function ZoomIsland() {
