@@ -1,8 +1,14 @@
-import { Background, BackgroundVariant, ReactFlow, ReactFlowProvider } from '@xyflow/react'
-import { useRef, type CSSProperties } from 'react'
+import {
+  Background,
+  BackgroundVariant,
+  ReactFlow,
+  ReactFlowProvider,
+  useStore,
+} from '@xyflow/react'
+import { useMemo, useRef, type CSSProperties } from 'react'
 import { useSimulation } from '@/store/simulationStore'
 import { useView } from '@/store/viewStore'
-import { FIT_PADDING, MAX_FIT_ZOOM, MAX_ZOOM, MIN_ZOOM } from './camera'
+import { CARDS_FROM_ZOOM, MAX_ZOOM, MIN_ZOOM } from './camera'
 import { ConnectLine } from './connect/ConnectLine'
 import { useConnect } from './connect/connectStore'
 import { GateLayer } from './GateLayer'
@@ -28,6 +34,9 @@ import './canvas.css'
 
 /** From so many nodes on, only those in view are rendered. */
 const MANY_NODES = 300
+/** Where the camera stands until the canvas has a size; with many nodes so far that no card is drawn. */
+const AT_HAND = { x: 0, y: 0, zoom: 1 }
+const FAR_AWAY = { x: 0, y: 0, zoom: MIN_ZOOM }
 const ADD_KEYS = ['Shift', 'Meta', 'Control']
 
 /** The drawing of the network: the page's main region. */
@@ -48,6 +57,12 @@ function Region() {
   const picks = tool === 'select' && !connecting
   const moves = useMoves(putBack)
   const pointing = usePointing(geometry)
+  const many = nodes.length > MANY_NODES
+  const cardless = useStore(({ transform }) => transform[2] < CARDS_FROM_ZOOM)
+  const shown = useMemo(
+    () => (cardless ? nodes.filter(({ type }) => type !== 'card') : nodes),
+    [cardless, nodes],
+  )
   useCanvasKeys(region)
   usePlacing(region)
   useZoomLevel()
@@ -63,7 +78,7 @@ function Region() {
     >
       <ReactFlow
         className="canvas"
-        nodes={nodes}
+        nodes={shown}
         nodeTypes={NODE_TYPES}
         onNodesChange={onNodesChange}
         {...moves}
@@ -71,11 +86,10 @@ function Region() {
         elementsSelectable={picks}
         nodesDraggable={picks}
         nodesConnectable={false}
-        fitView
-        fitViewOptions={{ padding: FIT_PADDING, maxZoom: MAX_FIT_ZOOM }}
+        defaultViewport={many ? FAR_AWAY : AT_HAND}
         minZoom={MIN_ZOOM}
         maxZoom={MAX_ZOOM}
-        onlyRenderVisibleElements={nodes.length > MANY_NODES}
+        onlyRenderVisibleElements={many}
         elevateNodesOnSelect={false}
         deleteKeyCode={null}
         disableKeyboardA11y

@@ -17,3 +17,5 @@ export const MAX_ZOOM = 2.5
 export const MAX_FIT_ZOOM = 1
 /** Nearer than this, addresses and tabs are shown, so that what is in view need not come closer. */
 export const READABLE_ZOOM = 0.55
+/** Farther than this, subnets are tiles with counts and their cards are not drawn at all. */
+export const CARDS_FROM_ZOOM = 0.3

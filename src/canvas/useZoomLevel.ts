@@ -1,10 +1,11 @@
 import { useOnViewportChange, useStoreApi, type Viewport } from '@xyflow/react'
 import { useEffect, useMemo } from 'react'
+import { CARDS_FROM_ZOOM } from './camera'
 
 const LEVELS = [
   { name: 'near', from: 0.8 },
   { name: 'mid', from: 0.55 },
-  { name: 'far', from: 0.3 },
+  { name: 'far', from: CARDS_FROM_ZOOM },
 ] as const
 const FARTHEST = 'tiny'
 

@@ -22,7 +22,7 @@ export function FaultBadge({
         event.stopPropagation()
         inspect(id)
       }}
-      className={`nodrag pointer-events-auto absolute h-6 w-7 cursor-pointer ${className}`}
+      className={`canvas-fault nodrag pointer-events-auto absolute h-6 w-7 cursor-pointer ${className}`}
     >
       <svg viewBox="0 0 28 24" className="h-full w-full" aria-hidden="true">
         <path

@@ -15,7 +15,7 @@ export function HostNode({ id, data, selected }: NodeProps<HostCanvasNode>) {
   return (
     <div
       className={clsx(
-        'canvas-card relative flex h-full w-full items-center gap-2.5 rounded-full border px-3',
+        'canvas-card canvas-host relative flex h-full w-full items-center gap-2.5 rounded-full border px-3',
         dimmed ? 'canvas-dimmed' : 'bg-surface',
         traceBorder(role),
       )}

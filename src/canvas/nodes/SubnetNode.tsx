@@ -26,7 +26,7 @@ export function SubnetNode({ id, data, selected }: NodeProps<SubnetCanvasNode>) 
       className={`canvas-subnet rounded-subnet border-[1.5px] ${look.frame}`}
       label={name}
     >
-      <div className="absolute inset-x-0 top-0 flex h-10 items-center gap-2 px-3.5">
+      <div className="canvas-subnet-head absolute inset-x-0 top-0 flex h-10 items-center gap-2 px-3.5">
         <span className={`flex-none ${look.text}`}>
           <KindMark kind={kind} />
         </span>

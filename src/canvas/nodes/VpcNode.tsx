@@ -14,7 +14,7 @@ export function VpcNode({ id, data, selected }: NodeProps<VpcCanvasNode>) {
       className="rounded-vpc border-2 border-vpc bg-vpc-fill"
       label={name}
     >
-      <div className="canvas-handle pointer-events-auto absolute inset-x-0 top-0 flex h-9 cursor-grab items-center gap-2.5">
+      <div className="canvas-handle canvas-vpc-head pointer-events-auto absolute inset-x-0 top-0 flex h-9 cursor-grab items-center gap-2.5">
         <span className="-mt-1.5 -ml-px grid h-[30px] w-[30px] flex-none place-items-center rounded-tl-[15px] bg-vpc text-on-solid">
           <Glyph name="cloud" size={19} weight={2.27} />
         </span>

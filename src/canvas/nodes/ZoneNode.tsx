@@ -20,7 +20,7 @@ export function ZoneNode({ id, data, selected }: NodeProps<ZoneCanvasNode>) {
         />
       </svg>
       <span
-        className={`canvas-handle canvas-name pointer-events-auto absolute -top-[9px] cursor-grab bg-vpc-fill px-1.5 leading-[18px] text-az ${corner === 'left' ? 'left-2.5' : 'right-2.5'}`}
+        className={`canvas-handle canvas-name canvas-zone-name pointer-events-auto absolute top-0 -translate-y-1/2 cursor-grab bg-vpc-fill px-1.5 text-az ${corner === 'left' ? 'left-2.5' : 'right-2.5'}`}
       >
         {name}
       </span>

@@ -1,0 +1,47 @@
+import { beforeEach, expect, it } from 'vitest'
+import { EMPTY_DIAGRAM } from '@/layout/diagram'
+import { rename } from '@/model/edits/edit'
+import { diagramStore, editTopology } from '@/store/diagramStore'
+import { placeInto } from '@/store/placing'
+import { buildNodes } from './buildNodes'
+import { pictureOf } from './picture'
+import { reconcile } from './reconcile'
+
+function nodes(selected: readonly string[] = []) {
+  return buildNodes(pictureOf(diagramStore.getState().diagram), new Set(selected))
+}
+
+beforeEach(() => {
+  diagramStore.getState().open(EMPTY_DIAGRAM)
+  placeInto('instance')
+  placeInto('instance')
+})
+
+it('keeps every node object when nothing changed', () => {
+  const before = nodes()
+  expect(reconcile(before, nodes())).toBe(before)
+})
+
+it('replaces only the node of what was renamed, and keeps what React Flow measured', () => {
+  const before = nodes().map((node) => ({ ...node, measured: { width: 1, height: 1 } }))
+  const server = before.find(({ type }) => type === 'card')
+  editTopology('Rename', (topology) => rename(topology, server?.id ?? '', 'web'))
+  const after = reconcile(before, nodes())
+  const changed = after.filter((node) => !before.includes(node))
+  expect(changed.map(({ id }) => id)).toEqual([server?.id])
+  expect(changed[0]?.measured).toEqual({ width: 1, height: 1 })
+})
+
+it('replaces only the node that is selected', () => {
+  const before = nodes()
+  const server = before.find(({ type }) => type === 'card')
+  const after = reconcile(before, nodes([server?.id ?? '']))
+  expect(after.filter((node) => !before.includes(node))).toHaveLength(1)
+})
+
+it('has parents before their children', () => {
+  const ids = nodes().map(({ id }) => id)
+  for (const { id, parentId } of nodes()) {
+    if (parentId !== undefined) expect(ids.indexOf(parentId)).toBeLessThan(ids.indexOf(id))
+  }
+})
