@@ -68,7 +68,7 @@ export function CallOut({ topology, step }: { readonly topology: Topology; reado
     : `border-line border-t-[3px] ${tone.border} shadow-e2`
   return (
     <div className={`rounded-card border bg-surface px-3 py-2.5 text-xs leading-[17px] ${look}`}>
-      <h3 className="mb-1 flex items-center gap-1.5 font-semibold">
+      <h2 className="mb-1 flex items-center gap-1.5 font-semibold">
         <GroupMark topology={topology} step={step} />
         <span className="min-w-0 truncate">{words.title}</span>
         <span className="font-normal text-muted">{step.side ? SIDES[step.side] : ''}</span>
@@ -76,7 +76,7 @@ export function CallOut({ topology, step }: { readonly topology: Topology; reado
         <Pill tone={step.ghost ? 'neutral' : tone.pill} glyph={tone.glyph}>
           {verdict}
         </Pill>
-      </h3>
+      </h2>
       {rule !== undefined && (
         <p className="my-1.5 rounded-md bg-sunken px-2 py-1.5 font-mono tracking-tight whitespace-pre-wrap">
           {rule}
