@@ -14,18 +14,21 @@ import type {
 
 // Questions about the rows of a snapshot. Everything is looked up anew, by reading all the rows.
 
+/** The VPC of an id. */
 export function findVpc(snapshot: AwsSnapshotJson, vpcId: string): AwsVpc {
   const vpc = snapshot.Vpcs.find((row) => row.VpcId === vpcId)
   if (!vpc) throw new Error(`the snapshot has no VPC ${vpcId}`)
   return vpc
 }
 
+/** The subnet of an id. */
 export function findSubnet(snapshot: AwsSnapshotJson, subnetId: string): AwsSubnet {
   const subnet = snapshot.Subnets.find((row) => row.SubnetId === subnetId)
   if (!subnet) throw new Error(`the snapshot has no subnet ${subnetId}`)
   return subnet
 }
 
+/** The network interface of an id. */
 export function findInterface(snapshot: AwsSnapshotJson, id: string): AwsNetworkInterface {
   const row = snapshot.NetworkInterfaces.find((each) => each.NetworkInterfaceId === id)
   if (!row) throw new Error(`the snapshot has no network interface ${id}`)

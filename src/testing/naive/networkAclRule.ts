@@ -3,6 +3,7 @@ import type { AwsNetworkAcl, AwsNetworkAclEntry } from './awsSnapshot'
 import { hasPorts, isIcmp } from './packet'
 import type { Packet } from './packet'
 
+/** Into the interface or subnet, or out of it. */
 export type Side = 'ingress' | 'egress'
 
 /**

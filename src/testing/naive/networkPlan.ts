@@ -9,9 +9,13 @@ import type {
 
 /* Who stands where: ids, blocks and addresses that follow from positions in the sketch. */
 
+/** The account of everything. */
 export const OWNER = '111122223333'
+/** The AWS-managed prefix list of S3. */
 export const S3_LIST = 'pl-63a5400a'
+/** The one customer-managed prefix list. */
 export const OWN_LIST = 'pl-0000000000000000a'
+/** Blocks of the internet that rules and routes speak of. */
 export const INTERNET_BLOCKS = [
   '203.0.113.0/24',
   '2001:db8::/32',
@@ -21,6 +25,7 @@ export const INTERNET_BLOCKS = [
   '52.216.0.0/16',
   '0.0.0.0/1',
 ]
+/** Port ranges that rules speak of. */
 export const PORTS: readonly (readonly [number, number])[] = [
   [443, 443],
   [0, 65535],
@@ -36,6 +41,7 @@ export const PORTS: readonly (readonly [number, number])[] = [
   [8000, 8100],
 ]
 
+/** The whole network, with everything in its place. */
 export interface Plan {
   readonly vpcs: readonly PlannedVpc[]
   readonly peerings: readonly PlannedPeering[]
@@ -43,6 +49,7 @@ export interface Plan {
   readonly blocks: readonly string[]
 }
 
+/** A VPC with its blocks, subnets and interfaces. */
 export interface PlannedVpc {
   readonly sketch: VpcSketch
   readonly index: number
@@ -54,6 +61,7 @@ export interface PlannedVpc {
   readonly natSubnet: PlannedSubnet
 }
 
+/** A subnet and the beginnings of its addresses. */
 export interface PlannedSubnet {
   readonly id: string
   readonly zone: string
@@ -66,6 +74,7 @@ export interface PlannedSubnet {
   readonly aclIndex: number | undefined
 }
 
+/** A peering between two VPCs, by their positions. */
 export interface PlannedPeering {
   readonly id: string
   readonly one: number
@@ -73,8 +82,10 @@ export interface PlannedPeering {
   readonly status: PeeringSketch['status']
 }
 
+/** An interface: already the row that AWS prints. */
 export type PlannedInterface = ReturnType<typeof interfaceRow>
 
+/** Places everything that a sketch speaks of. */
 export function planOf(sketch: NetworkSketch): Plan {
   const vpcs = sketch.vpcs.map(planVpc)
   const peerings: PlannedPeering[] = []
@@ -146,6 +157,7 @@ function withFixedTable(sketch: VpcSketch, subnet: SubnetSketch): SubnetSketch {
     : { ...subnet, table: subnet.table % sketch.tables.length }
 }
 
+/** The sketched table that a sketched subnet uses. */
 export function tableOf(sketch: VpcSketch, subnet: SubnetSketch): TableSketch | undefined {
   return sketch.tables[subnet.table === 'main' ? 0 : subnet.table % sketch.tables.length]
 }
@@ -214,38 +226,45 @@ function planInterfaces(vpc: Omit<PlannedVpc, 'interfaces'>): PlannedInterface[]
   return planned
 }
 
+/** The blocks of a subnet. */
 export function blocksOf(subnet: PlannedSubnet): string[] {
   return subnet.ipv6Prefix === undefined
     ? [subnet.block]
     : [subnet.block, `${subnet.ipv6Prefix}::/64`]
 }
 
+/** Whether the VPC has IPv6 blocks. */
 export function hasIpv6(vpc: PlannedVpc): boolean {
   return vpc.sketch.ipv6 !== 'none'
 }
 
+/** An AWS-like id that tells the positions it was made of. */
 export function idOf(prefix: string, ...numbers: readonly number[]): string {
   const digits = numbers.map((each) => each.toString(16).padStart(2, '0')).join('')
   return `${prefix}-0a${digits.padStart(15, '0')}`
 }
 
+/** The item at a number, taken modulo how many there are. */
 export function pick<Item>(items: readonly Item[], number: number): Item {
   const item = items[number % items.length]
   if (item === undefined) throw new Error('nothing to pick from')
   return item
 }
 
+/** A name tag. */
 export const tagsOf = (name: string) => [{ Key: 'Name', Value: name }]
 
+/** The peerings that a VPC takes part in. */
 export function peeringsOf(plan: Plan, vpc: PlannedVpc): PlannedPeering[] {
   return plan.peerings.filter((each) => each.one === vpc.index || each.other === vpc.index)
 }
 
+/** The position of the VPC on the other side. */
 export function farEnd(peering: PlannedPeering, vpc: PlannedVpc): number {
   return peering.one === vpc.index ? peering.other : peering.one
 }
 
-// --- Interfaces and instances ---
+// --- Interfaces --------------------------------------------------------------------------------
 
 function interfaceRow(
   vpc: Omit<PlannedVpc, 'interfaces'>,
@@ -347,6 +366,7 @@ export function reservationRows(vpc: PlannedVpc) {
   })
 }
 
+/** The name of the group at a position. */
 export function groupName(number: number): string {
   return number === 0 ? 'default' : `group ${String(number)}`
 }

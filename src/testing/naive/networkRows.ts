@@ -10,7 +10,6 @@ import {
   reservationRows,
   tagsOf,
 } from './networkPlan'
-import { OWNER, OWN_LIST, S3_LIST, hasIpv6, idOf, pick, planOf, tagsOf } from './networkPlan'
 import type { Plan, PlannedPeering, PlannedVpc } from './networkPlan'
 import type { NetworkSketch } from './networkSketch'
 import { tableRows } from './routeRows'

@@ -13,6 +13,7 @@ export interface Packet {
   readonly icmpCode?: number
 }
 
+/** Protocol numbers with rules of their own. */
 export const TCP = 6
 export const UDP = 17
 export const ICMP = 1

@@ -15,6 +15,7 @@ import {
 import type { Plan, PlannedInterface, PlannedPeering, PlannedVpc } from './networkPlan'
 import type { RouteSketch, TableSketch } from './networkSketch'
 
+/** `RouteTables` of a VPC. */
 export function tableRows(plan: Plan, vpc: PlannedVpc) {
   return vpc.sketch.tables.map((table, number) => {
     const id = idOf('rtb', vpc.index, number)

@@ -11,17 +11,6 @@ import {
   peeringsOf,
   pick,
 } from './networkPlan'
-import {
-  OWNER,
-  OWN_LIST,
-  PORTS,
-  S3_LIST,
-  farEnd,
-  hasIpv6,
-  idOf,
-  peeringsOf,
-  pick,
-} from './networkPlan'
 import type { Plan, PlannedVpc } from './networkPlan'
 import type {
   AclListSketch,
@@ -31,8 +20,11 @@ import type {
   RuleSketch,
 } from './networkSketch'
 
-// --- Security groups ---
+/* The rows of security groups and network ACLs. */
 
+// --- Security groups ---------------------------------------------------------------------------
+
+/** `SecurityGroups` of a VPC. */
 export function groupRows(plan: Plan, vpc: PlannedVpc) {
   return vpc.sketch.groups.map((group, number) => ({
     GroupId: idOf('sg', vpc.index, number),
@@ -192,7 +184,7 @@ function rangeOf(block: string): Partial<AwsIpPermission> {
     : { IpRanges: [{ CidrIp: block }] }
 }
 
-// --- Network ACLs ---
+// --- Network ACLs ------------------------------------------------------------------------------
 
 const EPHEMERAL_PORTS: readonly (readonly [number, number])[] = [
   [1024, 65535],
@@ -211,6 +203,7 @@ const HOLES: readonly (readonly [number, number])[] = [
   [50001, 65535],
 ]
 
+/** `NetworkAcls` of a VPC. */
 export function aclRows(plan: Plan, vpc: PlannedVpc) {
   return vpc.sketch.acls.map((acl, number) => {
     const id = idOf('acl', vpc.index, number)

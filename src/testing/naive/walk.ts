@@ -52,6 +52,7 @@ type RefusingKind =
   | 'instance'
   | 'loop'
 
+/** What refused a packet. */
 export interface Refusal {
   readonly kind: RefusingKind
   /** The id of what refuses; none where the packet meets nothing that has one. */
@@ -88,6 +89,7 @@ export type Memory = (
   | { readonly keeper: 'peering'; readonly id: string; readonly seen: Packet }
 )[]
 
+/** One packet under way and what it may consult. */
 export interface Journey {
   readonly snapshot: AwsSnapshotJson
   readonly direction: 'request' | 'response'
