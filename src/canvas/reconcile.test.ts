@@ -4,6 +4,7 @@ import { rename } from '@/model/edits/edit'
 import { diagramStore, editTopology } from '@/store/diagramStore'
 import { placeInto } from '@/store/placing'
 import { buildNodes } from './buildNodes'
+import type { CanvasNode } from './canvasNode'
 import { pictureOf } from './picture'
 import { reconcile } from './reconcile'
 
@@ -23,7 +24,10 @@ it('keeps every node object when nothing changed', () => {
 })
 
 it('replaces only the node of what was renamed, and keeps what React Flow measured', () => {
-  const before = nodes().map((node) => ({ ...node, measured: { width: 1, height: 1 } }))
+  const before: CanvasNode[] = nodes().map((node) => ({
+    ...node,
+    measured: { width: 1, height: 1 },
+  }))
   const server = before.find(({ type }) => type === 'card')
   editTopology('Rename', (topology) => rename(topology, server?.id ?? '', 'web'))
   const after = reconcile(before, nodes())
@@ -41,7 +45,7 @@ it('replaces only the node that is selected', () => {
 
 it('has parents before their children', () => {
   const ids = nodes().map(({ id }) => id)
-  for (const { id, parentId } of nodes()) {
-    if (parentId !== undefined) expect(ids.indexOf(parentId)).toBeLessThan(ids.indexOf(id))
+  for (const { id, parentId = id } of nodes()) {
+    expect(ids.indexOf(parentId)).toBeLessThanOrEqual(ids.indexOf(id))
   }
 })

@@ -58,9 +58,9 @@ function Walk({ firing, geometry }: { readonly firing: Firing; readonly geometry
           style={{ zIndex: DEPTH.packet }}
           aria-hidden="true"
         >
-          {stamps.map(
-            ({ key, gate, ghost }) => gate && ghost && <DashedGate key={key} at={gate} />,
-          )}
+          {gatesOfGhost(stamps).map((at) => (
+            <DashedGate key={`${String(at.x)} ${String(at.y)}`} at={at} />
+          ))}
         </svg>
         <div ref={stage} className="absolute top-0 left-0" style={{ zIndex: DEPTH.packet }}>
           {tickets.map((ticket) => (
@@ -80,6 +80,15 @@ function Walk({ firing, geometry }: { readonly firing: Firing; readonly geometry
       <CallOuts journey={journey} geometry={geometry} position={position} />
     </>
   )
+}
+
+/** The gates that would stop the ghost, but for the one that stands shut already. */
+function gatesOfGhost(stamps: readonly Stamp[]): readonly Point[] {
+  const shut = stamps.flatMap(({ gate, ghost }) => (gate && !ghost ? [gate] : []))
+  const places = stamps.flatMap(({ gate, ghost }) => (gate && ghost ? [gate] : []))
+  const isAmong = (points: readonly Point[], { x, y }: Point): boolean =>
+    points.some((point) => point.x === x && point.y === y)
+  return places.filter((at, index) => !isAmong(shut, at) && !isAmong(places.slice(0, index), at))
 }
 
 /** A gate that the packet never reached and that would have refused it. */

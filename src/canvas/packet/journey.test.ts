@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Point } from '@/layout/box'
 import { completeLayout } from '@/layout/completeLayout'
 import { geometryOf } from '@/layout/geometry'
 import { EXAMPLE_FORM, exampleDiagram } from '@/scenarios/exampleNetwork'
@@ -26,6 +27,10 @@ const { geometry, journey } = exampleJourney()
 const denied = journey.ghostFrom - 1
 const at = (index: number) => journey.stations[index]!
 
+function isSamePoint(a: Point, b: Point): boolean {
+  return a.x === b.x && a.y === b.y
+}
+
 describe('a journey', () => {
   it('has a station for each step', () => {
     expect(journey.stations).toHaveLength(journey.trace.steps.length)
@@ -38,12 +43,17 @@ describe('a journey', () => {
   })
 
   it('runs the response beside the request, never over it', () => {
-    const request = journey.stations.filter(({ step }) => step.leg === 'request')
-    for (const { place, point, step } of journey.stations) {
-      if (step.leg === 'request') continue
-      const same = request.find((one) => one.place.x === place.x && one.place.y === place.y)
-      if (same)
-        expect(Math.hypot(same.point.x - point.x, same.point.y - point.y)).toBeGreaterThan(8)
+    const [request, response] = (['request', 'response'] as const).map((leg) =>
+      journey.stations.filter(({ step }) => step.leg === leg),
+    )
+    const pairs = response!.flatMap((back) =>
+      request!.filter(({ place }) => isSamePoint(place, back.place)).map((out) => [out, back]),
+    )
+    expect(pairs.length).toBeGreaterThan(5)
+    for (const [out, back] of pairs) {
+      expect(
+        Math.hypot(out!.point.x - back!.point.x, out!.point.y - back!.point.y),
+      ).toBeGreaterThan(8)
     }
   })
 })
