@@ -57,7 +57,7 @@ export function PhoneShell() {
         )}
       </main>
       <Sheet sentence={<VerdictSummary />}>
-        <div className="flex-none px-3 pb-2">
+        <div className="flex-none px-3 py-2">
           <FoldedForm />
         </div>
         <PanelTabs />

@@ -29,7 +29,7 @@ export function Blockers({ trace, topology }: BlockersProps) {
             <li key={index}>
               <button
                 type="button"
-                className="grid w-full cursor-pointer grid-cols-[20px_minmax(0,1fr)_auto] items-center gap-2 px-4 py-1 text-left leading-[18px] -outline-offset-2! hover:bg-sunken pointer-coarse:min-h-11"
+                className="grid w-full cursor-pointer grid-cols-[20px_minmax(72px,1fr)_minmax(0,auto)] items-center gap-2 px-4 py-1 text-left leading-[18px] -outline-offset-2! hover:bg-sunken pointer-coarse:min-h-11"
                 onClick={() => {
                   seek(index)
                 }}
@@ -38,7 +38,7 @@ export function Blockers({ trace, topology }: BlockersProps) {
                 <span className={step.ghost ? 'truncate text-ghost' : 'truncate'}>
                   {title} <span className="text-muted">{step.ghost ? `${side}, ghost` : side}</span>
                 </span>
-                <span className="max-w-[150px] truncate text-[12px] text-muted" title={detail}>
+                <span className="truncate text-[12px] text-muted" title={detail}>
                   {detail}
                 </span>
               </button>

@@ -46,7 +46,7 @@ export function StepLine(props: StepLineProps) {
         aria-expanded={open}
         aria-controls={open ? detailsId : undefined}
         className={clsx(
-          'group grid w-full cursor-pointer grid-cols-[20px_minmax(0,1fr)_auto_12px] items-center gap-2 py-1 pr-2.5 pl-4 text-left leading-[18px] -outline-offset-2! pointer-coarse:min-h-11',
+          'group grid w-full cursor-pointer grid-cols-[20px_minmax(72px,1fr)_minmax(0,auto)_12px] items-center gap-2 py-1 pr-2.5 pl-4 text-left leading-[18px] -outline-offset-2! pointer-coarse:min-h-11',
           current ? 'bg-selection-fill shadow-[inset_2px_0_0_var(--selection)]' : 'hover:bg-sunken',
         )}
         onClick={onPress}
@@ -62,7 +62,7 @@ export function StepLine(props: StepLineProps) {
           </span>
           {side !== '' && <span className="flex-none text-muted">{side}</span>}
         </span>
-        <span className="max-w-[150px] truncate text-[12px] text-muted" title={detail}>
+        <span className="truncate text-[12px] text-muted" title={detail}>
           {untold ? '' : detail}
         </span>
         <Glyph
