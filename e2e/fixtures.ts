@@ -4,6 +4,7 @@ import { Inspector } from './pages/Inspector'
 import { PacketForm } from './pages/PacketForm'
 import { Shell } from './pages/Shell'
 import { TracePanel } from './pages/TracePanel'
+import { Transport } from './pages/Transport'
 
 interface Fixtures {
   /** What the page reported that nobody expects: exceptions, errors on the console, refused by the security policy. */
@@ -15,6 +16,7 @@ interface Fixtures {
   readonly form: PacketForm
   readonly tracePanel: TracePanel
   readonly inspector: Inspector
+  readonly transport: Transport
 }
 
 /** Every test fails when its page reports an error or asks another host for anything. */
@@ -55,6 +57,9 @@ export const test = base.extend<Fixtures>({
   },
   tracePanel: async ({ page }, use) => {
     await use(new TracePanel(page))
+  },
+  transport: async ({ page }, use) => {
+    await use(new Transport(page))
   },
   inspector: async ({ page }, use) => {
     await use(new Inspector(page))

@@ -50,6 +50,11 @@ export class Canvas {
     return this.region.getByRole('button', { name: words })
   }
 
+  /** The packet itself, which is only for the eye: the walk is told in words elsewhere. */
+  get packet(): Locator {
+    return this.region.locator('[data-packet]')
+  }
+
   /** What is written beside the station where the packet is. */
   callOut(title: string | RegExp): Locator {
     return this.region.getByRole('heading', { name: title })
@@ -57,11 +62,21 @@ export class Canvas {
 
   /** Drags a kind from the rail to a spot of the canvas. */
   async place(kind: RailKind, to: Spot): Promise<void> {
-    const tool = this.page.getByRole('button', { name: `Add ${kind}`, exact: true })
-    const canvas = await boxOf(this.region)
-    await tool.dragTo(this.region, {
-      targetPosition: { x: to.x - canvas.x, y: to.y - canvas.y },
-    })
+    const tool = await boxOf(this.page.getByRole('button', { name: `Add ${kind}`, exact: true }))
+    const { mouse } = this.page
+    await mouse.move(tool.x + tool.width / 2, tool.y + tool.height / 2)
+    await mouse.down()
+    // The browser takes it for a drag only after the hand has moved.
+    await mouse.move(tool.x + tool.width, tool.y + tool.height, { steps: 3 })
+    await mouse.move(to.x, to.y, { steps: 5 })
+    await mouse.up()
+  }
+
+  /** Sends a packet from one drawn thing to another, by pressing the one and then the other. */
+  async send(from: string, to: string): Promise<void> {
+    await this.select(from)
+    await this.region.getByRole('button', { name: 'Send a packet from here' }).click()
+    await this.thing(to).click({ position: { x: 24, y: 24 } })
   }
 
   /** Drags a drawn thing by the hand, step by step as a person does. */
@@ -81,8 +96,28 @@ export class Canvas {
     return { x: box.x + box.width * shareX, y: box.y + box.height * shareY }
   }
 
-  /** Position and size of a drawn thing relative to another, in pixels of the drawing at 100%. */
-  async placeIn(name: string, container: string) {
+  /** Where everything stands, relative to one of the things, in pixels of the drawing at 100%. */
+  async places(origin: string): Promise<Readonly<Record<string, Spot>>> {
+    const { x, y } = await boxOf(this.thing(origin))
+    const things = await this.region.getByRole('group').evaluateAll((elements) =>
+      elements.flatMap((element) => {
+        const name = element.getAttribute('aria-label')
+        const box = element.getBoundingClientRect()
+        return element.classList.contains('react-flow__node') && name !== null
+          ? [{ name, x: box.x, y: box.y }]
+          : []
+      }),
+    )
+    return Object.fromEntries(
+      things.map((thing) => [
+        thing.name,
+        { x: Math.round(thing.x - x), y: Math.round(thing.y - y) },
+      ]),
+    )
+  }
+
+  /** Where one thing stands relative to another. */
+  async placeIn(name: string, container: string): Promise<Spot> {
     const [inner, outer] = [await boxOf(this.thing(name)), await boxOf(this.thing(container))]
     return { x: Math.round(inner.x - outer.x), y: Math.round(inner.y - outer.y) }
   }

@@ -12,7 +12,7 @@ export class Inspector {
 
   constructor(page: Page) {
     this.page = page
-    this.panel = page.getByRole('complementary', { name: 'Panel' })
+    this.panel = page.getByRole('complementary', { name: 'Details' })
     this.name = this.panel.getByRole('textbox', { name: /^Name of the / })
   }
 

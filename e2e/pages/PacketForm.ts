@@ -26,7 +26,7 @@ export class PacketForm {
     return this.region.getByRole('combobox', { name: label, exact: true })
   }
 
-  async fill({ from, to, protocol, port, srcPort, family }: PacketChoice): Promise<void> {
+  async set({ from, to, protocol, port, srcPort, family }: PacketChoice): Promise<void> {
     if (from !== undefined) await this.choose('From', from)
     if (to !== undefined) await this.choose('To', to)
     if (protocol !== undefined) {
@@ -37,7 +37,7 @@ export class PacketForm {
   }
 
   async fire(choice: PacketChoice = {}): Promise<void> {
-    await this.fill(choice)
+    await this.set(choice)
     await this.fireButton.click()
   }
 

@@ -11,7 +11,7 @@ export class TracePanel {
   private readonly panel: Locator
 
   constructor(page: Page) {
-    this.panel = page.getByRole('complementary', { name: 'Panel' })
+    this.panel = page.getByRole('complementary', { name: 'Details' })
     this.verdict = this.panel.getByRole('region', { name: 'Verdict' })
     this.blockers = this.panel.getByRole('region', { name: 'Blockers' })
     this.ghost = this.panel.getByRole('region', { name: /^Ghost/ })

@@ -1,0 +1,63 @@
+import type { Locator, Page } from '@playwright/test'
+import { expect, test } from './fixtures'
+
+const FARTHEST = 120
+
+/** Goes to a control by the Tab key alone. */
+async function tabTo(page: Page, target: Locator, key = 'Tab'): Promise<void> {
+  await expect(target).toBeVisible()
+  for (let presses = 0; presses < FARTHEST; presses += 1) {
+    if (await target.evaluate((element) => element === document.activeElement)) return
+    await page.keyboard.press(key)
+  }
+  await expect(target).toBeFocused()
+}
+
+test('the whole first lesson works without a mouse', async ({ page, shell, tracePanel }) => {
+  await shell.open()
+  await page.keyboard.press('f')
+  await tracePanel.says('Denied', 'The reply dies at acl-db')
+
+  // The deciding rule is open in the trace: from the end of the page back to it.
+  await tabTo(page, page.getByRole('button', { name: 'Show rule' }), 'Shift+Tab')
+  await page.keyboard.press('Enter')
+  await tabTo(page, page.getByLabel('Rule, entry 1'))
+  await expect(page.getByLabel('Rule, entry 1')).toHaveValue('90')
+  await page.keyboard.press('ControlOrMeta+Backspace')
+  await tracePanel.says('Intermittent', /49152–60999/)
+
+  const search = await shell.openSearch()
+  await page.keyboard.type('acl-app')
+  await expect(search.getByRole('option').first()).toContainText('acl-app')
+  await page.keyboard.press('Enter')
+  await tabTo(page, page.getByLabel('Port, entry 4'))
+  await page.keyboard.type('32768-65535')
+  await page.keyboard.press('Tab')
+  await tracePanel.says('Allowed', 'app-a1 reaches orders-db on TCP 5432')
+
+  await tabTo(page, shell.undoButton, 'Shift+Tab')
+  await page.keyboard.press('Enter')
+  await tracePanel.says('Intermittent', /49152–60999/)
+  await page.keyboard.press('Enter')
+  await tracePanel.says('Denied', 'The reply dies at acl-db')
+})
+
+test('things are added, reached and deleted by keys', async ({
+  page,
+  shell,
+  canvas,
+  inspector,
+}) => {
+  await shell.open()
+  await shell.openSearch()
+  await page.keyboard.type('add an instance')
+  await page.keyboard.press('Enter')
+  await expect(canvas.thing(/^instance /)).toHaveCount(9)
+  await expect(inspector.name).toHaveValue(/^server-/)
+  await page.keyboard.press('Delete')
+  await expect(canvas.thing(/^instance /)).toHaveCount(8)
+
+  await canvas.thing('instance bastion').focus()
+  await page.keyboard.press('Enter')
+  await expect(inspector.name).toHaveValue('bastion')
+})

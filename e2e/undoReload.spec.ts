@@ -1,0 +1,66 @@
+import { readFile } from 'node:fs/promises'
+import { expect, test } from './fixtures'
+
+test.beforeEach(async ({ shell }) => {
+  await shell.open()
+})
+
+test('moves and edits are undone and redone', async ({ page, canvas, shell, inspector }) => {
+  const before = await canvas.placeIn('instance app-b1', 'subnet app-b')
+  await canvas.drag('instance app-b1', { x: 160, y: 0 })
+  const after = { x: before.x + 160, y: before.y }
+  const place = () => canvas.placeIn('instance app-b1', 'subnet app-b')
+  await expect.poll(place).toEqual(after)
+  await shell.undo()
+  await expect.poll(place).toEqual(before)
+  await shell.redo()
+  await expect.poll(place).toEqual(after)
+
+  await canvas.select('instance app-b1')
+  await inspector.rename('worker-b')
+  await expect(canvas.thing('instance worker-b')).toBeVisible()
+  await expect(shell.undoButton).toHaveAccessibleName('Undo: Rename app-b1')
+  await canvas.select('instance worker-b')
+  await page.keyboard.press('Delete')
+  await expect(canvas.thing('instance worker-b')).toBeHidden()
+  await page.keyboard.press('ControlOrMeta+z')
+  await expect(canvas.thing('instance worker-b')).toBeVisible()
+  await page.keyboard.press('ControlOrMeta+z')
+  await expect(canvas.thing('instance app-b1')).toBeVisible()
+  await page.keyboard.press('ControlOrMeta+Shift+z')
+  await expect(canvas.thing('instance worker-b')).toBeVisible()
+})
+
+test('a reload keeps the diagram as it was moved, and the packet form', async ({
+  canvas,
+  shell,
+  form,
+}) => {
+  await canvas.drag('instance app-b1', { x: 160, y: 0 })
+  await form.set({ from: 'bastion', to: 'app-b1', protocol: 'UDP', port: '53' })
+  await shell.name.fill('My shop')
+  await shell.name.press('Enter')
+  const places = await canvas.places('VPC shop-prod')
+  await shell.reload()
+  await expect(shell.name).toHaveValue('My shop')
+  await expect(form.field('From')).toHaveValue('bastion')
+  await expect(form.field('To')).toHaveValue('app-b1')
+  await expect(form.field('Port')).toHaveValue(/53|DNS/)
+  await expect(canvas.thing('instance app-b1')).toBeVisible()
+  expect(await canvas.places('VPC shop-prod')).toEqual(places)
+})
+
+test('what is exported is the same drawing when it is imported', async ({ canvas, shell }) => {
+  await canvas.drag('instance app-b1', { x: 160, y: 0 })
+  const places = await canvas.places('VPC shop-prod')
+  const download = await shell.export()
+  expect(download.suggestedFilename()).toBe('Three-tier-shop.packetwalk.json')
+  const text = await readFile(await download.path(), 'utf8')
+
+  await shell.newDiagram()
+  await expect(canvas.thing('VPC shop-prod')).toBeHidden()
+  await shell.dropFile('shop.json', text)
+  await expect(shell.name).toHaveValue('Three-tier shop')
+  await expect(canvas.thing('instance app-b1')).toBeVisible()
+  expect(await canvas.places('VPC shop-prod')).toEqual(places)
+})
