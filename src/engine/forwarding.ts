@@ -84,22 +84,53 @@ function staysInSubnet(
   return applianceOf(network, route)?.subnet === subnet
 }
 
-/**
- * Whether routes send a packet from this interface through an appliance, so that group references
- * fail (SG-30), or, for `tracking`, through a gateway that makes a flow tracked (CT-09).
- */
-export function isRedirected(
+/** What forwards without the sender's group identity: references fail behind it (SG-30, SG-31). */
+const HIDES_GROUPS: ReadonlySet<string | undefined> = new Set([
+  'networkInterface',
+  'instance',
+  'natGateway',
+  'internetGateway',
+  'egressOnlyInternetGateway',
+])
+
+/** What makes a flow tracked, whatever the rules (CT-09). */
+const MAKES_TRACKED: ReadonlySet<string | undefined> = new Set([
+  'natGateway',
+  'egressOnlyInternetGateway',
+])
+
+/** Whether routes lead a packet from this interface to something that hides its groups. */
+export function hidesGroups(
+  situation: Situation,
+  from: CompiledInterface,
+  packet: Packet,
+): boolean {
+  return HIDES_GROUPS.has(nextHop(situation, from, packet))
+}
+
+/** Whether a flow goes, or has gone, through a gateway that makes it tracked. */
+export function isTrackedOnItsWay(
+  situation: Situation,
+  from: CompiledInterface | undefined,
+  packet: Packet,
+): boolean {
+  const { network, state } = situation
+  if (state.nat.length > 0) return true
+  const isEgressOnly = ({ gatewayId }: { readonly gatewayId: string }) =>
+    findOf(network.topology, 'egressOnlyInternetGateway', gatewayId) !== undefined
+  if (state.border.some(isEgressOnly)) return true
+  return from !== undefined && MAKES_TRACKED.has(nextHop(situation, from, packet))
+}
+
+/** The kind of target that a packet's route has; nothing for a neighbour in the subnet. */
+function nextHop(
   { network }: Situation,
   { subnet }: CompiledInterface,
   packet: Packet,
-  why: 'groups' | 'tracking' = 'groups',
-): boolean {
+): string | undefined {
   const atom = network.atoms.atomOf(packet.dst)
-  if (!subnet.table || subnet.spans.some((span) => inSpan(span, atom))) return false
-  const kind = lookUp(network, subnet.table, packet.dst).route?.route?.target.kind
-  return why === 'groups'
-    ? kind === 'networkInterface' || kind === 'instance'
-    : kind === 'natGateway' || kind === 'egressOnlyInternetGateway'
+  if (!subnet.table || subnet.spans.some((span) => inSpan(span, atom))) return undefined
+  return lookUp(network, subnet.table, packet.dst).route?.route?.target.kind
 }
 
 /** Into a subnet and on to one of its interfaces; coming from the same subnet there is no border. */

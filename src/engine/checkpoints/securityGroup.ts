@@ -3,7 +3,7 @@ import type { Direction } from '@/model/resources/securityGroup'
 import { hasPorts, protocolNumber } from '@/model/traffic'
 import { isEveryTraffic } from '../compile/trafficMatch'
 import type { CompiledInterface } from '../compile/network'
-import { isRedirected, leaveInterface } from '../forwarding'
+import { hidesGroups, isTrackedOnItsWay, leaveInterface } from '../forwarding'
 import { familyOfRule, matchesAll, ruleOn, type GroupQuestion } from '../groupRules'
 import type { Packet } from '../packet'
 import type { Place, PlaceOf } from '../place'
@@ -90,7 +90,7 @@ function askOf(
     atom: network.atoms.atomOf(remote),
     // References stop matching when routes send the traffic through an appliance (SG-30).
     groupsKnown:
-      situation.groupsKnown && !(side === 'egress' && isRedirected(situation, eni, packet)),
+      situation.groupsKnown && !(side === 'egress' && hidesGroups(situation, eni, packet)),
     isForeign: !network.byAddress.has(remote),
   }
 }
@@ -108,7 +108,7 @@ function isUntracked(
 ): boolean {
   const { anywhere } = eni.groups
   if (anywhere[side].length === 0 || !hasPorts(packet.protocol)) return false
-  if (side === 'egress' && isRedirected(situation, eni, packet, 'tracking')) return false
+  if (isTrackedOnItsWay(situation, side === 'egress' ? eni : undefined, packet)) return false
   const family = familyOf(packet.src)
   const protocol = protocolNumber(packet.protocol)
   const answersAll = anywhere[side === 'ingress' ? 'egress' : 'ingress'].some(
