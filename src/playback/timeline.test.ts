@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Step } from '@/engine/trace'
 import { aStep, aTcpPacket, aTrace } from '@/testing/traceSteps'
-import { groupForWalk, legs, pauseMs, stationMark, travelMs } from './timeline'
+import { decisiveStation, groupForWalk, pauseMs, stationMark, travelMs } from './timeline'
 
 const TICKET = {
   kind: 'tracked',
@@ -74,13 +74,17 @@ describe('a reply that dies on its way', () => {
     ])
   })
 
-  it('sends the ghost off late, and at half the speed', () => {
-    expect(legs(trace).map(({ delayMs, slowdown }) => [delayMs, slowdown])).toEqual([
-      [0, 1],
-      [0, 1],
-      [400, 2],
-      [0, 2],
-    ])
+  it('has its verdict where it dies', () => {
+    const [, , deny] = trace.steps
+    const blocker = {
+      step: deny!,
+      deniedBy: 'network-acl',
+      component: 'acl-1',
+      leg: 'response',
+      code: 'SUBNET_ACL_RESTRICTION',
+    } as const
+    expect(decisiveStation({ ...trace, blockers: [blocker] })).toBe(2)
+    expect(decisiveStation(trace)).toBe(4)
   })
 })
 
@@ -99,7 +103,6 @@ it('tells the ghost’s request from its reply', () => {
   ])
 })
 
-it('has no way to travel in a walk of one station', () => {
-  expect(legs(aTrace(aStep()))).toEqual([])
+it('has no sections where nothing was met', () => {
   expect(groupForWalk(aTrace())).toEqual([])
 })

@@ -27,18 +27,7 @@ export function hasCallout(step: Step): boolean {
   return !QUIET_MARKS.has(kind)
 }
 
-export const STATION_MARKS = [
-  'send',
-  'allow',
-  'deny',
-  'translate',
-  'ticket',
-  'route',
-  'pass',
-  'deliver',
-  'partial',
-] as const
-export type StationMarkKind = (typeof STATION_MARKS)[number]
+export type StationMarkKind = Step['decision'] | 'ticket' | 'partial'
 
 /** What a station is stamped with; `ghost` makes the stamp a dashed one. */
 export interface StationMark {
@@ -66,32 +55,8 @@ export function decisiveStation({ steps, blockers }: ConnectionTrace): number {
   return at === -1 ? steps.length - 1 : at
 }
 
-/** One way between two stations, by their indexes in the trace's steps. */
-export interface TravelLeg {
-  readonly from: number
-  readonly to: number
-  readonly leg: Leg
-  readonly ghost: boolean
-  /** Waited before it starts. */
-  readonly delayMs: number
-  /** Times as long as `travelMs` says. */
-  readonly slowdown: number
-}
-
-/** The ways that a packet travels, station by station; a ghost starts late and goes slowly. */
-export function legs({ steps }: ConnectionTrace): readonly TravelLeg[] {
-  return steps.slice(1).map((step, index) => ({
-    from: index,
-    to: index + 1,
-    leg: step.leg,
-    ghost: step.ghost,
-    delayMs: step.ghost && !steps[index]?.ghost ? GHOST_DELAY_MS : 0,
-    slowdown: step.ghost ? GHOST_SLOWDOWN : 1,
-  }))
-}
-
 /** A station of the walk with its place among the trace's steps. */
-export interface Station {
+interface Station {
   readonly index: number
   readonly step: Step
 }

@@ -31,7 +31,7 @@ export interface FormDraft {
   readonly text: string
   readonly fault: string
 }
-export type FormDrafts = Readonly<Partial<Record<keyof PacketForm, FormDraft>>>
+type FormDrafts = Readonly<Partial<Record<keyof PacketForm, FormDraft>>>
 
 /** A fired packet, with the topology it was fired in. */
 export interface Firing {
@@ -83,7 +83,7 @@ export function useSimulation<T>(selector: (state: SimulationState) => T): T {
 const compiled = new WeakMap<Topology, CompiledNetwork>()
 
 /** The lookup tables of a topology, made once for each. */
-export function compiledNetwork(topology: Topology): CompiledNetwork {
+function compiledNetwork(topology: Topology): CompiledNetwork {
   const known = compiled.get(topology)
   if (known) return known
   const network = compile(topology)

@@ -5,8 +5,7 @@ import { formatIcmp, type Protocol } from '@/model/traffic'
 import type { FormChange, PacketForm } from '@/store/simulationStore'
 import type { ComboboxGroup } from '@/ui/comboboxOptions'
 
-export const PROTOCOL_CHOICES = ['tcp', 'udp', 'icmp', 'icmpv6', 'other'] as const
-export type ProtocolChoice = (typeof PROTOCOL_CHOICES)[number]
+type ProtocolChoice = 'tcp' | 'udp' | 'icmp' | 'icmpv6' | 'other'
 
 export const PROTOCOL_OPTIONS = [
   { value: 'tcp', label: 'TCP' },
