@@ -38,6 +38,7 @@ export function DesktopShell() {
         tabIndex={-1}
         className="relative col-start-3 row-start-2 min-h-0 -outline-offset-2!"
       >
+        <h2 className="sr-only">Network</h2>
         <Canvas />
         <EmptyDiagram />
       </main>

@@ -2,8 +2,10 @@ import { lazy, Suspense } from 'react'
 import { Canvas } from '@/canvas/Canvas'
 import { FoldedForm } from '@/panels/dock/FoldedForm'
 import { VerdictSummary } from '@/panels/trace/VerdictSummary'
+import { useSimulation } from '@/store/simulationStore'
 import { setView, useView } from '@/store/viewStore'
 import { IconButton } from '@/ui/IconButton'
+import { useApp } from './appStore'
 import { DiagramMenu, DiagramName } from './DiagramName'
 import { EmptyDiagram } from './EmptyDiagram'
 import { Logo } from './Logo'
@@ -17,6 +19,8 @@ const Outline = lazy(async () => ({ default: (await import('@/panels/outline/Out
 /** View, inspect, fire: header, map, a sheet of three heights, and the bar that plays. */
 export function PhoneShell() {
   const outlineOpen = useView((view) => view.outlineOpen)
+  const fired = useSimulation((state) => state.firing !== undefined)
+  const roomForForm = useApp((state) => state.sheet === 'full') || !fired
   return (
     <div className="grid h-full grid-cols-1 grid-rows-[52px_minmax(0,1fr)_auto_60px]">
       <header className="z-20 flex items-center gap-1 border-b border-line bg-surface px-3">
@@ -46,6 +50,7 @@ export function PhoneShell() {
         />
       </header>
       <main id="network" tabIndex={-1} className="relative min-h-0">
+        <h2 className="sr-only">Network</h2>
         <Canvas />
         <EmptyDiagram />
         {outlineOpen && (

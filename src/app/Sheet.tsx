@@ -3,7 +3,7 @@ import { useRef, useState, type PointerEvent, type ReactNode } from 'react'
 import { setApp, SHEET_HEIGHTS, useApp, type SheetHeight } from './appStore'
 
 /** Of the screen's height, what the sheet's contents take besides the sentence. */
-const SHARES: Readonly<Record<SheetHeight, number>> = { sentence: 0, trace: 0.34, full: 0.66 }
+const SHARES: Readonly<Record<SheetHeight, number>> = { sentence: 0, trace: 0.38, full: 0.66 }
 /** A shorter way of the finger is a tap. */
 const TAP_PX = 6
 

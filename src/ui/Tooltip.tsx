@@ -16,9 +16,10 @@ export function Tooltip({ text, shortcut, side = 'bottom', children }: TooltipPr
       <Radix.Root>
         <Radix.Trigger
           asChild
-          // Focus that a closing menu or dialog gives back is no question.
+          // Focus that a closing menu or dialog gives back comes from nowhere and is no question.
           onFocus={(event) => {
-            if (!event.currentTarget.matches(':focus-visible')) event.preventDefault()
+            const asked = event.relatedTarget && event.currentTarget.matches(':focus-visible')
+            if (!asked) event.preventDefault()
           }}
         >
           {children}
