@@ -14,6 +14,7 @@ export function HostNode({ id, data, selected }: NodeProps<HostCanvasNode>) {
   const dimmed = role === 'offPath'
   return (
     <div
+      title={address}
       className={clsx(
         'canvas-card canvas-host relative flex h-full w-full items-center gap-2.5 rounded-full border px-3',
         dimmed ? 'canvas-dimmed' : 'bg-surface',

@@ -31,9 +31,11 @@ export function SubnetNode({ id, data, selected }: NodeProps<SubnetCanvasNode>) 
           <KindMark kind={kind} />
         </span>
         <span className={`canvas-name truncate font-semibold ${look.text}`}>{name}</span>
-        <span className="canvas-detail truncate pl-1.5 font-mono text-xs text-muted">{blocks}</span>
+        <span className="canvas-detail min-w-0 shrink-[1000] truncate pl-1.5 font-mono text-xs text-muted">
+          {blocks}
+        </span>
         <span className="flex-1" />
-        <span className="canvas-kind text-muted">{kind}</span>
+        <span className="canvas-kind flex-none text-muted">{kind}</span>
       </div>
       <p className="canvas-count text-muted">{holds}</p>
       {tab && <RouteTableTab tab={tab} look={look} dimmed={dimmed} />}

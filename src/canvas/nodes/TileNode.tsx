@@ -10,19 +10,19 @@ export function TileNode({ id, data }: NodeProps<TileCanvasNode>) {
   const { glyph, name, state, faults } = data.content
   const role = useTraceRole(id)
   const lit = role === 'evaluating'
-  const dimmed = role === 'offPath'
   return (
     <div
       title={state === '' ? name : `${name}, ${state}`}
       className={clsx(
-        'relative grid h-full w-full place-items-center rounded-card border-2 bg-surface text-vpc',
+        'canvas-gateway relative grid h-full w-full place-items-center rounded-card border-2 bg-surface text-vpc',
         state === '' ? 'border-solid' : 'border-dashed',
         lit ? 'canvas-evaluating' : 'border-vpc',
-        dimmed && 'canvas-dimmed-tile',
       )}
     >
       <Glyph name={glyph} size={22} weight={1.75} />
-      <span className="canvas-tile-name canvas-detail">{state === '' ? name : state}</span>
+      <span className="canvas-tile-name" data-always={state !== ''}>
+        {state === '' ? name : state}
+      </span>
       <FaultBadge count={faults} id={id} className="-top-3 -left-4" />
     </div>
   )

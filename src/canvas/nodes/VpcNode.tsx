@@ -19,7 +19,9 @@ export function VpcNode({ id, data, selected }: NodeProps<VpcCanvasNode>) {
           <Glyph name="cloud" size={19} weight={2.27} />
         </span>
         <span className="canvas-name truncate font-semibold text-vpc">{name}</span>
-        <span className="canvas-detail truncate font-mono text-xs text-muted">{blocks}</span>
+        <span className="canvas-detail min-w-0 shrink-[1000] truncate font-mono text-xs text-muted">
+          {blocks}
+        </span>
       </div>
       <FaultBadge count={faults} id={id} className="top-1 right-2" />
     </Frame>

@@ -86,9 +86,11 @@ function Walk({ firing, geometry }: { readonly firing: Firing; readonly geometry
 function gatesOfGhost(stamps: readonly Stamp[]): readonly Point[] {
   const shut = stamps.flatMap(({ gate, ghost }) => (gate && !ghost ? [gate] : []))
   const places = stamps.flatMap(({ gate, ghost }) => (gate && ghost ? [gate] : []))
-  const isAmong = (points: readonly Point[], { x, y }: Point): boolean =>
-    points.some((point) => point.x === x && point.y === y)
   return places.filter((at, index) => !isAmong(shut, at) && !isAmong(places.slice(0, index), at))
+}
+
+function isAmong(points: readonly Point[], { x, y }: Point): boolean {
+  return points.some((point) => point.x === x && point.y === y)
 }
 
 /** A gate that the packet never reached and that would have refused it. */
@@ -121,11 +123,13 @@ function Packet({ journey, position }: { readonly journey: Journey; readonly pos
       style={{ transform: `translate(${String(x)}px, ${String(y)}px)` }}
       aria-hidden="true"
     >
-      <PacketShape
-        protocol={station.step.packet.protocol}
-        leg={station.step.leg}
-        ghost={station.step.ghost}
-      />
+      <g>
+        <PacketShape
+          protocol={station.step.packet.protocol}
+          leg={station.step.leg}
+          ghost={station.step.ghost}
+        />
+      </g>
     </svg>
   )
 }

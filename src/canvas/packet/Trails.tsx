@@ -53,11 +53,11 @@ export function hideLiveTrails(layer: Element): void {
 
 /** The request's trail is one line, the response's a double one. */
 function Line({ leg, d }: { readonly leg: Leg; readonly d: string }) {
-  if (leg === 'request') return <path d={d} stroke="var(--packet)" strokeWidth="3" />
+  if (leg === 'request') return <path d={d} className="canvas-trail" />
   return (
     <>
-      <path d={d} stroke="var(--packet)" strokeWidth="6" />
-      <path d={d} stroke="var(--canvas)" strokeWidth="2.400" />
+      <path d={d} className="canvas-trail canvas-trail-double" />
+      <path d={d} className="canvas-trail canvas-trail-core" />
     </>
   )
 }
@@ -80,15 +80,7 @@ function GhostTrail({
   // It starts beyond the gate that stopped the packet.
   const from = stations[first - 1]?.distance ?? 0
   const to = stations.at(-1)?.distance ?? 0
-  return (
-    <path
-      d={pathBetween(track, from, to)}
-      stroke="var(--ghost)"
-      strokeWidth="2.200"
-      strokeLinecap="round"
-      strokeDasharray="2 7"
-    />
-  )
+  return <path d={pathBetween(track, from, to)} className="canvas-trail canvas-trail-ghost" />
 }
 
 /** How far the packet has come on a track: where its current leg began, and where it is. */
