@@ -7,6 +7,7 @@ import { traceProbe } from '@/engine/traceProbe'
 import { parseIp, type IpAddress } from '@/model/ip'
 import { fail, ok, type Result } from '@/model/result'
 import type { Protocol } from '@/model/traffic'
+import { decisiveStation } from '@/playback/timeline'
 import { findResource, type Topology } from '@/model/topology'
 import { diagramStore } from './diagramStore'
 import { setView } from './viewStore'
@@ -141,11 +142,12 @@ export function seek(position: number): void {
   simulationStore.setState(({ firing }) => ({ position: clamp(position, firing), playing: false }))
 }
 
-/** Moves on by one station while playing; the end pauses. */
+/** Moves on by one station while playing; after the last one the walk rests where its verdict fell. */
 export function advance(): void {
   simulationStore.setState(({ position, firing }) => {
     const next = clamp(position + 1, firing)
-    return { position: next, playing: next < lastPosition(firing) }
+    if (!firing || next < lastPosition(firing)) return { position: next }
+    return { position: decisiveStation(firing.trace), playing: false }
   })
 }
 
@@ -186,7 +188,7 @@ export function refireOnEdit(): () => void {
       firing: next,
       refired: true,
       playing: false,
-      position: lastPosition(next),
+      position: decisiveStation(next.trace),
     })
   })
 }

@@ -47,7 +47,8 @@ export function isAnswerTo(packet: Packet, earlier: Packet): boolean {
     sameAddress(packet.source, earlier.destination) &&
     sameAddress(packet.destination, earlier.source) &&
     packet.sourcePort === earlier.destinationPort &&
-    packet.destinationPort === earlier.sourcePort
+    packet.destinationPort === earlier.sourcePort &&
+    (!isIcmp(packet.protocol) || packet.icmpType === replyType(earlier.icmpType ?? 0))
   )
 }
 
