@@ -2,6 +2,9 @@ import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { extname, join, normalize } from 'node:path'
 import { expect, test as base } from './fixtures'
+import { PacketForm } from './pages/PacketForm'
+import { Shell } from './pages/Shell'
+import { TracePanel } from './pages/TracePanel'
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html',
@@ -63,10 +66,11 @@ test('the build works from a folder of any host, and without a network after tha
     await navigator.serviceWorker.ready
   })
   await context.setOffline(true)
-  await page.reload()
-  await expect(shell.name).toHaveValue('Three-tier shop')
-  await form.fire()
-  await tracePanel.says('Denied', 'acl-db')
+  const later = await context.newPage()
+  await later.goto(folderUrl)
+  await expect(new Shell(later).name).toHaveValue('Three-tier shop')
+  await new PacketForm(later).fire()
+  await new TracePanel(later).says('Denied', 'acl-db')
 })
 
 test('the page runs no script from anywhere else', async ({ page, shell }) => {
