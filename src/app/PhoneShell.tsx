@@ -62,9 +62,11 @@ export function PhoneShell() {
         )}
       </main>
       <Sheet sentence={<VerdictSummary />}>
-        <div className="flex-none px-3 py-2">
-          <FoldedForm />
-        </div>
+        {roomForForm && (
+          <div className="flex-none px-3 py-2">
+            <FoldedForm />
+          </div>
+        )}
         <PanelTabs />
       </Sheet>
       <PhoneBar />

@@ -26,7 +26,7 @@ export function PanelTabs() {
   const tab = useView((view) => view.tab)
   const issues = useIssues()
   const items: readonly TabItem<PanelTab>[] = [
-    { value: 'inspect', label: 'Inspect', content: <Inspector /> },
+    { value: 'inspect', label: 'Inspect', content: <Inspector />, kept: true },
     { value: 'trace', label: 'Trace', content: <TracePanel /> },
     {
       value: 'issues',
