@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { ConnectionTrace } from '@/engine/trace'
 import { formatPortSet } from '@/model/ports'
 import { labelOfId } from '@/model/topology'
-import { groupForWalk, hasCallout, type WalkSection } from '@/playback/timeline'
+import { decisiveStation, groupForWalk, hasCallout, type WalkSection } from '@/playback/timeline'
 import { fire, seek, useSimulation } from '@/store/simulationStore'
 import { Button } from '@/ui/Button'
 import { EmptyState } from '@/ui/EmptyState'
@@ -61,8 +61,8 @@ function Sections({ walk }: { readonly walk: Walk }) {
     const step = trace.steps[index]
     return step !== undefined && hasCallout(step)
   }
-  // After an edit the whole walk is shown at once: its end is no place to scroll to.
-  const follows = !refired || position < trace.steps.length - 1
+  // After an edit the whole walk is shown at once, from its verdict and blockers down.
+  const follows = !refired || position !== decisiveStation(trace)
   const isOpen = (index: number) =>
     chosen.get(index) ??
     ((index === firstBlocker && index <= told) || (index === position && !playing && tells(index)))
