@@ -250,6 +250,8 @@ const REFUSALS = {
     `${who} carries TCP and ping, and not ${formatPacketTraffic(packet)}.`,
   VPC_BLOCK_PUBLIC_ACCESS_ENABLED: ({ name }, { component }) =>
     `Block Public Access of ${name(component)} stops traffic with the internet.`,
+  DELIVERED_ELSEWHERE: ({ topology }, { component, packet }) =>
+    `The routes lead to ${ownerName(topology, component)}, which has the address ${packet.dst} too, and not to the one that is meant.`,
   EIGW_INGRESS_RESTRICTION: ({ who }, { packet }) =>
     `${who} lets nothing in that was not opened from inside, and ${packet.src} opens this from outside.`,
   INSTANCE_NOT_RUNNING: ({ name, topology }, { component }) => {

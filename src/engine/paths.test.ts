@@ -356,6 +356,27 @@ describe('PATH-I, peering', () => {
     expect(traceOf(topology, 'i-a', 'i-b').verdict).toBe('allow')
   })
 
+  it('sends a reply astray when another peer has the opener’s address (PCX-08)', () => {
+    const twin = aVpc({ id: 'vpc-3' })
+    const topology = joined(
+      twin,
+      aPeering(twin, far, { id: 'pcx-twin' }),
+      aRouteTableOf({
+        id: 'rtb-2',
+        vpcId: asId('vpc-2'),
+        main: true,
+        routes: [aRoute('10.0.0.0/16', 'peeringConnection', 'pcx-twin')],
+      }),
+      aSubnet({ id: 'subnet-3', vpcId: asId('vpc-3') }),
+      aServer('twin', '10.0.1.10', { subnetId: 'subnet-3', groups }),
+    )
+    const trace = traceOf(topology, 'i-a', 'i-b', { protocol: 'udp', port: 53 })
+    expect(trace).toMatchObject({ verdict: 'deny', requestDelivered: true })
+    expect(blame(trace)).toEqual([
+      'network-interface eni-twin response ingress DELIVERED_ELSEWHERE',
+    ])
+  })
+
   it('is not transitive: a third VPC’s range is refused (PCX-05, PCX-07)', () => {
     const astray = aRouteTableOf({ routes: [aRoute('10.9.0.0/16', 'peeringConnection', 'pcx-1')] })
     expect(blame(traceOf(joined(astray), 'i-a', '10.9.0.9'))[0]).toBe(

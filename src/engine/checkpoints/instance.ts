@@ -31,6 +31,18 @@ export function instance(packet: Packet, place: PlaceOf<'instance'>, situation: 
       : { ...common, decision: 'send' }
     return { ruling, next: { checkpoint: 'networkInterface', eni, side } }
   }
+  const { eni: meant } = situation.goal
+  if (meant && meant !== eni) {
+    // Another interface holds the same address, and the routes led there.
+    const ruling: Ruling = {
+      ...common,
+      component: eni.eni.id,
+      decision: 'deny',
+      deniedBy: 'network-interface',
+      code: 'DELIVERED_ELSEWHERE',
+    }
+    return { ruling, next: 'lost' }
+  }
   if (stopped) return { ruling: refuse('INSTANCE_NOT_RUNNING'), next: 'delivered' }
   if (situation.leg === 'request' && !listens(packet, place)) {
     return { ruling: refuse('NOTHING_LISTENS'), next: 'delivered' }

@@ -554,9 +554,11 @@ function leaveByEgressOnlyGateway(
 /** Out on the internet a packet reaches a host there, or comes back into some VPC (PATH-Q, ADDR-06). */
 function goOutside(journey: Journey, door: Door, packet: Packet): End {
   const { snapshot } = journey
+  // VPC-03: a VPC's own block is never advertised, so enterWithIpv4 refuses what is private in one.
   const isInAws =
     packet.family === 4
-      ? behindPublicAddress(snapshot, packet.destination) !== undefined
+      ? behindPublicAddress(snapshot, packet.destination) !== undefined ||
+        snapshot.NetworkInterfaces.some((row) => owns(row, packet.destination))
       : snapshot.Vpcs.some((vpc) => vpcHolds(vpc, packet.destination))
   if (isInAws) return enterFromInternet(journey, packet)
   return { at: 'outside', door, packet }
