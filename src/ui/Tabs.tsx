@@ -8,6 +8,8 @@ export interface TabItem<Value extends string> {
   /** A count behind the label. */
   readonly count?: number
   readonly content: ReactNode
+  /** Stays as it is while another tab is looked at, with what was typed into it. */
+  readonly kept?: boolean
 }
 
 export interface TabsProps<Value extends string> {
@@ -52,7 +54,8 @@ export function Tabs<Value extends string>(props: TabsProps<Value>) {
         <Radix.Content
           key={item.value}
           value={item.value}
-          className="min-h-0 flex-1 overflow-y-auto overscroll-contain -outline-offset-2!"
+          {...(item.kept === true ? { forceMount: true as const } : {})}
+          className="min-h-0 flex-1 data-[state=inactive]:hidden overflow-y-auto overscroll-contain -outline-offset-2!"
         >
           {item.content}
         </Radix.Content>
