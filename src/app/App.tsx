@@ -1,5 +1,4 @@
 import { PHONE, useMedia } from './useMedia'
-import { Banners } from './Banners'
 import { DesktopShell } from './DesktopShell'
 import { DropTarget } from './DropTarget'
 import { Overlays } from './Overlays'
@@ -17,7 +16,6 @@ export function App() {
         Skip to the network
       </a>
       {phone ? <PhoneShell /> : <DesktopShell />}
-      <Banners />
       <DropTarget />
       <Overlays />
     </>

@@ -20,7 +20,7 @@ export function Banners() {
       )}
       {damaged && (
         <Banner
-          text={`The saved diagram could not be read: ${damaged.why} It is kept aside, untouched.`}
+          text={`The saved diagram could not be read: ${damaged.why.replace(/\.$/, '')}. It is kept aside, untouched.`}
         >
           <Button
             glyph="download"

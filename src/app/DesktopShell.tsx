@@ -6,6 +6,7 @@ import { wantsWidePanel } from '@/panels/inspector/wantsWidePanel'
 import { useTopology } from '@/store/diagramStore'
 import { useView, viewStore } from '@/store/viewStore'
 import { setApp, useApp } from './appStore'
+import { Banners } from './Banners'
 import { EmptyDiagram } from './EmptyDiagram'
 import { Rail } from './Rail'
 import { SidePanel } from './SidePanel'
@@ -41,6 +42,7 @@ export function DesktopShell() {
         <h2 className="sr-only">Network</h2>
         <Canvas />
         <EmptyDiagram />
+        <Banners />
       </main>
       <section
         aria-label="Packet"

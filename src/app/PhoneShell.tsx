@@ -6,6 +6,7 @@ import { useSimulation } from '@/store/simulationStore'
 import { setView, useView } from '@/store/viewStore'
 import { IconButton } from '@/ui/IconButton'
 import { useApp } from './appStore'
+import { Banners } from './Banners'
 import { DiagramMenu, DiagramName } from './DiagramName'
 import { EmptyDiagram } from './EmptyDiagram'
 import { Logo } from './Logo'
@@ -53,6 +54,7 @@ export function PhoneShell() {
         <h2 className="sr-only">Network</h2>
         <Canvas />
         <EmptyDiagram />
+        <Banners />
         {outlineOpen && (
           <div className="absolute inset-0 z-10 border-b border-line">
             <Suspense>

@@ -1,11 +1,13 @@
 import { lazy, Suspense } from 'react'
 import { Inspector } from '@/panels/inspector/Inspector'
-import { TracePanel } from '@/panels/trace/TracePanel'
 import { VerdictSummary } from '@/panels/trace/VerdictSummary'
 import { useIssues } from '@/store/issues'
 import { setView, useView, type PanelTab } from '@/store/viewStore'
 import { Tabs, type TabItem } from '@/ui/Tabs'
 
+const TracePanel = lazy(async () => ({
+  default: (await import('@/panels/trace/TracePanel')).TracePanel,
+}))
 const IssuesPanel = lazy(async () => ({
   default: (await import('@/panels/issues/IssuesPanel')).IssuesPanel,
 }))
@@ -27,7 +29,15 @@ export function PanelTabs() {
   const issues = useIssues()
   const items: readonly TabItem<PanelTab>[] = [
     { value: 'inspect', label: 'Inspect', content: <Inspector />, kept: true },
-    { value: 'trace', label: 'Trace', content: <TracePanel /> },
+    {
+      value: 'trace',
+      label: 'Trace',
+      content: (
+        <Suspense>
+          <TracePanel />
+        </Suspense>
+      ),
+    },
     {
       value: 'issues',
       label: 'Issues',

@@ -2,14 +2,14 @@ import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import type { ImportReport } from '@/interchange/report'
 
-export type AppDialog = 'shortcuts' | 'import' | 'report' | 'examples'
+type AppDialog = 'shortcuts' | 'import' | 'report' | 'examples'
 
 /** How far the phone's sheet is drawn up. */
 export const SHEET_HEIGHTS = ['sentence', 'trace', 'full'] as const
 export type SheetHeight = (typeof SHEET_HEIGHTS)[number]
 
 /** What the last import had to say, kept until the next one. */
-export interface ImportResult {
+interface ImportResult {
   readonly name: string
   readonly report: ImportReport
 }

@@ -1,5 +1,5 @@
 /** Whether the command key is ⌘, as on a Mac. */
-export const IS_MAC = /Mac|iPhone|iPad/.test(navigator.userAgent)
+const IS_MAC = /Mac|iPhone|iPad/.test(navigator.userAgent)
 
 /** A chord as this keyboard prints it: `Mod+Shift+Z` is `⇧⌘Z` on a Mac. */
 export function formatChord(chord: string): string {

@@ -1,8 +1,7 @@
 import { useSyncExternalStore } from 'react'
 
-/** Widths at which the screen is arranged anew. */
+/** Where the screen is a phone's. */
 export const PHONE = '(max-width: 719px)'
-export const OVERLAID_PANEL = '(max-width: 1279px)'
 
 /** Whether a media query holds, now and from now on. */
 export function useMedia(query: string): boolean {

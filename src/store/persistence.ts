@@ -9,7 +9,7 @@ import { readItem, writeItem, writeItemNow, type StoredItem } from './storage'
 import { announceSave, listenForSaves } from './tabs'
 
 /** Whether what is drawn is kept, as the top bar says it. */
-export type SaveState =
+type SaveState =
   | { readonly kind: 'saved' }
   | { readonly kind: 'saving' }
   | { readonly kind: 'failed'; readonly why: string }
@@ -17,7 +17,7 @@ export type SaveState =
   | { readonly kind: 'conflict' }
 
 /** A saved diagram that could not be read; kept under another key, never overwritten. */
-export interface DamagedSave {
+interface DamagedSave {
   readonly why: string
   readonly text: string
 }

@@ -14,7 +14,7 @@ import { flatten, labelFor, matching, type ComboboxGroup } from './comboboxOptio
 import { boxClass, Field, type FieldProps } from './Field'
 import { Glyph } from './glyphs'
 
-export type { ComboboxGroup, ComboboxOption } from './comboboxOptions'
+export type { ComboboxGroup } from './comboboxOptions'
 
 export interface ComboboxProps extends FieldProps {
   readonly value: string

@@ -2,7 +2,7 @@ import { clsx } from 'clsx'
 import { boxClass, Field, type FieldProps } from './Field'
 import { Glyph } from './glyphs'
 
-export interface SelectOption<Value extends string> {
+interface SelectOption<Value extends string> {
   readonly value: Value
   readonly label: string
   readonly disabled?: boolean

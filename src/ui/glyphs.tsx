@@ -5,7 +5,7 @@ import type { SVGProps } from 'react'
  * Our own line glyphs: one path on a 24 px field, stroke 1.6, round ends. A name says what is drawn,
  * or what it is used for where that is always the same.
  */
-export const GLYPHS = {
+const GLYPHS = {
   // Things of a network
   cloud: 'M7 17.5h10a4 4 0 0 0 .6-7.95A5.5 5.5 0 0 0 7 8.6a4.5 4.5 0 0 0 0 8.9Z',
   zone: 'M4 8V6a2 2 0 0 1 2-2h2M11 4h2M16 4h2a2 2 0 0 1 2 2v2M20 11v2M20 16v2a2 2 0 0 1-2 2h-2M13 20h-2M8 20H6a2 2 0 0 1-2-2v-2M4 13v-2',
