@@ -1,8 +1,9 @@
 import { applyNodeChanges, type NodeChange, type OnNodesChange } from '@xyflow/react'
 import { useCallback, useMemo, useState } from 'react'
 import type { Layout } from '@/layout/diagram'
+import { drawingOf } from '@/layout/drawables'
 import { geometryOf, type Geometry } from '@/layout/geometry'
-import { useDiagramStore } from '@/store/diagramStore'
+import { diagramStore, useDiagramStore } from '@/store/diagramStore'
 import { setView, useView, viewStore } from '@/store/viewStore'
 import { buildNodes } from './buildNodes'
 import type { CanvasNode } from './canvasNode'
@@ -83,7 +84,11 @@ function select(changes: readonly NodeChange<CanvasNode>[]): void {
   const dropped = new Set(selects.flatMap(({ id, selected }) => (selected ? [] : [id])))
   const added = selects.flatMap(({ id, selected }) => (selected ? [id] : []))
   const { selection } = viewStore.getState()
-  const kept = selection.filter((id) => !dropped.has(id) && !added.includes(id))
+  // A group or an ACL has no node; it gives way to the thing that is clicked.
+  const { byId } = drawingOf(diagramStore.getState().diagram.topology)
+  const kept = selection.filter(
+    (id) => !dropped.has(id) && !added.includes(id) && (added.length === 0 || byId.has(id)),
+  )
   const next = [...kept, ...added]
   if (next.length === selection.length && next.every((id, index) => id === selection[index])) return
   setView({

@@ -1,5 +1,7 @@
 import type { OnResizeEnd } from '@xyflow/react'
-import { boundsOf, bottomOf, rightOf } from '@/layout/box'
+import { boundsOf, bottomOf, moved, rightOf, sameBox } from '@/layout/box'
+import { completeLayout } from '@/layout/completeLayout'
+import type { Box, Diagram } from '@/layout/diagram'
 import { diagramStore } from '@/store/diagramStore'
 import { pictureOf } from './picture'
 
@@ -21,10 +23,22 @@ export function useResize(id: string, label: string, active: boolean): Resize {
     minWidth: Math.max(SMALLEST.width, bounds ? rightOf(bounds) + ROOM : 0),
     minHeight: Math.max(SMALLEST.height, bounds ? bottomOf(bounds) + ROOM : 0),
     onResizeEnd: (_event, { x, y, width, height }) => {
-      diagramStore.getState().edit(`Resize ${label}`, (diagram) => ({
-        ...diagram,
-        layout: { ...pictureOf(diagram).layout, [id]: { x, y, width, height } },
-      }))
+      diagramStore
+        .getState()
+        .edit(`Resize ${label}`, (diagram) => resized(diagram, id, { x, y, width, height }))
     },
   }
+}
+
+/** The diagram with a container in another box; what stands in it stays where it is on the canvas. */
+function resized(diagram: Diagram, id: string, box: Box): Diagram {
+  const { layout, drawing } = pictureOf(diagram)
+  const before = layout[id]
+  if (!before || sameBox(before, box)) return diagram
+  const children = (drawing.childrenOf.get(id) ?? []).flatMap((child): [string, Box][] => {
+    const inside = layout[child.id]
+    return inside ? [[child.id, moved(inside, before.x - box.x, before.y - box.y)]] : []
+  })
+  const next = { ...layout, ...Object.fromEntries(children), [id]: box }
+  return { ...diagram, layout: completeLayout(diagram.topology, next) }
 }

@@ -3,12 +3,15 @@ import { contains, overlaps, type Point } from '@/layout/box'
 import { completeLayout } from '@/layout/completeLayout'
 import type { Box, Diagram, Layout } from '@/layout/diagram'
 import { cardOf, drawingOf } from '@/layout/drawables'
-import { CARD, HOST, VPC_MIN } from '@/layout/measures'
+import { CARD, HOST, SUBNET_PAD, VPC_MIN } from '@/layout/measures'
 import { fail, ok, type Result } from '@/model/result'
 import { findResource, resourcesOf, type Topology } from '@/model/topology'
 import { diagramStore } from './diagramStore'
 import { createAt, placeOf, placingLabel, type Place } from './placingPlan'
 import { setView, viewStore, type PlaceableKind } from './viewStore'
+
+/** What a dropped card keeps free of its subnet's edges. */
+const EDGE_ROOM = 16
 
 /** What a drop at a point of the canvas would do: where it goes, or why it cannot. */
 export interface DropTarget {
@@ -130,7 +133,8 @@ function withDropped(topology: Topology, layout: Layout, id: string, point: Poin
   const boxes = absoluteBoxes(topology, layout)
   const parent = thing.parentId === undefined ? undefined : boxes.get(thing.parentId)
   if (thing.parentId !== undefined && !parent) return layout
-  const box = { ...size, x: point.x - size.width / 2, y: point.y - size.height / 2 }
+  const dropped = { ...size, x: point.x - size.width / 2, y: point.y - size.height / 2 }
+  const box = parent ? inside(parent, dropped) : dropped
   if (parent && !contains(parent, box)) return layout
   const siblings = drawingOf(topology).childrenOf.get(thing.parentId) ?? []
   const isTaken = siblings.some((other) => {
@@ -140,6 +144,17 @@ function withDropped(topology: Topology, layout: Layout, id: string, point: Poin
   if (isTaken) return layout
   const relative = { ...box, x: box.x - (parent?.x ?? 0), y: box.y - (parent?.y ?? 0) }
   return { ...layout, [id]: relative }
+}
+
+/** The box moved off its container's edges and header. */
+function inside(parent: Box, box: Box): Box {
+  const { x, y, width, height } = parent
+  const [right, bottom] = [x + width - EDGE_ROOM - box.width, y + height - EDGE_ROOM - box.height]
+  return {
+    ...box,
+    x: Math.max(x + EDGE_ROOM, Math.min(box.x, right)),
+    y: Math.max(y + SUBNET_PAD.top, Math.min(box.y, bottom)),
+  }
 }
 
 function droppedSize(topology: Topology, id: string) {

@@ -44,7 +44,8 @@ export function describeSubnet(
 function describeTab(topology: Topology, table: RouteTable): TabContent {
   return {
     tableId: table.id,
-    tableName: labelOf(table),
+    // A VPC's own table mostly has no name, and its id would say nothing.
+    tableName: table.main && table.name === '' ? 'main table' : labelOf(table),
     summary: summaryOf(topology, table),
     main: table.main,
   }

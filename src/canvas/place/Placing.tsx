@@ -118,7 +118,9 @@ function usePointer(
       const point = screenToFlowPosition({ x: clientX, y: clientY })
       setHovering({ x: clientX - left, y: clientY - top, target: dropTarget(kind, point) })
     }
-    const leave = (): void => {
+    const leave = ({ relatedTarget }: MouseEvent): void => {
+      // From one part of the canvas to another is no leaving.
+      if (relatedTarget instanceof Node && element.contains(relatedTarget)) return
       setHovering(undefined)
     }
     element.addEventListener('pointermove', follow)
