@@ -44,6 +44,7 @@ test('a dropped snapshot becomes a drawing with a report, and a packet gets its 
   canvas,
   form,
   tracePanel,
+  inspector,
 }) => {
   await shell.dropFile('snapshot.json', text)
   await expect(shell.reportDialog).toBeVisible()
@@ -54,6 +55,7 @@ test('a dropped snapshot becomes a drawing with a report, and a packet gets its 
   await expect(canvas.thing(/^subnet /)).toHaveCount(snapshot.Subnets.length)
   await expect(canvas.thing(/^instance /)).toHaveCount(instances.length)
   await expect(canvas.thing(/^NAT gateway /)).toHaveCount(snapshot.NatGateways.length)
+  await expect(inspector.panel).toContainText('8 network interfaces')
 
   // As observed with real packets: 10.20.8.77 asks 1.1.1.1 on port 80 from port 5001.
   await form.fire({ from: 'mgmt-web-2', to: '1.1.1.1', port: '80', srcPort: '5001' })
