@@ -52,7 +52,7 @@ export function TrafficFields({ hideLabels }: TrafficFieldsProps) {
   )
 }
 
-const WIDTH = 'min-w-[134px] flex-[0.8] max-w-[190px]'
+const WIDTH = 'min-w-[148px] flex-[0.8] max-w-[190px]'
 
 function PortField(props: { readonly protocol: 'tcp' | 'udp'; readonly hideLabel: boolean }) {
   const { protocol, hideLabel } = props
