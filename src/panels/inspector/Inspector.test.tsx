@@ -24,7 +24,7 @@ import {
   aVpc,
   topologyOf,
 } from '@/testing/builders'
-import { Inspector } from './Inspector'
+import { SelectedInspector } from './SelectedInspector'
 
 function show(
   selection: readonly string[],
@@ -32,7 +32,7 @@ function show(
 ) {
   diagramStore.getState().open({ ...EMPTY_DIAGRAM, topology: topologyOf(...resources) })
   viewStore.setState({ selection, ruleFocus: undefined })
-  render(<Inspector />)
+  render(<SelectedInspector />)
   return userEvent.setup({ delay: null })
 }
 
@@ -63,7 +63,7 @@ describe('one resource', () => {
       { kind: 'other', id: asId('tgw-1'), name: 'hub', type: 'Transit gateway' },
     )
     diagramStore.getState().open({ ...EMPTY_DIAGRAM, topology: everything })
-    render(<Inspector />)
+    render(<SelectedInspector />)
     for (const kind of RESOURCE_KINDS) {
       const [resource] = resourcesOf(everything, kind)
       if (!resource) throw new Error(`the network has no ${kind}`)

@@ -37,11 +37,3 @@ export const INSPECTORS = {
   internetHost: InternetHostInspector,
   other: OtherInspector,
 } as const satisfies { readonly [Kind in ResourceKind]: ComponentType<InspectorProps<Kind>> }
-
-/** Kinds whose inspector is a table, which brings its own scrolling and wants the wide panel. */
-export const TABLE_KINDS: ReadonlySet<ResourceKind> = new Set([
-  'securityGroup',
-  'networkAcl',
-  'routeTable',
-  'prefixList',
-])

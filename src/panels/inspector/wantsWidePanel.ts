@@ -1,5 +1,5 @@
 import { findResource, type Topology } from '@/model/topology'
-import { TABLE_KINDS } from './inspectors'
+import { TABLE_KINDS } from './tableKinds'
 
 /** Whether the selection is one thing with a rule table, which needs the 500 px panel. */
 export function wantsWidePanel(topology: Topology, selection: readonly string[]): boolean {

@@ -427,7 +427,9 @@ function throughNatGateway(
 
 /** A packet arrives at an address of a NAT gateway itself: only answers are let in (NAT-07, F11). */
 function backThroughNatGateway(journey: Journey, gateway: AwsNatGateway, packet: Packet): End {
-  for (const entry of journey.memory) {
+  // What is only being opened answers nothing, though its ports may chance to look so.
+  const memory = journey.direction === 'response' ? journey.memory : []
+  for (const entry of memory) {
     if (entry.keeper !== 'nat-gateway' || entry.id !== gateway.NatGatewayId) continue
     if (!isAnswerTo(packet, entry.outside)) continue
     const { source, sourcePort } = entry.inside

@@ -22,14 +22,14 @@ import {
   aSubnet,
   topologyOf,
 } from '@/testing/builders'
-import { Inspector } from '../Inspector'
+import { SelectedInspector } from '../SelectedInspector'
 
 function open(...resources: readonly (Resource | readonly Resource[])[]) {
   const topology = topologyOf(...resources)
   diagramStore.getState().open({ ...EMPTY_DIAGRAM, topology })
   const [first] = resources.flat()
   viewStore.setState({ selection: first ? [first.id] : [], ruleFocus: undefined })
-  render(<Inspector />)
+  render(<SelectedInspector />)
   return userEvent.setup({ delay: null })
 }
 
