@@ -1,8 +1,11 @@
+import { useReactFlow } from '@xyflow/react'
 import { useEffect, type RefObject } from 'react'
 import { diagramStore } from '@/store/diagramStore'
 import { setView, viewStore } from '@/store/viewStore'
+import { CAMERA_MS } from './camera'
 import { finishConnect, isConnecting } from './connect/connectStore'
 import { pictureOf } from './picture'
+import { motionMs } from './reducedMotion'
 import { moveTo } from './useMoves'
 
 const STEP = 4
@@ -17,20 +20,42 @@ const DIRECTIONS: Readonly<Record<string, { readonly x: number; readonly y: numb
 
 /** The canvas by keyboard: Enter selects what has the focus, arrows nudge what is selected. */
 export function useCanvasKeys(region: RefObject<HTMLElement | null>): void {
+  const { screenToFlowPosition, setCenter, getZoom } = useReactFlow()
   useEffect(() => {
     const element = region.current
-    element?.addEventListener('keydown', onKeyDown)
-    return () => {
-      element?.removeEventListener('keydown', onKeyDown)
+    if (!element) return undefined
+    /** Focus that walks off the screen takes the camera along, at the scale that it has. */
+    const onFocus = ({ target }: FocusEvent): void => {
+      if (!isNode(target) || !target.matches(':focus-visible')) return
+      const node = target.getBoundingClientRect()
+      const middle = { x: node.x + node.width / 2, y: node.y + node.height / 2 }
+      if (holds(element.getBoundingClientRect(), middle)) return
+      const { x, y } = screenToFlowPosition(middle)
+      void setCenter(x, y, { zoom: getZoom(), duration: motionMs(CAMERA_MS) })
     }
-  }, [region])
+    element.addEventListener('keydown', onKeyDown)
+    element.addEventListener('focusin', onFocus)
+    return () => {
+      element.removeEventListener('keydown', onKeyDown)
+      element.removeEventListener('focusin', onFocus)
+    }
+  }, [region, screenToFlowPosition, setCenter, getZoom])
+}
+
+function isNode(target: EventTarget | null): target is HTMLElement {
+  return target instanceof HTMLElement && target.classList.contains('react-flow__node')
+}
+
+function holds(
+  { left, right, top, bottom }: DOMRect,
+  point: { readonly x: number; readonly y: number },
+): boolean {
+  return point.x > left && point.x < right && point.y > top && point.y < bottom
 }
 
 function onKeyDown(event: KeyboardEvent): void {
   if (!(event.target instanceof HTMLElement)) return
-  const id = event.target.classList.contains('react-flow__node')
-    ? event.target.dataset['id']
-    : undefined
+  const id = isNode(event.target) ? event.target.dataset['id'] : undefined
   if (id !== undefined && (event.key === 'Enter' || event.key === ' ')) {
     event.preventDefault()
     choose(id, event.shiftKey)

@@ -1,7 +1,7 @@
 import { resourcesOf, type Topology } from '@/model/topology'
 
-export const GROUP_HUES = ['sg-a', 'sg-b', 'sg-c', 'sg-d', 'sg-e', 'sg-f', 'sg-g', 'sg-h'] as const
-export type GroupHue = (typeof GROUP_HUES)[number]
+const GROUP_HUES = ['sg-a', 'sg-b', 'sg-c', 'sg-d', 'sg-e', 'sg-f', 'sg-g', 'sg-h'] as const
+type GroupHue = (typeof GROUP_HUES)[number]
 
 /** How one security group is told from the others: letter and dash besides the hue. */
 export interface GroupStyle {

@@ -1,5 +1,7 @@
 import type { NodeProps } from '@xyflow/react'
+import { clsx } from 'clsx'
 import type { SubnetKind } from '@/model/subnetKind'
+import { useView } from '@/store/viewStore'
 import { Glyph } from '@/ui/glyphs'
 import type { SubnetCanvasNode } from '../canvasNode'
 import { useTraceRole } from '../packet/journeyStore'
@@ -8,10 +10,28 @@ import { Frame } from './Frame'
 import { pointsAt } from './pointsAt'
 import type { TabContent } from '../content/content'
 
-const LOOKS: Readonly<Record<SubnetKind, { readonly frame: string; readonly text: string }>> = {
-  public: { frame: 'border-subnet-public bg-public-fill', text: 'text-subnet-public' },
-  private: { frame: 'border-subnet-private bg-private-fill', text: 'text-subnet-private' },
-  isolated: { frame: 'border-subnet-isolated bg-isolated-fill', text: 'text-subnet-isolated' },
+interface Look {
+  readonly border: string
+  readonly fill: string
+  readonly text: string
+}
+
+const LOOKS: Readonly<Record<SubnetKind, Look>> = {
+  public: {
+    border: 'border-subnet-public',
+    fill: 'bg-public-fill',
+    text: 'text-subnet-public',
+  },
+  private: {
+    border: 'border-subnet-private',
+    fill: 'bg-private-fill',
+    text: 'text-subnet-private',
+  },
+  isolated: {
+    border: 'border-subnet-isolated',
+    fill: 'bg-isolated-fill',
+    text: 'text-subnet-isolated',
+  },
 }
 
 /** A subnet: its derived kind as fill, mark and word; the route table as a tab. */
@@ -23,7 +43,7 @@ export function SubnetNode({ id, data, selected }: NodeProps<SubnetCanvasNode>) 
     <Frame
       id={id}
       selected={selected}
-      className={`canvas-subnet rounded-subnet border-[1.5px] ${look.frame}`}
+      className={`canvas-subnet rounded-subnet border-[1.5px] ${look.border} ${look.fill}`}
       label={name}
     >
       <div className="canvas-subnet-head absolute inset-x-0 top-0 flex h-10 items-center gap-2 px-3.5">
@@ -38,7 +58,7 @@ export function SubnetNode({ id, data, selected }: NodeProps<SubnetCanvasNode>) 
         <span className="canvas-kind flex-none text-muted">{kind}</span>
       </div>
       <p className="canvas-count text-muted">{holds}</p>
-      {tab && <RouteTableTab tab={tab} look={look} dimmed={dimmed} />}
+      {tab && <RouteTableTab tab={tab} subnetId={id} look={look} dimmed={dimmed} />}
       <FaultBadge count={faults} id={id} className="-top-3 -left-3" />
     </Frame>
   )
@@ -69,21 +89,29 @@ function KindMark({ kind }: { readonly kind: SubnetKind }) {
 
 function RouteTableTab({
   tab,
+  subnetId,
   look,
   dimmed,
 }: {
   readonly tab: TabContent
-  readonly look: { readonly frame: string; readonly text: string }
+  readonly subnetId: string
+  readonly look: Look
   readonly dimmed: boolean
 }) {
   const note = tab.main ? 'main route table' : 'route table'
+  const lit = useView(({ hovered, selection }) =>
+    [tab.tableId, subnetId].some((id) => hovered === id || selection.includes(id)),
+  )
   return (
     <button
       type="button"
       tabIndex={-1}
       title={`${tab.tableName}: ${note}`}
       aria-label={`Route table ${tab.tableName}, ${tab.summary}`}
-      className={`canvas-tab nodrag absolute bottom-0 left-3.5 flex max-w-[calc(100%-32px)] translate-y-1/2 cursor-pointer items-center gap-2 rounded-[6px] border-[1.2px] bg-surface px-1.5 pr-2 text-xs ${look.frame.split(' ')[0] ?? ''}`}
+      className={clsx(
+        'canvas-tab nodrag absolute bottom-0 left-3.5 flex max-w-[calc(100%-32px)] translate-y-1/2 cursor-pointer items-center gap-2 rounded-[6px] border-[1.2px] bg-surface px-1.5 pr-2 text-xs',
+        lit ? 'border-selection' : look.border,
+      )}
       {...pointsAt(tab.tableId)}
     >
       <span className={look.text}>

@@ -9,7 +9,7 @@ import { findOf, resourcesOf, type Topology } from '@/model/topology'
 import { makeTrack, pointAlong, type Track } from './track'
 
 /** What a station stands at; it decides where stamps go and how far before it a packet stops. */
-export type StandKind = 'card' | 'gate' | 'junction' | 'tile' | 'outside'
+type StandKind = 'card' | 'gate' | 'junction' | 'tile' | 'outside'
 
 export interface JourneyStation {
   readonly index: number
