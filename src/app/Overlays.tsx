@@ -3,9 +3,8 @@ import { useView } from '@/store/viewStore'
 import { useApp } from './appStore'
 
 // None of these is needed for the first paint.
-const CommandPalette = lazy(async () => ({
-  default: (await import('./CommandPalette')).CommandPalette,
-}))
+const loadPalette = async () => ({ default: (await import('./CommandPalette')).CommandPalette })
+const CommandPalette = lazy(loadPalette)
 const Toaster = lazy(async () => ({ default: (await import('./Notices')).Notices }))
 const ShortcutsDialog = lazy(async () => ({
   default: (await import('./ShortcutsDialog')).ShortcutsDialog,
@@ -25,6 +24,8 @@ export function Overlays() {
   useEffect(() => {
     const timer = setTimeout(() => {
       setIdle(true)
+      // Whoever opens it types on at once.
+      void loadPalette()
     }, 300)
     return () => {
       clearTimeout(timer)

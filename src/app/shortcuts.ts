@@ -41,6 +41,7 @@ function commandFor(event: KeyboardEvent): Command | undefined {
 function isFree(event: KeyboardEvent, command: Command): boolean {
   const target = event.target instanceof Element ? event.target : undefined
   if (command.id === 'commands') return true
+  if (viewStore.getState().commandsOpen) return false
   if (target?.closest(OWN_SURFACE)) return false
   if (target?.closest(TYPING)) return false
   if (event.key === ' ' && target?.closest(PRESSED_BY_SPACE)) return false
