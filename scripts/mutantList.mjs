@@ -87,14 +87,14 @@ export const MUTANTS = [
   {
     file: 'checkpoints/securityGroup.ts',
     what: 'everything is tracked (CT-02)',
-    from: 'answersAll &&',
-    to: 'false && answersAll &&',
+    from: 'if (!answersAll) return NO_PORTS',
+    to: 'if (answersAll !== undefined) return NO_PORTS',
   },
   {
     file: 'checkpoints/securityGroup.ts',
     what: 'a stray TCP segment is judged as new (CT-20)',
-    from: "if (protocol !== 'tcp' || ruling.decision === 'deny') return ruling",
-    to: 'if (protocol !== undefined) return ruling',
+    from: "if (packet.protocol !== 'tcp' || ruling.decision === 'deny') return ruling",
+    to: 'if (packet.protocol !== undefined) return ruling',
   },
   {
     file: 'checkpoints/networkInterface.ts',

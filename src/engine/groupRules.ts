@@ -1,7 +1,6 @@
 import { familyOf } from '@/model/ip'
 import { intersectPorts, NO_PORTS, subtractPorts, type PortSet } from '@/model/ports'
 import type { Direction } from '@/model/resources/securityGroup'
-import { protocolNumber } from '@/model/traffic'
 import type { CompiledInterface } from './compile/network'
 import type { CompiledRule } from './compile/rules'
 import { icmpMatches, protocolMatches } from './compile/trafficMatch'
@@ -120,11 +119,6 @@ function refusal(question: GroupQuestion): Ruling {
 function codeOf(fields: readonly (MismatchField | undefined)[]) {
   if (fields.length === 0) return 'SG_HAS_NO_RULES'
   return fields.includes('group') ? 'SG_REFERENCES_NOT_PRESERVED' : 'ENI_SG_RULES_MISMATCH'
-}
-
-/** Whether a rule from or to anywhere fits a packet's protocol and all its ports. */
-export function matchesAll({ traffic }: CompiledRule, packet: Packet): boolean {
-  return protocolMatches(traffic, protocolNumber(packet.protocol)) && coversPorts(traffic, packet)
 }
 
 export function familyOfRule({ rule }: CompiledRule): 4 | 6 | undefined {

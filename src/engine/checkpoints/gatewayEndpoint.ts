@@ -3,6 +3,7 @@ import { deliverIn } from '../forwarding'
 import { crossInternet } from '../internet'
 import type { Packet } from '../packet'
 import type { PlaceOf } from '../place'
+import { hasBorderFlow } from '../stateLookup'
 import type { Ruling, Situation, Turn } from '../turn'
 
 /** Carries TCP and ICMP echo to the service, with the private source kept (GWE-07, GWE-08). */
@@ -35,6 +36,9 @@ export function gatewayEndpoint(
   function refusal(): Ruling['code'] {
     // The service never saw the request that this would answer.
     if (situation.leg === 'response') return 'NO_CONNECTION_STATE'
+    // A new endpoint breaks open connections: the service sees another source (GWE-11).
+    const isOpen = hasBorderFlow(situation.state, endpoint.id, packet)
+    if (situation.established && packet.protocol === 'tcp' && !isOpen) return 'NO_CONNECTION_STATE'
     if (!endpoint.available && !endpoint.stub) return 'BAD_STATE'
     if (packet.protocol !== 'tcp' && packet.icmp?.type !== 8 && packet.icmp?.type !== 128) {
       return 'VPCE_GATEWAY_PROTOCOL_RESTRICTION'

@@ -19,11 +19,9 @@ export function instance(packet: Packet, place: PlaceOf<'instance'>, situation: 
   if (side === 'egress') {
     const service = exemptService(situation.network, eni, packet)
     if (service !== undefined) {
-      const ruling: Ruling = {
-        ...common,
-        decision: 'deliver',
-        because: { kind: 'exempt', service },
-      }
+      const ruling: Ruling = stopped
+        ? refuse('INSTANCE_NOT_RUNNING')
+        : { ...common, decision: 'deliver', because: { kind: 'exempt', service } }
       return { ruling, next: 'delivered' }
     }
     const ruling: Ruling = stopped

@@ -1,4 +1,6 @@
-import { familyOf } from '@/model/ip'
+import { familyOf, type IpAddress } from '@/model/ip'
+import type { InternetGateway } from '@/model/resources/internetGateway'
+import type { Route } from '@/model/resources/routeTable'
 import type { ExplanationCode } from '../codes'
 import {
   interfaceAt,
@@ -6,9 +8,10 @@ import {
   inVpc,
   ownsAddress,
   publicIpOf,
+  type CompiledNetwork,
   type CompiledVpc,
 } from '../compile/network'
-import { applianceOf, deliverIn, enterInterface, lookUp } from '../forwarding'
+import { applianceOf, deliverIn, enterInterface, isBlackhole, lookUp } from '../forwarding'
 import { crossInternet } from '../internet'
 import { withDestination, withSource, type Packet } from '../packet'
 import type { End, Place, PlaceOf } from '../place'
@@ -49,7 +52,7 @@ function goOut(
   const next = crossInternet(after, situation)
   const refusal = isGhostsReply(packet, situation)
     ? undefined
-    : (refuseAtBorder(vpc, gateway) ?? refuseEgress())
+    : (refuseAtBorder(vpc, gateway, sender?.natGateway !== undefined) ?? refuseEgress())
   return answer({ common, packet, after, next, refusal, vpc, situation })
 
   function refuseEgress(): Refusal | undefined {
@@ -88,10 +91,14 @@ function comeIn(
   const isIpv6 = familyOf(packet.dst) === 6
   const after = mapping ? withDestination(packet, mapping.address) : packet
   const common = rulingAt(vpc, gateway?.id, 'ingress')
-  const next = behindGateway(after, vpc, gateway?.edgeRouteTableId, situation)
+  const edge = edgeRoute(network, gateway, after)
+  const next = behindGateway(after, vpc, edge, situation)
   const refusal = isGhostsReply(packet, situation)
     ? undefined
-    : (refuseUnmapped() ?? refuseAtBorder(vpc, gateway) ?? refuseIngress())
+    : (refuseUnmapped() ??
+      refuseAtBorder(vpc, gateway, natAt(network, vpc, after.dst)) ??
+      refuseIngress() ??
+      (edge && isBlackhole(network, edge) ? blackhole(gateway?.edgeRouteTableId) : undefined))
   return answer({ common, packet, after, next, refusal, vpc, situation })
 
   function refuseUnmapped(): Refusal | undefined {
@@ -103,14 +110,13 @@ function comeIn(
   function refuseIngress(): Refusal | undefined {
     const component = gateway?.id ?? vpc.vpc.id
     if (isIpv6) {
-      return isIn(network, 'uniqueLocal', packet.src) || isIn(network, 'uniqueLocal', packet.dst)
-        ? { code: 'IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS', component }
-        : undefined
-    }
-    if (isIn(network, 'rfc1918', packet.src)) {
+      if (isIn(network, 'uniqueLocal', packet.src) || isIn(network, 'uniqueLocal', packet.dst)) {
+        return { code: 'IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS', component }
+      }
+    } else if (isIn(network, 'rfc1918', packet.src)) {
       return { code: 'IGW_SOURCE_ADDRESS_NOT_IN_RFC1918_INGRESS', component }
     }
-    if (isIn(network, 'rfc6598', packet.src)) {
+    if (!isIpv6 && isIn(network, 'rfc6598', packet.src)) {
       return { code: 'IGW_SOURCE_ADDRESS_NOT_IN_RFC6598_INGRESS', component }
     }
     if (inVpc(network, vpc, packet.src)) {
@@ -120,19 +126,33 @@ function comeIn(
   }
 }
 
-/** A gateway route table may steer what comes in to an appliance (MB-01, MB-05). */
+/** The route of the gateway's own table, if it has one, other than `local` (MB-01, MB-05). */
+function edgeRoute(
+  network: CompiledNetwork,
+  gateway: InternetGateway | undefined,
+  { dst }: Packet,
+): Route | undefined {
+  const id = gateway?.edgeRouteTableId
+  const table = id === undefined ? undefined : network.table(id)
+  return table && lookUp(network, table, dst).route?.route
+}
+
+function blackhole(tableId = ''): Refusal {
+  return { code: 'BAD_STATE_ROUTE', component: tableId, deniedBy: 'route-table' }
+}
+
+/** A gateway route table may steer what comes in to an appliance (MB-01). */
 function behindGateway(
   packet: Packet,
   vpc: CompiledVpc,
-  edgeTableId: string | undefined,
+  edge: Route | undefined,
   situation: Situation,
 ): Place | End {
   const { network, goal } = situation
-  const edge = edgeTableId === undefined ? undefined : network.table(edgeTableId)
-  const route = edge && lookUp(network, edge, packet.dst).route?.route
+  const route = edge && !isBlackhole(network, edge) ? edge : undefined
   const appliance = route && applianceOf(network, route)
   if (appliance) return enterInterface(appliance, undefined, 'routed')
-  if (route && !appliance) {
+  if (route) {
     return {
       checkpoint: 'unmodelled',
       component: route.target.id,
@@ -149,18 +169,25 @@ function behindGateway(
   return deliverIn(network, vpc, packet.dst)
 }
 
+/** Block Public Access for what comes in lets NAT gateways alone through (BPA-03). */
 function refuseAtBorder(
   { vpc }: CompiledVpc,
-  gateway: PlaceOf<'internetGateway'>['gateway'],
+  gateway: InternetGateway | undefined,
+  isForNat: boolean,
 ): Refusal | undefined {
   const attached = gateway && (gateway.vpcId === vpc.id || gateway.stub)
   if (!attached) return { code: 'BAD_STATE_ATTACHMENT', component: gateway?.id ?? vpc.id }
   if (vpc.blockPublicAccess === 'off') return undefined
+  if (vpc.blockPublicAccess === 'block-ingress' && isForNat) return undefined
   return {
     code: 'VPC_BLOCK_PUBLIC_ACCESS_ENABLED',
     component: vpc.id,
     deniedBy: 'block-public-access',
   }
+}
+
+function natAt(network: CompiledNetwork, vpc: CompiledVpc, address: IpAddress): boolean {
+  return interfaceAt(network, vpc, address)?.natGateway !== undefined
 }
 
 function rulingAt({ vpc }: CompiledVpc, gatewayId: string | undefined, side: 'ingress' | 'egress') {

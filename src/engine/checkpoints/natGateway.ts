@@ -52,7 +52,9 @@ function refusal(
 ): ExplanationCode | undefined {
   const { network, leg } = situation
   if (gateway.state !== 'available') return 'BAD_STATE'
-  if (leg === 'response') return 'NO_CONNECTION_STATE'
+  // UDP and ICMP of a connection that was opened another way are taken as new (CT-20).
+  const isAstray = situation.established && packet.protocol === 'tcp'
+  if (leg === 'response' || isAstray) return 'NO_CONNECTION_STATE'
   if (!isCarried(packet.protocol)) return 'PROTOCOL_RESTRICTION'
   // IPv6 passes only as NAT64 (RT-24).
   if (familyOf(packet.dst) === 6 && !isNat64(packet.dst, situation)) return 'PROTOCOL_RESTRICTION'

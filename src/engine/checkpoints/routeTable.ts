@@ -10,7 +10,14 @@ import {
   type CompiledVpc,
 } from '../compile/network'
 import type { CompiledTable } from '../compile/rules'
-import { applianceOf, deliverIn, enterInterface, ghostRoute, lookUp } from '../forwarding'
+import {
+  applianceOf,
+  deliverIn,
+  enterInterface,
+  ghostRoute,
+  isBlackhole,
+  lookUp,
+} from '../forwarding'
 import type { Packet } from '../packet'
 import type { End, Place, PlaceOf } from '../place'
 import type { Because, TurnedDown } from '../trace'
@@ -82,20 +89,6 @@ export function routeTable(
   }
 }
 
-/** The target is gone, or AWS itself said so (RT-26). */
-function isBlackhole(network: CompiledNetwork, route: Route): boolean {
-  if (route.blackhole) return true
-  const { topology } = network
-  const { target } = route
-  switch (target.kind) {
-    case 'networkInterface':
-    case 'instance':
-      return applianceOf(network, route) === undefined
-    default:
-      return findOf(topology, target.kind, target.id) === undefined
-  }
-}
-
 function follow(
   route: Route | undefined,
   packet: Packet,
@@ -122,6 +115,10 @@ function follow(
     }
     case 'natGateway': {
       const gateway = findOf(topology, 'natGateway', target.id)
+      // A regional one stands in no subnet, and is not modelled (NAT-22).
+      if (gateway && gateway.subnetId === undefined && !gateway.stub) {
+        return unmodelled(target.id, 'nat-gateway', `what ${target.id} does without a subnet`, vpc)
+      }
       const [id] = gateway?.networkInterfaceIds ?? []
       const eni = id === undefined ? undefined : network.interfaces.get(id)
       if (eni) return enterInterface(eni, subnet, 'routed')

@@ -1,15 +1,29 @@
 import { familyOf } from '@/model/ip'
+import {
+  ALL_PORTS,
+  intersectPorts,
+  LAST_PORT,
+  NO_PORTS,
+  subtractPortSet,
+  unitePorts,
+  type PortSet,
+} from '@/model/ports'
 import type { Direction } from '@/model/resources/securityGroup'
 import { hasPorts, protocolNumber } from '@/model/traffic'
-import { isEveryTraffic } from '../compile/trafficMatch'
+import type { CompiledRule } from '../compile/rules'
+import { protocolMatches } from '../compile/trafficMatch'
 import type { CompiledInterface } from '../compile/network'
 import { hidesGroups, isTrackedOnItsWay, leaveInterface } from '../forwarding'
-import { familyOfRule, matchesAll, ruleOn, type GroupQuestion } from '../groupRules'
+import { familyOfRule, ruleOn, type GroupQuestion } from '../groupRules'
 import type { Packet } from '../packet'
 import type { Place, PlaceOf } from '../place'
 import { findTracking } from '../stateLookup'
 import type { TrackingEntry } from '../state'
+import type { Because } from '../trace'
 import type { Ruling, Situation, Turn } from '../turn'
+
+/** What stands for a packet without ports. */
+const NO_CHOICE: PortSet = [ALL_PORTS]
 
 /**
  * A security group only allows (SG-01), pools the rules of all groups on the interface (SG-18), and is
@@ -32,17 +46,15 @@ export function securityGroup(
   }
   const question = askOf(packet, eni, side, situation)
   const { ruling, admitted } = ruleOn(question)
-  const untracked = isUntracked(packet, eni, side, situation)
+  const untracked = untrackedPorts(packet, eni, side, situation)
+  const judged = astray(ruling, packet, eni, untracked)
+  if (known) return { ruling: known.side === side ? judged : ruling, next }
   // A response that meets no entry here, or the next packet of an open connection, opens nothing.
   const opens = situation.leg === 'request' && !situation.established
-  const answersUntracked = known !== undefined && known.side !== side
-  if (known)
-    return { ruling: answersUntracked || untracked ? ruling : astray(ruling, packet, eni), next }
-  const judged = opens || untracked ? ruling : astray(ruling, packet, eni)
-  const tracked = !admitted || !untracked
+  const tracked = !admitted || subtractPortSet(portsOf(packet), untracked).length > 0
   const entry: TrackingEntry = { interfaceId: eni.eni.id, side, packet, tracked }
   return {
-    ruling: { ...judged, tracking: { kind: 'written', entry } },
+    ruling: { ...(opens ? ruling : judged), tracking: { kind: 'written', entry } },
     next,
     remember: { tracking: [...situation.state.tracking, entry] },
   }
@@ -60,18 +72,39 @@ function passedByState(eni: CompiledInterface, side: Direction, entry: TrackingE
 }
 
 /**
- * A TCP segment that opens no connection needs an entry, even where a rule would admit a new one; UDP
- * and ICMP are judged as new (CT-20).
+ * A TCP segment that opens no connection needs an entry, even where a rule would admit a new one, unless
+ * its flow goes untracked; UDP and ICMP are judged as new (CT-20).
  */
-function astray(ruling: Ruling, { protocol }: Packet, eni: CompiledInterface): Ruling {
-  if (protocol !== 'tcp' || ruling.decision === 'deny') return ruling
-  return {
+function astray(
+  ruling: Ruling,
+  packet: Packet,
+  eni: CompiledInterface,
+  untracked: PortSet,
+): Ruling {
+  if (packet.protocol !== 'tcp' || ruling.decision === 'deny') return ruling
+  const strayed = subtractPortSet(portsOf(packet), untracked)
+  if (strayed.length === 0) return ruling
+  const because: Because = { kind: 'code' }
+  const stray = { decision: 'deny', because, code: 'NO_CONNECTION_STATE' } as const
+  const passing = subtractPortSet(portsOf(packet), unitePorts(strayed, ruling.refusedPorts ?? []))
+  const refusal = {
     ...ruling,
     component: componentOf(eni),
-    decision: 'deny',
     deniedBy: 'security-group',
     code: 'NO_CONNECTION_STATE',
+  } as const
+  if (passing.length === 0) return { ...refusal, decision: 'deny', parts: [stray] }
+  const pass = { ports: passing, decision: 'allow', because: ruling.because ?? because } as const
+  return {
+    ...refusal,
+    parts: [pass, { ...stray, ports: strayed }],
+    refusedPorts: subtractPortSet(portsOf(packet), passing),
+    choice: packet.dstPort?.choice,
   }
+}
+
+function portsOf({ dstPort }: Packet): PortSet {
+  return dstPort?.ports ?? NO_CHOICE
 }
 
 function askOf(
@@ -96,33 +129,37 @@ function askOf(
 }
 
 /**
- * TCP and UDP flows go untracked when a rule from or to anywhere admits them and the other direction
- * lets all responses go anywhere (CT-02, CT-22), per family (CT-05). NAT and egress-only gateways make
- * a flow tracked whatever the rules (CT-09).
+ * The destination ports on which a flow goes untracked: TCP and UDP, where rules from or to anywhere
+ * admit them and the other direction lets all responses go anywhere (CT-02, CT-22), per family (CT-05).
+ * NAT and egress-only gateways make a flow tracked whatever the rules (CT-09).
  */
-function isUntracked(
+function untrackedPorts(
   packet: Packet,
   eni: CompiledInterface,
   side: Direction,
   situation: Situation,
-): boolean {
+): PortSet {
   const { anywhere } = eni.groups
-  if (anywhere[side].length === 0 || !hasPorts(packet.protocol)) return false
-  if (isTrackedOnItsWay(situation, side === 'egress' ? eni : undefined, packet)) return false
+  if (anywhere[side].length === 0 || !hasPorts(packet.protocol)) return NO_PORTS
   const family = familyOf(packet.src)
   const protocol = protocolNumber(packet.protocol)
+  const ofFamily = (rule: CompiledRule) =>
+    familyOfRule(rule) === family && protocolMatches(rule.traffic, protocol)
   const answersAll = anywhere[side === 'ingress' ? 'egress' : 'ingress'].some(
-    (rule) =>
-      familyOfRule(rule) === family &&
-      (isEveryTraffic(rule.traffic) ||
-        (rule.traffic.protocol === protocol &&
-          rule.traffic.fromPort === 0 &&
-          rule.traffic.toPort === 65535)),
+    (rule) => ofFamily(rule) && rule.traffic.fromPort === 0 && rule.traffic.toPort === LAST_PORT,
   )
-  return (
-    answersAll &&
-    anywhere[side].some((rule) => familyOfRule(rule) === family && matchesAll(rule, packet))
-  )
+  if (!answersAll) return NO_PORTS
+  if (isTrackedOnItsWay(situation, side === 'egress' ? eni : undefined, packet)) return NO_PORTS
+  return anywhere[side]
+    .filter(ofFamily)
+    .reduce<PortSet>(
+      (ports, { traffic }) =>
+        unitePorts(
+          ports,
+          intersectPorts(portsOf(packet), { from: traffic.fromPort, to: traffic.toPort }),
+        ),
+      NO_PORTS,
+    )
 }
 
 /** The group when there is just one to name, else the interface that pools them. */

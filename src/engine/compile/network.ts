@@ -59,6 +59,8 @@ export interface CompiledVpc {
   readonly internetGateway: InternetGateway | undefined
   readonly egressOnlyGateways: readonly EgressOnlyInternetGateway[]
   readonly peerings: readonly PeeringConnection[]
+  /** Attached to a transit gateway, as an attachment or a route says. */
+  readonly usesTransitGateway: boolean
   readonly byAddress: Map<IpAddress, CompiledInterface>
   readonly prefixes: { readonly span: Span; readonly eni: CompiledInterface }[]
 }
@@ -233,6 +235,8 @@ export function farSide(peering: PeeringConnection, vpcId: string) {
 /** Whether a private address of one VPC is meant when the other VPC asks, whatever the routes. */
 export function areJoined(a: CompiledVpc, b: CompiledVpc): boolean {
   if (a === b) return true
+  // Which transit gateways join which VPCs is not read yet: any two may be joined.
+  if (a.usesTransitGateway && b.usesTransitGateway) return true
   return a.peerings.some(
     (peering) => peering.status === 'active' && farSide(peering, a.vpc.id)?.vpcId === b.vpc.id,
   )
@@ -258,9 +262,23 @@ function emptyVpc(topology: Topology, vpc: Vpc, atoms: AddressAtoms): CompiledVp
     peerings: resourcesOf(topology, 'peeringConnection').filter((peering) =>
       [peering.requester.vpcId, peering.accepter.vpcId].includes(vpc.id),
     ),
+    usesTransitGateway: usesTransitGateway(topology, vpc),
     byAddress: new Map(),
     prefixes: [],
   }
+}
+
+function usesTransitGateway(topology: Topology, { id }: Vpc): boolean {
+  const isAttached = resourcesOf(topology, 'other').some(
+    ({ type, vpcId }) => vpcId === id && type === 'Transit gateway attachment',
+  )
+  return (
+    isAttached ||
+    resourcesOf(topology, 'routeTable').some(
+      ({ vpcId, routes }) =>
+        vpcId === id && routes.some(({ target }) => target.id.startsWith('tgw-')),
+    )
+  )
 }
 
 function groupMembers(topology: Topology): ReadonlyMap<string, readonly NetworkInterface[]> {

@@ -28,10 +28,6 @@ export function compileTraffic(traffic: Traffic): TrafficMatch {
   return { ...every, protocol }
 }
 
-export function isEveryTraffic(match: TrafficMatch): boolean {
-  return match.protocol === ALL_PROTOCOLS
-}
-
 export function protocolMatches(match: TrafficMatch, protocol: number): boolean {
   return match.protocol === ALL_PROTOCOLS || match.protocol === protocol
 }
@@ -41,9 +37,4 @@ export function icmpMatches(match: TrafficMatch, packet: Packet): boolean {
   if (!packet.icmp || match.icmpType === ANY_ICMP) return true
   if (match.icmpType !== packet.icmp.type) return false
   return match.icmpCode === ANY_ICMP || match.icmpCode === packet.icmp.code
-}
-
-/** Whether this rule reads ports: with any protocol but TCP and UDP they are ignored. */
-export function readsPorts(match: TrafficMatch): boolean {
-  return match.fromPort > 0 || match.toPort < 65535
 }
