@@ -181,7 +181,3 @@ export interface ConnectionTrace {
   /** The private address that the packet was meant for, once known. */
   readonly arrivedAt?: IpAddress
 }
-
-export function stepsOf(trace: ConnectionTrace, leg: Leg): readonly Step[] {
-  return trace.steps.filter((step) => step.leg === leg)
-}

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { ALL_PORTS, formatPortRange, LAST_PORT, type PortRange } from './ports'
+import { formatPortRange, LAST_PORT, type PortRange } from './ports'
 
 /** What a packet carries: the four named protocols, or an IANA number without ports. */
 export type Protocol = 'tcp' | 'udp' | 'icmp' | 'icmpv6' | number
@@ -118,5 +118,3 @@ const ICMP_TYPE_NAMES: Readonly<Record<'icmp' | 'icmpv6', Readonly<Record<number
   icmp: { 0: 'echo reply', 8: 'echo request' },
   icmpv6: { 128: 'echo request', 129: 'echo reply' },
 }
-
-export const ALL_TCP: Traffic = { protocol: 'tcp', ports: ALL_PORTS }

@@ -45,7 +45,7 @@ export function benchNetwork({ interfaces, rulesPerGroup }: BenchNetwork): Topol
   return withResources(EMPTY_TOPOLOGY, ...resources)
 }
 
-export function addressOf(n: number): string {
+function addressOf(n: number): string {
   return `10.${String(n % SUBNETS)}.${String(1 + Math.floor(n / SUBNETS / 200))}.${String(10 + (Math.floor(n / SUBNETS) % 200))}`
 }
 
