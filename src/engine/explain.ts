@@ -3,7 +3,15 @@ import type { NetworkAclEntry } from '@/model/resources/networkAcl'
 import type { Route } from '@/model/resources/routeTable'
 import type { Direction, RulePeer, SecurityGroupRule } from '@/model/resources/securityGroup'
 import { formatIcmp, formatProtocol, formatTraffic, hasPorts } from '@/model/traffic'
-import { findOf, findResource, KIND_LABELS, labelOfId, type Topology } from '@/model/topology'
+import {
+  findOf,
+  findResource,
+  KIND_LABELS,
+  labelOf,
+  labelOfId,
+  resourcesOf,
+  type Topology,
+} from '@/model/topology'
 import type { ExplanationCode } from './codes'
 import type { Packet } from './packet'
 import type { Because, Blocker, ConnectionTrace, Part, PortChoice, Step, TurnedDown } from './trace'
@@ -196,7 +204,7 @@ const REFUSALS = {
       ? `${labelOfId(topology, at)} has no internet gateway attached, so nothing crosses its border.`
       : `${who} is not attached to ${labelOfId(topology, at)}, so nothing crosses it.`,
   BAD_STATE_ROUTE: ({ topology }, step) =>
-    `The route ${formatBecause(topology, step.because)} is a blackhole: its target is gone. It still wins, and drops the packet.`,
+    `${blackholeWords(topology, step)} is a blackhole: its target is gone. It still wins, and drops the packet.`,
   ENI_ADDRESS_RESTRICTION: ({ name }, { component, packet }) =>
     `${name(component)} has no ${packet.dst.includes(':') ? 'IPv6' : 'IPv4'} address to use.`,
   ENI_SG_RULES_MISMATCH: groupRefuses,
@@ -212,8 +220,8 @@ const REFUSALS = {
     `${who} drops the packet: ${packet.dst} is a private address and not on the internet.`,
   IGW_DESTINATION_ADDRESS_NOT_IN_RFC6598_EGRESS: ({ who }, { packet }) =>
     `${who} drops the packet: ${packet.dst} is in 100.64.0.0/10 and not on the internet.`,
-  IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS: ({ name }, { component, packet }) =>
-    `${name(component)} has no public address that ${packet.src} could reach, so the internet gateway lets nothing in to it.`,
+  IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS: ({ topology }, { component, packet }) =>
+    `${ownerName(topology, component)} has no public address that ${packet.src} could reach, so the internet gateway lets nothing in to it.`,
   IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS: ({ name, topology }, { component }) =>
     findOf(topology, 'natGateway', component)
       ? `${name(component)} is a private NAT gateway: it has no public address, so the internet gateway drops the packet.`
@@ -260,14 +268,21 @@ const REFUSALS = {
   },
   NAT_UNSOLICITED_INBOUND: ({ who }, { packet }) =>
     `${who} knows no connection that ${formatPacketTraffic(packet)} from ${packet.src} belongs to, and takes none from outside.`,
-  NO_CONNECTION_STATE: ({ who }, { packet }) =>
-    `${who} never saw the request, so it does not take the reply to ${packet.dst}.`,
+  NO_CONNECTION_STATE: ({ who }, { packet, leg }) =>
+    leg === 'response'
+      ? `${who} never saw the request, so it does not take the reply to ${packet.dst}.`
+      : `${who} does not know this connection, so it does not take a packet in the middle of it.`,
   NOTHING_LISTENS: ({ name }, { component, packet }) =>
     `Everything lets the packet through. ${name(component)} answers refused: nothing listens on ${formatPacketTraffic(packet)}.`,
   NO_COMMON_PORTS: ({ who }) => `${who} leaves no port that the others let through.`,
   ROUTING_LOOP: ({ who }, { packet }) =>
     `The packet for ${packet.dst} comes back to ${who} and goes round in circles.`,
 } satisfies Record<ExplanationCode, Sentence>
+
+function blackholeWords(topology: Topology, { because, component }: Step): string {
+  if (because.kind === 'route') return `The route ${formatBecause(topology, because)}`
+  return `The route of ${labelOfId(topology, component)}`
+}
 
 function replyDies(topology: Topology, blocker: Blocker): string {
   const sentence = describeBlocker(topology, blocker)
@@ -332,11 +347,20 @@ function titleOf(topology: Topology, { checkpoint, component, at, because }: Ste
     if (groups.length > 1) return groups.map((id) => labelOfId(topology, id)).join(' + ')
   }
   const resource = findResource(topology, component)
+  if (checkpoint === 'internetGateway' && resource?.kind !== 'internetGateway') {
+    return gatewayOf(topology, at)
+  }
   if (resource?.kind === 'networkInterface') return ownerName(topology, component)
   if (resource?.name === '' && resource.kind !== 'other') {
     return `${capitalised(KIND_LABELS[resource.kind])} ${component}`
   }
   return labelOfId(topology, component)
+}
+
+/** The gateway at a VPC's border, whoever is to blame there. */
+function gatewayOf(topology: Topology, vpcId: string): string {
+  const gateway = resourcesOf(topology, 'internetGateway').find((row) => row.vpcId === vpcId)
+  return gateway ? labelOf(gateway) : 'Internet gateway'
 }
 
 /** An interface by its own name, or its instance's. */
@@ -393,7 +417,10 @@ function ruleText(topology: Topology, step: Step): string | undefined {
 
 function whyOf(topology: Topology, step: Step): string {
   const words = wordsOf(topology, step)
-  if (step.decision === 'deny') return REFUSALS[step.code ?? 'UNKNOWN_RESOURCE'](words, step)
+  if (step.decision === 'deny') {
+    const refusal = REFUSALS[step.code ?? 'UNKNOWN_RESOURCE'](words, step)
+    return step.checkpoint === 'networkAcl' ? `${refusal} ${statelessWords(step)}`.trim() : refusal
+  }
   if (isPartial(step)) {
     const refused = aclRefuses(words, step)
     return `${refused} Ports ${formatPortSet(allowedPorts(step))} pass.`
@@ -442,6 +469,15 @@ function passWords({ who, what, side, topology }: Words, step: Step): string {
     return 'The packet is not for this interface. Its source/destination check is off, so the instance forwards it.'
   }
   return `${who} lets it pass unchanged.`
+}
+
+function statelessWords({ leg, parts }: Step): string {
+  const first = parts.some(({ because }) => because.kind === 'entry')
+    ? 'It is the first rule that matches.'
+    : ''
+  const reply =
+    leg === 'response' ? 'A network ACL keeps no state: it does not know that this is a reply.' : ''
+  return `${first} ${reply}`.trim()
 }
 
 function memberWords(

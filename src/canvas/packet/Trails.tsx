@@ -23,10 +23,12 @@ export function Trails({
             <GhostTrail journey={journey} leg={leg} track={track} position={position} />
             {past > 0 && (
               <g opacity=".55">
-                <Line leg={leg} d={pathBetween(track, 0, past)} />
+                <Stretch journey={journey} leg={leg} track={track} from={0} to={past} />
               </g>
             )}
-            {now > past && <Line leg={leg} d={pathBetween(track, past, now)} />}
+            {now > past && (
+              <Stretch journey={journey} leg={leg} track={track} from={past} to={now} />
+            )}
             <g data-live-trail={leg} visibility="hidden">
               <Line leg={leg} d={pathData(track.points)} />
             </g>
@@ -49,6 +51,37 @@ export function hideLiveTrails(layer: Element): void {
   for (const group of layer.querySelectorAll('[data-live-trail]')) {
     group.setAttribute('visibility', 'hidden')
   }
+}
+
+/** A piece of the way; hollow and broken past a checkpoint that lets only some ports through. */
+function Stretch({
+  journey,
+  leg,
+  track,
+  from,
+  to,
+}: {
+  readonly journey: Journey
+  readonly leg: Leg
+  readonly track: Track
+  readonly from: number
+  readonly to: number
+}) {
+  const partial = journey.stations.find(
+    ({ step }) => step.leg === leg && step.refusedPorts.length > 0 && step.decision !== 'deny',
+  )
+  const sure = Math.min(to, Math.max(from, partial?.distance ?? to))
+  return (
+    <>
+      {sure > from && <Line leg={leg} d={pathBetween(track, from, sure)} />}
+      {to > sure && (
+        <>
+          <path d={pathBetween(track, sure, to)} className="canvas-trail canvas-trail-some" />
+          <path d={pathBetween(track, sure, to)} className="canvas-trail canvas-trail-some-core" />
+        </>
+      )}
+    </>
+  )
 }
 
 /** The request's trail is one line, the response's a double one. */
