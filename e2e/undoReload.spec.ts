@@ -32,6 +32,27 @@ test('moves and edits are undone and redone', async ({ page, canvas, shell, insp
   await expect(canvas.thing('instance worker-b')).toBeVisible()
 })
 
+test('a container is resized by its corner and takes its contents along', async ({
+  canvas,
+  shell,
+}) => {
+  const home = await canvas.placeIn('internet host Home', 'VPC shop-prod')
+  const within = await canvas.placeIn('instance web-a', 'VPC shop-prod')
+  await canvas.select('VPC shop-prod')
+  const before = await canvas.sizeOf('VPC shop-prod')
+  await canvas.enlarge('VPC shop-prod', { x: 60, y: 0 })
+  await expect(shell.undoButton).toBeEnabled()
+  const after = await canvas.sizeOf('VPC shop-prod')
+  expect(after.width).toBeGreaterThan(before.width + 30)
+  await shell.undo()
+  await expect.poll(() => canvas.sizeOf('VPC shop-prod')).toEqual(before)
+
+  await canvas.drag('VPC shop-prod', { x: 0, y: 60 })
+  await expect(shell.undoButton).toHaveAccessibleName(/Move/)
+  expect(await canvas.placeIn('instance web-a', 'VPC shop-prod')).toEqual(within)
+  expect((await canvas.placeIn('internet host Home', 'VPC shop-prod')).y).toBeLessThan(home.y - 30)
+})
+
 test('a reload keeps the diagram as it was moved, and the packet form', async ({
   canvas,
   shell,

@@ -90,6 +90,22 @@ export class Canvas {
     await this.page.mouse.up()
   }
 
+  /** Draws a selected thing larger by its lower right corner. */
+  async enlarge(name: string, by: Spot): Promise<void> {
+    const box = await boxOf(this.thing(name))
+    const corner = { x: box.x + box.width, y: box.y + box.height }
+    await this.page.mouse.move(corner.x, corner.y)
+    await this.page.mouse.down()
+    await this.page.mouse.move(corner.x + by.x / 2, corner.y + by.y / 2, { steps: 4 })
+    await this.page.mouse.move(corner.x + by.x, corner.y + by.y, { steps: 4 })
+    await this.page.mouse.up()
+  }
+
+  async sizeOf(name: string): Promise<{ readonly width: number; readonly height: number }> {
+    const { width, height } = await boxOf(this.thing(name))
+    return { width: Math.round(width), height: Math.round(height) }
+  }
+
   /** A spot inside a drawn thing, as shares of its width and height. */
   async spotIn(name: string | RegExp, shareX: number, shareY: number): Promise<Spot> {
     const box = await boxOf(this.thing(name))
