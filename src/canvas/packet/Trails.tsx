@@ -29,6 +29,7 @@ export function Trails({
             {now > past && (
               <Stretch journey={journey} leg={leg} track={track} from={past} to={now} />
             )}
+            <HollowTrail journey={journey} leg={leg} track={track} position={position} />
             <g data-live-trail={leg} visibility="hidden">
               <Line leg={leg} d={pathData(track.points)} />
             </g>
@@ -53,7 +54,7 @@ export function hideLiveTrails(layer: Element): void {
   }
 }
 
-/** A piece of the way; hollow and broken past a checkpoint that lets only some ports through. */
+/** A piece of the way, up to the checkpoint that lets only some ports through. */
 function Stretch({
   journey,
   leg,
@@ -67,20 +68,38 @@ function Stretch({
   readonly from: number
   readonly to: number
 }) {
-  const partial = journey.stations.find(
-    ({ step }) => step.leg === leg && step.refusedPorts.length > 0 && step.decision !== 'deny',
-  )
-  const sure = Math.min(to, Math.max(from, partial?.distance ?? to))
+  const sure = Math.min(to, narrowing(journey, leg)?.distance ?? to)
+  return sure > from && <Line leg={leg} d={pathBetween(track, from, sure)} />
+}
+
+/** What only some ports reach: drawn whole once the packet is there, hollow and broken. */
+function HollowTrail({
+  journey,
+  leg,
+  track,
+  position,
+}: {
+  readonly journey: Journey
+  readonly leg: Leg
+  readonly track: Track
+  readonly position: number
+}) {
+  const partial = narrowing(journey, leg)
+  if (!partial || partial.index > position) return null
+  const stations = journey.stations.filter(({ step }) => step.leg === leg && !step.ghost)
+  const d = pathBetween(track, partial.distance, stations.at(-1)?.distance ?? partial.distance)
   return (
     <>
-      {sure > from && <Line leg={leg} d={pathBetween(track, from, sure)} />}
-      {to > sure && (
-        <>
-          <path d={pathBetween(track, sure, to)} className="canvas-trail canvas-trail-some" />
-          <path d={pathBetween(track, sure, to)} className="canvas-trail canvas-trail-some-core" />
-        </>
-      )}
+      <path d={d} className="canvas-trail canvas-trail-some" />
+      <path d={d} className="canvas-trail canvas-trail-some-core" />
     </>
+  )
+}
+
+function narrowing(journey: Journey, leg: Leg): JourneyStation | undefined {
+  return journey.stations.find(
+    ({ step }) =>
+      step.leg === leg && !step.ghost && step.refusedPorts.length > 0 && step.decision !== 'deny',
   )
 }
 
