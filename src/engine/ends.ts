@@ -4,6 +4,7 @@ import { findOf } from '@/model/topology'
 import { inSpan } from './compile/addressAtoms'
 import {
   areJoined,
+  interfaceAt,
   type CompiledInterface,
   type CompiledNetwork,
   type CompiledVpc,
@@ -27,9 +28,10 @@ export function resolveEnds(network: CompiledNetwork, probe: Probe): Result<Reso
   const from = resolve(network, probe.from, undefined)
   if (!from.ok) return from
   const vpc = from.value.kind === 'interface' ? from.value.eni.subnet.vpc : undefined
-  const to = resolve(network, probe.to, vpc)
-  if (!to.ok) return to
-  if (from.value.kind === 'host' && to.value.kind === 'host') {
+  const named = resolve(network, probe.to, vpc)
+  if (!named.ok) return named
+  const to = ok(holderOf(network, named.value, probe.toAddress))
+  if (isOutside(probe.from, from.value) && isOutside(probe.to, to.value)) {
     return fail('both ends are outside AWS; one must be an interface of the network')
   }
   const family = familyFor(probe, from.value, to.value)
@@ -48,6 +50,20 @@ export function resolveEnds(network: CompiledNetwork, probe: Probe): Result<Reso
     dst: probe.toAddress ?? literal ?? destinationAddress(from.value, to.value, family),
     family,
   })
+}
+
+/** Load balancers and endpoints stand inside AWS, although no interface is known for them. */
+function isOutside(end: End, party: Party): boolean {
+  return party.kind === 'host' && !('loadBalancer' in end) && !('endpoint' in end)
+}
+
+/** Of an instance with several interfaces the one that holds the address asked for (ENI-12). */
+function holderOf(network: CompiledNetwork, party: Party, address: IpAddress | undefined): Party {
+  if (party.kind === 'host' || address === undefined) return party
+  const { instance, subnet } = party.eni
+  const holder = network.byPublicIp.get(address)?.eni ?? interfaceAt(network, subnet.vpc, address)
+  const isItsOwn = instance !== undefined && holder?.instance === instance
+  return isItsOwn ? { kind: 'interface', eni: holder } : party
 }
 
 /** What an end is in words, for messages. */
@@ -81,6 +97,9 @@ function resolve(
       : fail(`the network has no network interface ${end.eni}`)
   }
   const id = 'loadBalancer' in end ? end.loadBalancer : end.endpoint
+  if (findOf(topology, 'gatewayEndpoint', id)) {
+    return fail(`${id} is a gateway endpoint and has no address; name an address of its service`)
+  }
   return findOf(topology, 'other', id)
     ? ok({ kind: 'host', host: { id } })
     : fail(`the network has no ${describeEnd(end)}`)

@@ -28,12 +28,14 @@ export interface Lookup {
 export function lookUp(network: CompiledNetwork, table: CompiledTable, dst: IpAddress): Lookup {
   const route = table.winner(network.atoms.atomOf(dst))
   // Lists of AWS's services hold only public addresses that nobody in this network has.
-  const unknown = table.unknown.find(({ destination }) => {
+  const unknown = table.unknown.find(({ destination, target }) => {
     const list =
       destination.kind === 'prefixList'
         ? findOf(network.topology, 'prefixList', destination.prefixListId)
         : undefined
-    return list?.awsManaged ? isForeign(network, dst) : true
+    // What leads to a gateway endpoint is a service's list, even if no row describes it (GWE-02).
+    const isOfAws = list?.awsManaged === true || target.kind === 'gatewayEndpoint'
+    return isOfAws ? isForeign(network, dst) : true
   })
   return { route, unknown }
 }
@@ -45,6 +47,19 @@ export function applianceOf(
 ): CompiledInterface | undefined {
   if (target.kind === 'networkInterface') return network.interfaces.get(target.id)
   return target.kind === 'instance' ? network.primaries.get(target.id) : undefined
+}
+
+/** The target is gone, or AWS itself said so (RT-26). */
+export function isBlackhole(network: CompiledNetwork, route: Route): boolean {
+  if (route.blackhole) return true
+  const { target } = route
+  switch (target.kind) {
+    case 'networkInterface':
+    case 'instance':
+      return applianceOf(network, route) === undefined
+    default:
+      return findOf(network.topology, target.kind, target.id) === undefined
+  }
 }
 
 /**

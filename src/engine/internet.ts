@@ -27,14 +27,19 @@ export function arriveFromInternet(packet: Packet, situation: Situation): Place 
   const mapping = network.byPublicIp.get(packet.dst)
   const eni = mapping?.eni ?? goal.eni
   if (!eni) return outside(packet, situation)
-  const { vpc } = eni.subnet
-  return {
-    checkpoint: 'internetGateway',
-    gateway: vpc.internetGateway,
-    vpc,
-    side: 'ingress',
-    meant: eni,
-  }
+  return gatewayDoor(packet, eni, situation)
+}
+
+/** The VPC's gateway, or the detached one that the subnet still has a route to, which will refuse. */
+function gatewayDoor(packet: Packet, eni: CompiledInterface, { network }: Situation): Place {
+  const { vpc, table } = eni.subnet
+  const target = table && lookUp(network, table, packet.src).route?.route?.target
+  const routed =
+    target?.kind === 'internetGateway'
+      ? findOf(network.topology, 'internetGateway', target.id)
+      : undefined
+  const gateway = vpc.internetGateway ?? routed
+  return { checkpoint: 'internetGateway', gateway, vpc, side: 'ingress', meant: eni }
 }
 
 /** A packet that has left the network: to another VPC's public address, or to a host out there. */
@@ -61,7 +66,8 @@ function outside(packet: Packet, { goal }: Situation): Place | End {
  * IPv6 is not translated, so the subnet's route tells the door: where it leads to an egress-only
  * gateway, that gateway meets the packet and refuses it (EIGW-01, PATH-D).
  */
-function ipv6Door(packet: Packet, eni: CompiledInterface, { network }: Situation): Place {
+function ipv6Door(packet: Packet, eni: CompiledInterface, situation: Situation): Place {
+  const { network } = situation
   const { vpc, table } = eni.subnet
   const route = table && lookUp(network, table, packet.src).route?.route
   const target = route?.blackhole ? undefined : route?.target
@@ -71,11 +77,5 @@ function ipv6Door(packet: Packet, eni: CompiledInterface, { network }: Situation
       : undefined
   const gateway = routed ?? (vpc.internetGateway ? undefined : vpc.egressOnlyGateways[0])
   if (gateway) return { checkpoint: 'egressOnlyInternetGateway', gateway, vpc, side: 'ingress' }
-  return {
-    checkpoint: 'internetGateway',
-    gateway: vpc.internetGateway,
-    vpc,
-    side: 'ingress',
-    meant: eni,
-  }
+  return gatewayDoor(packet, eni, situation)
 }

@@ -42,6 +42,15 @@ export function findBorderFlow(
   return border.find((flow) => isReply(flow.packet, packet))
 }
 
+/** Whether this packet goes on with a flow that the stateful border knows. */
+export function hasBorderFlow(
+  { border }: ConnectionState,
+  gatewayId: string,
+  packet: Packet,
+): boolean {
+  return border.some((flow) => flow.gatewayId === gatewayId && isSameFlow(flow.packet, packet))
+}
+
 function isSameFlow(opened: Packet, packet: Packet): boolean {
   return (
     opened.src === packet.src &&

@@ -53,7 +53,7 @@ export function traceConnection(network: CompiledNetwork, connection: Connection
           network,
           leg: 'response',
           packet: answer,
-          place: answeringPlace(request, to),
+          place: answeringPlace(network, request, to),
           goal: goalOf(from),
           state: request.state,
           ghost: request.refused,
@@ -71,16 +71,15 @@ function departure(party: Party): Place {
     : { checkpoint: 'instance', eni: party.eni, side: 'egress' }
 }
 
-// A packet may end at another host than was meant, when routes lead its address elsewhere.
-function answeringPlace({ steps }: Journey, to: Party): Place {
+// A packet may end elsewhere than was meant: at another host, or, translated, at one of our interfaces.
+function answeringPlace(network: CompiledNetwork, { steps }: Journey, to: Party): Place {
   const last = steps.at(-1)
   if (last?.checkpoint === 'internetHost') {
     return departure({ kind: 'host', host: { id: last.component } })
   }
-  if (to.kind === 'interface') {
-    return { checkpoint: 'networkInterface', eni: to.eni, side: 'egress' }
-  }
-  return departure(to)
+  const reached = last?.checkpoint === 'instance' ? network.interfaces.get(last.at) : undefined
+  const eni = reached ?? (to.kind === 'interface' ? to.eni : undefined)
+  return eni ? { checkpoint: 'networkInterface', eni, side: 'egress' } : departure(to)
 }
 
 function goalOf(party: Party) {

@@ -1,9 +1,12 @@
+import { isPrivateAddress } from '@/model/ip'
 import { NO_PORTS, singlePort, type PortRange } from '@/model/ports'
 import { fail, ok, type Result } from '@/model/result'
 import { hasPorts } from '@/model/traffic'
 import { NAT_PORTS } from './checkpoints/natGateway'
+import { deniedByOf } from './checkpoints/unmodelled'
 import type { CompiledNetwork } from './compile/network'
 import { describeEnd, privateAddressOf, resolveEnds, type ResolvedEnds } from './ends'
+import { lookUp } from './forwarding'
 import type { IcmpFields, Packet, PortField } from './packet'
 import type { Probe } from './probeTypes'
 import type { ConnectionState } from './state'
@@ -50,6 +53,8 @@ export function traceProbe(
         return unknownEnd(asked, resolved, asked.from)
       }
       if (resolved.src === undefined) return noAddress(asked, resolved, resolved.from)
+      const beyond = privateNetworkBehind(network, resolved)
+      if (beyond) return unknownNetwork(asked, resolved, beyond)
       if (resolved.dst === undefined && resolved.from.kind === 'interface') {
         return noPublicAddress(asked, resolved)
       }
@@ -71,6 +76,18 @@ export function traceProbe(
     })
     return { ...trace, from: idOfParty(sender), to: nameOfEnd(asked, receiver) }
   }
+}
+
+/** What a private sender that nobody owns may stand behind: where the receiver's table leads to it. */
+function privateNetworkBehind(
+  network: CompiledNetwork,
+  { from, to, src }: ResolvedEnds,
+): string | undefined {
+  if (from.kind !== 'host' || to.kind !== 'interface' || src === undefined) return undefined
+  const { table } = to.eni.subnet
+  if (!table || !isPrivateAddress(src)) return undefined
+  const target = lookUp(network, table, src).route?.route?.target
+  return target?.kind === 'other' ? target.id : undefined
 }
 
 function nameOfEnd({ to }: Probe, party: Party): string {
@@ -167,6 +184,17 @@ function noAddress(probe: Probe, ends: ResolvedEnds, party: Party): Step {
     code: 'ENI_ADDRESS_RESTRICTION',
   })
   return { ...step, side: 'egress' }
+}
+
+function unknownNetwork(probe: Probe, ends: ResolvedEnds, id: string): Step {
+  return startStep(probe, ends, {
+    checkpoint: 'unmodelled',
+    deniedBy: deniedByOf(id),
+    component: id,
+    at: id,
+    code: 'UNKNOWN_RESOURCE',
+    missing: `which networks ${id} leads to`,
+  })
 }
 
 function unknownEnd(probe: Probe, ends: ResolvedEnds, end: Probe['to']): Step {

@@ -20,7 +20,7 @@ export function instance(packet: Packet, place: PlaceOf<'instance'>, situation: 
     const service = exemptService(situation.network, eni, packet)
     if (service !== undefined) {
       const ruling: Ruling = stopped
-        ? refuse('INSTANCE_NOT_RUNNING')
+        ? { ...refuse('INSTANCE_NOT_RUNNING'), because: { kind: 'exempt', service } }
         : { ...common, decision: 'deliver', because: { kind: 'exempt', service } }
       return { ruling, next: 'delivered' }
     }

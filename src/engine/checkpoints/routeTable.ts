@@ -22,6 +22,7 @@ import type { Packet } from '../packet'
 import type { End, Place, PlaceOf } from '../place'
 import type { Because, TurnedDown } from '../trace'
 import type { Ruling, Situation, Turn } from '../turn'
+import { deniedByOf } from './unmodelled'
 
 /** The subnet's table governs every packet that leaves it (RT-01), by destination alone (RT-03). */
 export function routeTable(
@@ -152,16 +153,6 @@ function unmodelled(
   vpc: CompiledVpc,
 ): Place {
   return { checkpoint: 'unmodelled', component, deniedBy, missing, at: vpc.vpc.id, vpc }
-}
-
-const DENIED_BY_PREFIX = [
-  ['tgw-', 'transit-gateway'],
-  ['vgw-', 'virtual-private-gateway'],
-  ['vpce-', 'vpc-endpoint'],
-] as const
-
-function deniedByOf(id: string) {
-  return DENIED_BY_PREFIX.find(([prefix]) => id.startsWith(prefix))?.[1] ?? 'unknown'
 }
 
 function localOnly(

@@ -1,6 +1,7 @@
 import { ghostRoute } from '../forwarding'
 import type { Packet } from '../packet'
 import type { PlaceOf } from '../place'
+import type { DeniedBy } from '../trace'
 import type { Situation, Turn } from '../turn'
 
 /** Something that is not modelled or was not imported: no plain allow and no plain deny. */
@@ -21,4 +22,15 @@ export function unmodelled(
     },
     next: ghostRoute(situation, vpc, packet.dst),
   }
+}
+
+const DENIED_BY_PREFIX = [
+  ['tgw-', 'transit-gateway'],
+  ['vgw-', 'virtual-private-gateway'],
+  ['vpce-', 'vpc-endpoint'],
+] as const
+
+/** The word for what is not modelled yet, by the prefix of its id. */
+export function deniedByOf(id: string): DeniedBy {
+  return DENIED_BY_PREFIX.find(([prefix]) => id.startsWith(prefix))?.[1] ?? 'unknown'
 }
