@@ -67,7 +67,8 @@ function readArguments(args: readonly string[]) {
   try {
     return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true })
   } catch (error) {
-    throw new BadInput(error instanceof Error ? error.message : String(error))
+    const message = error instanceof Error ? error.message : String(error)
+    throw new BadInput(message.replace(/\s*\n\s*/g, ' '))
   }
 }
 

@@ -52,6 +52,14 @@ describe('an address of another interface of the instance', () => {
   })
 })
 
+describe('an address that lies in a delegated prefix of its own holder too', () => {
+  it('has one owner all the same (ENI-08)', () => {
+    const both = { prefixes: [cidr('10.0.1.16/28')] }
+    const topology = network(aServer('b', '10.0.1.20', { groups, eni: both }))
+    expect(traceOf(topology, '10.0.1.20', 'i-a').from).toBe('i-b')
+  })
+})
+
 describe('ends that are not modelled', () => {
   const internet: End = { ip: ip('8.8.8.8') }
   const balancer: End = { loadBalancer: 'arn:lb' }

@@ -116,7 +116,8 @@ function ownerOf(
 ): Result<Party> {
   const mapping = network.byPublicIp.get(address)
   if (mapping) return ok({ kind: 'interface', eni: mapping.eni })
-  const owners = [...(network.byAddress.get(address) ?? []), ...prefixOwners(network, address)]
+  const holders = [...(network.byAddress.get(address) ?? []), ...prefixOwners(network, address)]
+  const owners = [...new Set(holders)]
   const [only] = owners
   if (only && owners.length === 1) return ok({ kind: 'interface', eni: only })
   if (!only) return ok({ kind: 'host', host: { id: network.hosts.get(address) ?? address } })

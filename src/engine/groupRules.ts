@@ -1,9 +1,10 @@
 import { familyOf } from '@/model/ip'
 import { intersectPorts, NO_PORTS, subtractPorts, type PortSet } from '@/model/ports'
 import type { Direction } from '@/model/resources/securityGroup'
+import { formatProtocol } from '@/model/traffic'
 import type { CompiledInterface } from './compile/network'
 import type { CompiledRule } from './compile/rules'
-import { icmpMatches, protocolMatches } from './compile/trafficMatch'
+import { familyFits, icmpMatches, protocolMatches } from './compile/trafficMatch'
 import { icmpMismatch, portMismatch } from './mismatch'
 import type { Packet } from './packet'
 import type { Because, MismatchField, Part, TurnedDown } from './trace'
@@ -61,6 +62,7 @@ export function ruleOn(question: GroupQuestion): {
     admitted: true,
     ruling: {
       ...ruling,
+      component: blamedGroup(eni),
       deniedBy: 'security-group',
       code: 'ENI_SG_RULES_MISMATCH',
       refusedPorts: rest.ports ?? NO_PORTS,
@@ -76,6 +78,7 @@ function decide(question: GroupQuestion): readonly Part[] {
   let undecided = all
   const parts: Part[] = []
   for (const rule of eni.groups.candidates(side, protocol, atom)) {
+    if (!familyFits(rule.traffic, familyOf(packet.src))) continue
     if (peerMismatch(rule, question) !== undefined || !icmpMatches(rule.traffic, packet)) continue
     const range = { from: rule.traffic.fromPort, to: rule.traffic.toPort }
     const admitted = packet.dstPort ? intersectPorts(undecided, range) : undecided
@@ -90,17 +93,22 @@ function decide(question: GroupQuestion): readonly Part[] {
   return [...parts, { ports: undecided, decision: 'deny', because, code: 'ENI_SG_RULES_MISMATCH' }]
 }
 
+/** The group when there is just one to name, else the interface that pools them. */
+export function blamedGroup({ eni }: CompiledInterface): string {
+  const [only, ...others] = eni.securityGroupIds
+  return only !== undefined && others.length === 0 ? only : eni.id
+}
+
 function refusal(question: GroupQuestion): Ruling {
   const { eni, side } = question
   const rules = eni.groups[side]
   const groupIds = eni.eni.securityGroupIds
-  const [only, ...others] = groupIds
   const fields = rules.map((rule) => mismatchOf(rule, question))
   const unknown = rules[fields.indexOf('prefixList')]
   const ruling: Ruling = {
     at: eni.eni.id,
     side,
-    component: only !== undefined && others.length === 0 ? only : eni.eni.id,
+    component: blamedGroup(eni),
     decision: 'deny',
     deniedBy: 'security-group',
     because: { kind: 'noRule', groupIds },
@@ -129,6 +137,7 @@ export function familyOfRule({ rule }: CompiledRule): 4 | 6 | undefined {
 function mismatchOf(rule: CompiledRule, question: GroupQuestion): MismatchField | undefined {
   const { packet, protocol } = question
   if (!protocolMatches(rule.traffic, protocol)) return 'protocol'
+  if (!familyFits(rule.traffic, familyOf(packet.src))) return 'family'
   if (packet.dstPort && !coversPorts(rule.traffic, packet)) return 'port'
   if (packet.icmp && !icmpMatches(rule.traffic, packet)) return 'icmp'
   return peerMismatch(rule, question)
@@ -180,6 +189,8 @@ function whyNot(rule: CompiledRule, field: MismatchField, { packet, side }: Grou
       return portMismatch(rule.rule.traffic, packet)
     case 'icmp':
       return icmpMismatch(rule.rule.traffic, packet)
+    case 'family':
+      return `${formatProtocol(packet.protocol)} rules are not for IPv${String(familyOf(remote))}`
     case 'group':
       return `${remote} is a member, but the sender's groups are not known past an appliance or gateway`
     case 'stale':

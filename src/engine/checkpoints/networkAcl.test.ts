@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { asId } from '@/model/ids'
 import { ANY_IPV6, cidr } from '@/model/ip'
 import type { NetworkAclEntry } from '@/model/resources/networkAcl'
-import { icmp, tcp, type Traffic } from '@/model/traffic'
+import { icmp, icmpv6, tcp, type Traffic } from '@/model/traffic'
 import {
   anAclEntry,
   aNetworkAcl,
@@ -60,6 +60,13 @@ describe('entries', () => {
   ])('match %s', (_what, about, verdict) => {
     const trace = traceOf(guarded(anAclEntry(about), ALLOW_OUT), 'i-client', 'i-server')
     expect(trace.verdict).toBe(verdict)
+  })
+
+  it('for ICMPv6 with an IPv4 block mean all its types (NACL-07)', () => {
+    const entry = anAclEntry({ traffic: icmpv6(1, 0) })
+    const topology = guarded(entry, ALLOW_OUT)
+    const trace = traceOf(topology, 'i-client', '10.0.2.20', { protocol: 'icmpv6' })
+    expect(trace.verdict).toBe('allow')
   })
 
   it('are not met between neighbours in one subnet (NACL-11)', () => {

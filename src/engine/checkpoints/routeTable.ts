@@ -48,7 +48,9 @@ export function routeTable(
     at,
     turnedDown: () => explain(subnet.table, packet, network, winner?.prefixLength),
   }
-  if (unknown && !(winner && winner.prefixLength === 32)) {
+  // Nothing is longer than a route to the very host.
+  const isHostRoute = winner?.prefixLength === (familyOf(packet.dst) === 4 ? 32 : 128)
+  if (unknown && !isHostRoute) {
     const list = unknown.destination.kind === 'prefixList' ? unknown.destination.prefixListId : ''
     const ruling: Ruling = {
       ...common,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { asId } from '@/model/ids'
-import { ALL_TRAFFIC, icmp, tcp, udp, type Traffic } from '@/model/traffic'
+import { ALL_TRAFFIC, icmp, icmpv6, tcp, udp, type Traffic } from '@/model/traffic'
 import {
   aPeering,
   aPrefixList,
@@ -48,6 +48,41 @@ describe('rules', () => {
   ])('that name %s', (_what, traffic, source, verdict) => {
     const trace = traceOf(neighbours(aRule(traffic, source)), 'i-a', 'i-b')
     expect(trace.verdict).toBe(verdict)
+  })
+
+  it('for ICMPv6 match no IPv4 packet, and say so (SG-09)', () => {
+    const topology = neighbours(aRule(icmpv6()))
+    const trace = traceOf(topology, 'i-a', '10.0.1.20', { protocol: 'icmpv6' })
+    expect(blame(trace)).toEqual(['security-group sg-b request ingress ENI_SG_RULES_MISMATCH'])
+    expect(trace.blockers[0]?.step.turnedDown()[0]?.why).toBe('ICMPv6 rules are not for IPv4')
+  })
+
+  it('that let only some ports of a reply pass are blamed on the interface of several groups', () => {
+    const some = [aRule(udp({ from: 0, to: 40000 }))]
+    const topology = topologyOf(
+      aSubnet(),
+      aSubnet({ id: 'subnet-b', cidrBlock: cidr('10.0.2.0/24'), routeTableId: asId('rtb-b') }),
+      aSubnet({ id: 'subnet-fw', cidrBlock: cidr('10.0.3.0/24') }),
+      aRouteTableOf({
+        id: 'rtb-b',
+        routes: [aRoute('10.0.1.0/24', 'networkInterface', 'eni-fw')],
+      }),
+      aSecurityGroup({ id: 'sg-open', ingress: [aRule()] }),
+      aSecurityGroup({ id: 'sg-some', ingress: some }),
+      aServer('a', '10.0.1.10', { groups: ['sg-open'] }),
+      aServer('b', '10.0.2.20', { groups: ['sg-open'], subnetId: 'subnet-b' }),
+      aServer('fw', '10.0.3.30', {
+        groups: ['sg-some', 'sg-default'],
+        subnetId: 'subnet-fw',
+        eni: { sourceDestCheck: false },
+      }),
+    )
+    const trace = traceOf(topology, 'i-a', 'i-b', { protocol: 'udp', port: 53 })
+    expect(trace.verdict).toBe('intermittent')
+    expect(trace.blockers[0]).toMatchObject({
+      component: 'eni-fw',
+      components: ['sg-some', 'sg-default'],
+    })
   })
 
   it('are pooled over the groups of an interface: the widest wins (SG-18)', () => {

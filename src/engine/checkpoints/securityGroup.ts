@@ -14,7 +14,7 @@ import type { CompiledRule } from '../compile/rules'
 import { protocolMatches } from '../compile/trafficMatch'
 import type { CompiledInterface } from '../compile/network'
 import { hidesGroups, isTrackedOnItsWay, leaveInterface } from '../forwarding'
-import { familyOfRule, ruleOn, type GroupQuestion } from '../groupRules'
+import { blamedGroup, familyOfRule, ruleOn, type GroupQuestion } from '../groupRules'
 import type { Packet } from '../packet'
 import type { Place, PlaceOf } from '../place'
 import { findTracking } from '../stateLookup'
@@ -62,7 +62,7 @@ export function securityGroup(
 
 function passedByState(eni: CompiledInterface, side: Direction, entry: TrackingEntry): Ruling {
   return {
-    component: componentOf(eni),
+    component: blamedGroup(eni),
     at: eni.eni.id,
     side,
     decision: 'allow',
@@ -89,7 +89,7 @@ function astray(
   const passing = subtractPortSet(portsOf(packet), unitePorts(strayed, ruling.refusedPorts ?? []))
   const refusal = {
     ...ruling,
-    component: componentOf(eni),
+    component: blamedGroup(eni),
     deniedBy: 'security-group',
     code: 'NO_CONNECTION_STATE',
   } as const
@@ -160,10 +160,4 @@ function untrackedPorts(
         ),
       NO_PORTS,
     )
-}
-
-/** The group when there is just one to name, else the interface that pools them. */
-function componentOf({ eni }: CompiledInterface): string {
-  const [only, ...others] = eni.securityGroupIds
-  return only !== undefined && others.length === 0 ? only : eni.id
 }

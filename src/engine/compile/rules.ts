@@ -5,7 +5,8 @@ import type { PrefixList } from '@/model/resources/prefixList'
 import { localBlocks, type Route, type RouteTable } from '@/model/resources/routeTable'
 import type { SecurityGroup, SecurityGroupRule } from '@/model/resources/securityGroup'
 import { vpcBlocks, type Vpc } from '@/model/resources/vpc'
-import { cidrsOverlap, prefixLengthOf, type Cidr } from '@/model/ip'
+import { cidrsOverlap, familyOf, prefixLengthOf, type Cidr } from '@/model/ip'
+import { icmpv6, type Traffic } from '@/model/traffic'
 import { inSpan, type AddressAtoms, type Span } from './addressAtoms'
 import { compileTraffic, protocolMatches, type TrafficMatch } from './trafficMatch'
 
@@ -162,7 +163,7 @@ export function compileAcl(acl: NetworkAcl, atoms: AddressAtoms): CompiledAcl {
   const entries = (side: 'ingress' | 'egress') =>
     orderedEntries(acl, side).map((entry) => ({
       entry,
-      traffic: compileTraffic(entry.traffic),
+      traffic: compileTraffic(trafficOf(entry)),
       span: atoms.spanOf(entry.cidr),
     }))
   const sides = { ingress: entries('ingress'), egress: entries('egress') }
@@ -180,6 +181,11 @@ export function compileAcl(acl: NetworkAcl, atoms: AddressAtoms): CompiledAcl {
         ),
       ),
   }
+}
+
+/** ICMPv6 with an IPv4 block means all its types and codes (NACL-07). */
+function trafficOf({ traffic, cidr }: NetworkAclEntry): Traffic {
+  return traffic.protocol === 'icmpv6' && familyOf(cidr) === 4 ? icmpv6() : traffic
 }
 
 /** One block that a table routes; a prefix-list route becomes one a list entry (RT-07). */

@@ -1,4 +1,5 @@
-import { protocolNumber, ANY_ICMP, type Traffic } from '@/model/traffic'
+import type { Family } from '@/model/ip'
+import { protocolNumber, PROTOCOL_NUMBERS, ANY_ICMP, type Traffic } from '@/model/traffic'
 import type { Packet } from '../packet'
 
 /** A rule's traffic as numbers. Fields that the protocol does not have match everything. */
@@ -30,6 +31,12 @@ export function compileTraffic(traffic: Traffic): TrafficMatch {
 
 export function protocolMatches(match: TrafficMatch, protocol: number): boolean {
   return match.protocol === ALL_PROTOCOLS || match.protocol === protocol
+}
+
+/** A group's ICMP rule is for IPv4 alone, its ICMPv6 rule for IPv6 alone (SG-09). */
+export function familyFits({ protocol }: TrafficMatch, family: Family): boolean {
+  if (protocol === PROTOCOL_NUMBERS.icmp) return family === 4
+  return protocol !== PROTOCOL_NUMBERS.icmpv6 || family === 6
 }
 
 /** Whether the ICMP type and code pass; packets without them always do. */
