@@ -41,6 +41,10 @@ export default {
     // Branding a parsed text is a cast; `parseId<SubnetId>(text)` names its type once.
     'typescript/no-unsafe-type-assertion': 'off',
     'typescript/no-unnecessary-type-parameters': 'off',
+    // The compiler proves it (noImplicitReturns), and knows when a switch is exhaustive.
+    'typescript/consistent-return': 'off',
+    // A helper beside its only caller reads better than one far away.
+    'unicorn/consistent-function-scoping': 'off',
 
     'import/no-cycle': 'error',
     'import/no-default-export': 'error',

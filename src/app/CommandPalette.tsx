@@ -72,6 +72,7 @@ export function CommandPalette() {
                 onChoose={() => {
                   close()
                   goTo(resource.id)
+                  focusDetails()
                 }}
               >
                 <Glyph name={glyphOf(resource)} className="text-muted" />
@@ -117,6 +118,15 @@ export function CommandPalette() {
       </Cmdk.List>
     </Cmdk.Dialog>
   )
+}
+
+/** What was found is edited next: the keyboard goes on in the panel, or in the drawing on a phone. */
+function focusDetails(): void {
+  // The palette gives the focus back as it goes.
+  setTimeout(() => {
+    const place = document.getElementById('details') ?? document.getElementById('network')
+    place?.focus()
+  }, 0)
 }
 
 function Heading({ children }: { readonly children: string }) {

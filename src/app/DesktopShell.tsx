@@ -51,9 +51,11 @@ export function DesktopShell() {
         <Dock />
       </section>
       <aside
+        id="details"
+        tabIndex={-1}
         aria-label="Details"
         className={clsx(
-          'col-start-4 row-start-2 row-end-4 flex min-h-0 flex-col border-l border-line bg-surface',
+          '-outline-offset-2! col-start-4 row-start-2 row-end-4 flex min-h-0 flex-col border-l border-line bg-surface',
           'max-xl:z-10 max-xl:col-start-3 max-xl:row-end-3 max-xl:justify-self-end max-xl:shadow-e2',
           wide ? 'w-[500px]' : 'w-[344px]',
           'max-w-[calc(100vw-48px)]',

@@ -68,8 +68,8 @@ describe('the engine and a naive evaluator that shares nothing with it', () => {
     process.stdout.write(
       `${table.map(([label, count]) => `${label}: ${String(count)}`).join('\n')}\n`,
     )
-    for (const label of ['verdict allow', 'verdict deny', 'verdict intermittent', 'IPv6']) {
-      expect(counts.get(label) ?? 0, label).toBeGreaterThan(NETWORKS / 25)
-    }
+    const needed = ['verdict allow', 'verdict deny', 'verdict intermittent', 'IPv6']
+    const rare = needed.filter((label) => (counts.get(label) ?? 0) <= NETWORKS / 25)
+    expect(rare).toEqual([])
   })
 })

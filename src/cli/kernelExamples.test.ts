@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { compile } from '@/engine/compile/network'
 import { answerProbe } from '@/engine/probe'
+import type { Answer } from '@/engine/probeTypes'
 import { readNetwork } from '@/interchange/readNetwork'
 import { expectOk } from '@/model/result'
 import { parseProbes } from './probes'
@@ -12,6 +13,12 @@ interface Observed {
   readonly srcPort?: number
   readonly expect: 'allow' | 'deny'
   readonly requestDelivered: boolean
+}
+
+/** What an observer may have seen: either end of it where only some of the opener's ports work. */
+function plainVerdicts({ verdict, workingPorts = [] }: Answer, { srcPort }: Observed) {
+  if (verdict !== 'intermittent') return [verdict]
+  return srcPort === undefined && workingPorts.length > 0 ? ['allow', 'deny'] : []
 }
 
 const folder = new URL('../testing/examples/kernel/', import.meta.url)
@@ -35,10 +42,7 @@ describe.each(readdirSync(folder).toSorted())('the observed network %s', (name) 
       const answer = expectOk(answerProbe(network, probe))
       expect(answer.certain).toBe(true)
       expect(answer.requestDelivered).toBe(observed.requestDelivered)
-      if (answer.verdict === 'intermittent') {
-        expect(observed.srcPort).toBeUndefined()
-        expect(answer.workingPorts?.length).toBeGreaterThan(0)
-      } else expect(answer.verdict).toBe(observed.expect)
+      expect(plainVerdicts(answer, observed)).toContain(observed.expect)
     },
   )
 })

@@ -7,8 +7,8 @@ import {
   formatBecause,
   isNoCommonPorts,
   openChoice,
+  describeTurnedDown,
 } from './explain'
-import { describeTurnedDown } from './explain'
 import type { Packet, PortField } from './packet'
 import type { Answer, BlockerJson, HopJson, PacketJson, Probe } from './probeTypes'
 import type { ConnectionState } from './state'

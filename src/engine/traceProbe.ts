@@ -125,7 +125,8 @@ export function ephemeralPorts(party: Party): PortRange {
   if (party.kind === 'host' || party.eni.natGateway) return EPHEMERAL_PORTS.wide
   const { eni, instance } = party.eni
   if (instance?.platform === 'windows') return EPHEMERAL_PORTS.windows
-  const isWide = /lambda|load_balancer/.test(eni.interfaceType) || /^ELB /.test(eni.managedBy ?? '')
+  const isWide =
+    /lambda|load_balancer/.test(eni.interfaceType) || (eni.managedBy ?? '').startsWith('ELB ')
   return isWide ? EPHEMERAL_PORTS.wide : EPHEMERAL_PORTS.linux
 }
 

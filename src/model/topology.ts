@@ -1,4 +1,4 @@
-import * as z from 'zod/mini'
+import type * as z from 'zod/mini'
 import type { Cidr, IpAddress } from './ip'
 import type { InstanceId, SubnetId, VpcId } from './ids'
 import { egressOnlyInternetGatewaySchema } from './resources/egressOnlyInternetGateway'
@@ -90,7 +90,7 @@ export function resourcesOf<Kind extends ResourceKind>(
   topology: Topology,
   kind: Kind,
 ): readonly ResourceOf<Kind>[] {
-  return Object.values(topology[kind]) as readonly ResourceOf<Kind>[]
+  return Object.values(topology[kind])
 }
 
 export function allResources(topology: Topology): readonly Resource[] {
@@ -112,7 +112,7 @@ export function findOf<Kind extends ResourceKind>(
   id: string | undefined,
 ): ResourceOf<Kind> | undefined {
   if (id === undefined) return undefined
-  return own<ResourceOf<Kind>>(topology[kind] as Readonly<Record<string, ResourceOf<Kind>>>, id)
+  return own<ResourceOf<Kind>>(topology[kind], id)
 }
 
 /** The topology with these resources put in, new or in place of the ones with their ids. */

@@ -3,7 +3,16 @@ import { removeAclEntry } from '@/model/edits/networkAcl'
 import { resourcesOf } from '@/model/topology'
 import { EXAMPLE_FORM, exampleDiagram } from '@/scenarios/exampleNetwork'
 import { diagramStore, editTopology } from './diagramStore'
-import { endOf, fire, keepDraft, refireOnEdit, setForm, simulationStore } from './simulationStore'
+import {
+  advance,
+  endOf,
+  fire,
+  keepDraft,
+  play,
+  refireOnEdit,
+  setForm,
+  simulationStore,
+} from './simulationStore'
 
 beforeEach(() => {
   simulationStore.setState(simulationStore.getInitialState(), true)
@@ -59,4 +68,15 @@ it('fires again after an edit, and remembers the verdict before it', () => {
   expect(firing?.trace.verdict).toBe('intermittent')
   expect(firing?.verdictBefore).toBe('deny')
   expect([refired, playing]).toEqual([true, false])
+})
+
+it('rests where the verdict fell after the last station, and Play starts anew from there', () => {
+  fire()
+  const { firing } = simulationStore.getState()
+  for (const _step of firing?.trace.steps.slice(1) ?? []) advance()
+  expect(simulationStore.getState()).toMatchObject({ playing: false, rested: true })
+  const resting = firing?.trace.steps[simulationStore.getState().position]
+  expect(resting).toBe(firing?.trace.blockers[0]?.step)
+  play()
+  expect(simulationStore.getState()).toMatchObject({ playing: true, position: 0 })
 })

@@ -58,6 +58,8 @@ interface SimulationState {
   /** The station that the packet stands at: an index into the trace's steps. */
   readonly position: number
   readonly playing: boolean
+  /** Played to the end: the walk rests where its verdict fell, and Play starts it anew. */
+  readonly rested: boolean
   readonly speed: Speed
   /** Latest first, each form once. */
   readonly recent: readonly PacketForm[]
@@ -73,6 +75,7 @@ export const simulationStore = createStore<SimulationState>()(() => ({
   refired: false,
   position: 0,
   playing: false,
+  rested: false,
   speed: 1,
   recent: [],
 }))
@@ -128,6 +131,7 @@ function fireForm(form: PacketForm): void {
     refired: false,
     position: 0,
     playing: true,
+    rested: false,
     recent: [form, ...recent.filter((other) => !sameForm(other, form))].slice(0, RECENT_LIMIT),
   }))
   setView({ tab: 'trace' })
@@ -139,7 +143,11 @@ export function clearTrace(): void {
 
 /** Moves to a station and pauses there; out of range is clamped. */
 export function seek(position: number): void {
-  simulationStore.setState(({ firing }) => ({ position: clamp(position, firing), playing: false }))
+  simulationStore.setState(({ firing }) => ({
+    position: clamp(position, firing),
+    playing: false,
+    rested: false,
+  }))
 }
 
 /** Moves on by one station while playing; after the last one the walk rests where its verdict fell. */
@@ -147,14 +155,15 @@ export function advance(): void {
   simulationStore.setState(({ position, firing }) => {
     const next = clamp(position + 1, firing)
     if (!firing || next < lastPosition(firing)) return { position: next }
-    return { position: decisiveStation(firing.trace), playing: false }
+    return { position: decisiveStation(firing.trace), playing: false, rested: true }
   })
 }
 
 export function play(): void {
-  simulationStore.setState(({ position, firing }) => {
+  simulationStore.setState(({ position, firing, rested }) => {
     if (!firing) return {}
-    return { playing: true, position: position >= lastPosition(firing) ? 0 : position }
+    const over = rested || position >= lastPosition(firing)
+    return { playing: true, rested: false, position: over ? 0 : position }
   })
 }
 

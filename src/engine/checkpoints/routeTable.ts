@@ -1,5 +1,4 @@
-import { familyOf } from '@/model/ip'
-import { prefixLengthOf } from '@/model/ip'
+import { familyOf, prefixLengthOf } from '@/model/ip'
 import type { Route } from '@/model/resources/routeTable'
 import { findOf } from '@/model/topology'
 import { inSpan } from '../compile/addressAtoms'

@@ -12,7 +12,7 @@ interface ObservedCase extends ProbeJson {
 
 const examples = fileURLToPath(new URL('../examples/kernel/', import.meta.url))
 
-describe.each(readdirSync(examples).sort())('the naive evaluator on example %s', (name) => {
+describe.each(readdirSync(examples).toSorted())('the naive evaluator on example %s', (name) => {
   const snapshot = readJson<AwsSnapshotJson>(`${examples}${name}/snapshot.json`)
   const cases = readJson<readonly ObservedCase[]>(`${examples}${name}/cases.json`)
 

@@ -221,7 +221,7 @@ function portBoundaries(snapshot: AwsSnapshotJson): number[] {
       if (ToPort !== undefined) ports.add(ToPort + 1)
     }
   }
-  return [...ports].sort((a, b) => a - b)
+  return [...ports].toSorted((a, b) => a - b)
 }
 
 function split([from, to]: PortRange, boundaries: readonly number[]): PortRange[] {
