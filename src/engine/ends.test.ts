@@ -5,6 +5,7 @@ import type { OtherResource } from '@/model/resources/otherResource'
 import type { Resource } from '@/model/topology'
 import {
   aGatewayEndpoint,
+  anInstance,
   anInterface,
   aRoute,
   aRouteTableOf,
@@ -131,4 +132,13 @@ describe('a private sender that nobody owns', () => {
     expect(trace.certain).toBe(true)
     expect(trace.blockers[0]?.deniedBy).toBe('internet-gateway')
   })
+})
+
+it('answers for a terminated instance, which has no interface any more', () => {
+  const gone = anInstance({ id: 'i-gone', state: 'terminated' })
+  const topology = topologyOf(aSubnet(), aServer('a', '10.0.1.10'), gone)
+  const expected = 'instance i-gone request ingress INSTANCE_NOT_RUNNING'
+  expect(blame(traceOf(topology, 'i-a', 'i-gone'))).toEqual([expected])
+  expect(traceOf(topology, 'i-gone', 'i-a')).toMatchObject({ requestDelivered: false })
+  expect(traceOf(topology, '198.51.100.7', 'i-gone').verdict).toBe('deny')
 })

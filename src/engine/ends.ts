@@ -52,9 +52,9 @@ export function resolveEnds(network: CompiledNetwork, probe: Probe): Result<Reso
   })
 }
 
-/** Load balancers and endpoints stand inside AWS, although no interface is known for them. */
+/** What is named by anything but an address stands inside AWS, although it may have no interface. */
 function isOutside(end: End, party: Party): boolean {
-  return party.kind === 'host' && !('loadBalancer' in end) && !('endpoint' in end)
+  return party.kind === 'host' && 'ip' in end
 }
 
 /** Of an instance with several interfaces the one that holds the address asked for (ENI-12). */
@@ -84,8 +84,10 @@ function resolve(
   if ('instance' in end) {
     const eni = network.primaries.get(end.instance)
     if (eni) return ok({ kind: 'interface', eni })
+    const instance = findOf(topology, 'instance', end.instance)
+    if (instance?.state === 'terminated') return ok({ kind: 'host', host: { id: instance.id } })
     return fail(
-      findOf(topology, 'instance', end.instance)
+      instance
         ? `instance ${end.instance} has no network interface in a known subnet`
         : `the network has no instance ${end.instance}`,
     )

@@ -175,7 +175,7 @@ export function deliverIn(
     return {
       checkpoint: 'unmodelled',
       component: id,
-      deniedBy: 'unknown',
+      deniedBy: 'subnet',
       missing: `what is inside ${id}`,
       at: id,
       vpc,

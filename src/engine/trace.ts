@@ -43,7 +43,6 @@ export type DeniedBy =
   | 'load-balancer'
   | 'block-public-access'
   | 'loop'
-  | 'unknown'
 
 export type Leg = 'request' | 'response'
 

@@ -94,10 +94,10 @@ function judge(
   state: ConnectionState,
 ): ConnectionTrace {
   const choices = portChoices(packet, steps)
-  const refusing = steps.filter((step) => step.deniedBy !== undefined && refuses(step))
+  const refusing = steps.filter(refuses)
   const total = refusing.filter((step) => step.decision === 'deny')
   const partial = refusing.filter((step) => step.decision !== 'deny')
-  const blockers = [...total, ...partial].map((step) => blockerOf(network, step))
+  const blockers = [...total, ...partial].flatMap((step) => blockerOf(network, step) ?? [])
   const verdict = verdictOf(total, choices)
   const decisive = total.find((step) => !step.ghost) ?? total[0]
   const unknown = steps.some((step) => step.missing !== undefined && !step.ghost)
@@ -141,13 +141,15 @@ function portChoices(packet: Packet, steps: readonly Step[]): readonly PortChoic
   })
 }
 
-function blockerOf(network: CompiledNetwork, step: Step): Blocker {
+function blockerOf(network: CompiledNetwork, step: Step): Blocker | undefined {
+  const { deniedBy } = step
+  if (deniedBy === undefined) return undefined
   const groups = network.interfaces.get(step.at)?.eni.securityGroupIds ?? []
-  const severalGroups = step.deniedBy === 'security-group' && groups.length > 1
+  const severalGroups = deniedBy === 'security-group' && groups.length > 1
   const isPartial = step.decision !== 'deny'
   return {
     step,
-    deniedBy: step.deniedBy ?? 'unknown',
+    deniedBy,
     component: step.component,
     leg: step.leg,
     code: step.code ?? 'UNKNOWN_RESOURCE',

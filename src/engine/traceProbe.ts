@@ -1,6 +1,7 @@
 import { isPrivateAddress } from '@/model/ip'
 import { NO_PORTS, singlePort, type PortRange } from '@/model/ports'
 import { fail, ok, type Result } from '@/model/result'
+import { findOf } from '@/model/topology'
 import { hasPorts } from '@/model/traffic'
 import { NAT_PORTS } from './checkpoints/natGateway'
 import { deniedByOf } from './checkpoints/unmodelled'
@@ -48,6 +49,8 @@ export function traceProbe(
 
   /** An end that nothing can be sent to or from, whatever the rules. */
   function refusedAtStart(asked: Probe, resolved: ResolvedEnds): Step | undefined {
+    const gone = [asked.from, asked.to].find((end) => isTerminated(network, end))
+    if (gone && 'instance' in gone) return terminated(asked, resolved, gone.instance)
     if (!('loadBalancer' in asked.to) && !('endpoint' in asked.to)) {
       if ('loadBalancer' in asked.from || 'endpoint' in asked.from) {
         return unknownEnd(asked, resolved, asked.from)
@@ -76,6 +79,22 @@ export function traceProbe(
     })
     return { ...trace, from: idOfParty(sender), to: nameOfEnd(asked, receiver) }
   }
+}
+
+/** A terminated instance is known by its id alone: its interface is gone. */
+function isTerminated({ topology }: CompiledNetwork, end: Probe['to']): boolean {
+  if (!('instance' in end)) return false
+  return findOf(topology, 'instance', end.instance)?.state === 'terminated'
+}
+
+function terminated(probe: Probe, ends: ResolvedEnds, id: string): Step {
+  return startStep(probe, ends, {
+    checkpoint: 'instance',
+    deniedBy: 'instance',
+    component: id,
+    at: id,
+    code: 'INSTANCE_NOT_RUNNING',
+  })
 }
 
 /** What a private sender that nobody owns may stand behind: where the receiver's table leads to it. */

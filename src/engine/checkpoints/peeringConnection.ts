@@ -1,5 +1,5 @@
 import { cidrContains } from '@/model/ip'
-import { inVpc, farSide } from '../compile/network'
+import { farSide, interfaceAt, inVpc } from '../compile/network'
 import { deliverIn, ghostRoute } from '../forwarding'
 import type { Packet } from '../packet'
 import type { PlaceOf } from '../place'
@@ -31,14 +31,15 @@ export function peeringConnection(
       ? inVpc(network, other, packet.dst)
       : far.cidrBlocks.some((block) => cidrContains(block, packet.dst))
   if (!belongs) return deny('PCX_REQUIRES_ADDRESS_IN_VPC_CIDR')
-  const next = other
+  const isKnown = other && (!other.vpc.stub || interfaceAt(network, other, packet.dst))
+  const next = isKnown
     ? deliverIn(network, other, packet.dst)
     : ({
         checkpoint: 'unmodelled',
-        component: far.vpcId,
-        deniedBy: 'unknown',
+        component: peering.id,
+        deniedBy: 'peering',
         missing: `what is inside ${far.vpcId}`,
-        at: far.vpcId,
+        at: from.vpc.id,
       } as const)
   return { ruling: { ...common, decision: 'pass' }, next }
 }

@@ -30,7 +30,7 @@ const DENIED_BY_PREFIX = [
   ['vpce-', 'vpc-endpoint'],
 ] as const
 
-/** The word for what is not modelled yet, by the prefix of its id. */
+/** Who is to blame for what is not modelled yet, by the prefix of its id; else the table that names it. */
 export function deniedByOf(id: string): DeniedBy {
-  return DENIED_BY_PREFIX.find(([prefix]) => id.startsWith(prefix))?.[1] ?? 'unknown'
+  return DENIED_BY_PREFIX.find(([prefix]) => id.startsWith(prefix))?.[1] ?? 'route-table'
 }

@@ -227,7 +227,11 @@ function addInstancesAndInterfaces({ snapshot, builder, report, isGone }: Assemb
   )
   const listed = new Set(rows.NetworkInterfaces.map((row) => row.NetworkInterfaceId))
   for (const row of rows.Instances) {
-    if (isGone(row.InstanceId)) continue
+    if (isGone(row.InstanceId)) {
+      // Known by its id, so that a question about it has an answer.
+      builder.put(readInstance(row, report))
+      continue
+    }
     builder.put(readInstance(row, report))
     // With no interface in the instance's row, the interfaces' own rows name the instance.
     if ((row.NetworkInterfaces ?? []).length === 0 && bearers.has(row.InstanceId)) continue

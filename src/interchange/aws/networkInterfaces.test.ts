@@ -48,7 +48,7 @@ describe('instances and interfaces', () => {
     })
   })
 
-  it('leave out what is terminated, with its interfaces, and keep what is stopped', () => {
+  it('know what is terminated by its id alone, without interfaces, and keep what is stopped', () => {
     const lists = {
       Reservations: [
         { Instances: [{ InstanceId: 'i-gone', State: { Name: 'terminated' } }] },
@@ -58,6 +58,7 @@ describe('instances and interfaces', () => {
     }
     const topology = topologyFrom(lists)
     expect(resourcesOf(topology, 'instance')).toMatchObject([
+      { id: 'i-gone', state: 'terminated' },
       { id: 'i-1', state: 'stopped', platform: 'windows' },
     ])
     expect(topology.networkInterface['eni-1']).toBeUndefined()

@@ -57,6 +57,8 @@ function instanceIssues(
   instance: ResourceOf<'instance'>,
   { topology, interfacesByInstance }: ValidationContext,
 ): readonly Issue[] {
+  // What is terminated is known by its id alone.
+  if (instance.state === 'terminated') return []
   const interfaces = interfacesByInstance.get(instance.id) ?? []
   const name = labelOf(instance)
   if (!interfaces.some(({ attachment }) => attachment?.deviceIndex === 0)) {
