@@ -46,11 +46,26 @@ export function parseProbes(value: unknown): Result<readonly Probe[]> {
   if (!Array.isArray(value)) return fail('the probes are not a list; expected [{"id", "from", …}]')
   const probes: Probe[] = []
   for (const [index, item] of value.entries()) {
+    const several = endWithSeveral(item)
+    if (several !== undefined) {
+      return fail(`${placeOf(item, index)}${several} names several ends; expected exactly one`)
+    }
     const parsed = z.safeParse(probeSchema, item)
     if (!parsed.success) return fail(describeFault(parsed.error.issues, item, placeOf(item, index)))
     probes.push(withoutUndefined(parsed.data) as Probe)
   }
   return ok(probes)
+}
+
+/** `from` or `to` where it names more than one thing: no form of an end would say what is wrong. */
+function endWithSeveral(item: unknown): string | undefined {
+  if (typeof item !== 'object' || item === null) return undefined
+  return ['from', 'to'].find((field) => {
+    const end: unknown = Object.hasOwn(item, field)
+      ? (item as Readonly<Record<string, unknown>>)[field]
+      : undefined
+    return typeof end === 'object' && end !== null && Object.keys(end).length > 1
+  })
 }
 
 function placeOf(item: unknown, index: number): string {

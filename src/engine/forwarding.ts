@@ -1,4 +1,4 @@
-import type { IpAddress } from '@/model/ip'
+import { familyOf, type IpAddress } from '@/model/ip'
 import type { Route } from '@/model/resources/routeTable'
 import { findOf } from '@/model/topology'
 import { inSpan } from './compile/addressAtoms'
@@ -27,12 +27,15 @@ export interface Lookup {
 /** Longest prefix first, ties as RT-05; a blackhole wins like any other (RT-12, RT-27). */
 export function lookUp(network: CompiledNetwork, table: CompiledTable, dst: IpAddress): Lookup {
   const route = table.winner(network.atoms.atomOf(dst))
+  // Only a route to a whole subnet's block can be more specific than local, and no list is one (RT-14).
+  if (route && !route.route) return { route, unknown: undefined }
   // Lists of AWS's services hold only public addresses that nobody in this network has.
   const unknown = table.unknown.find(({ destination, target }) => {
     const list =
       destination.kind === 'prefixList'
         ? findOf(network.topology, 'prefixList', destination.prefixListId)
         : undefined
+    if (list && list.family !== (familyOf(dst) === 4 ? 'ipv4' : 'ipv6')) return false
     // What leads to a gateway endpoint is a service's list, even if no row describes it (GWE-02).
     const isOfAws = list?.awsManaged === true || target.kind === 'gatewayEndpoint'
     return isOfAws ? isForeign(network, dst) : true

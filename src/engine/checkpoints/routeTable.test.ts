@@ -56,3 +56,16 @@ describe('a route to a regional NAT gateway', () => {
     expect(blame(trace)[0]).toBe('nat-gateway nat-1 request UNKNOWN_RESOURCE')
   })
 })
+
+describe('a route to a list whose entries nobody gave us', () => {
+  const { entries: _entries, ...list } = aPrefixList('192.0.2.0/24')
+  const topology = routed(aRoute('pl-1', 'networkInterface', 'eni-a'), list)
+
+  it('cannot be more specific than local (RT-14)', () => {
+    expect(traceOf(topology, 'i-a', 'i-b')).toMatchObject({ verdict: 'allow', certain: true })
+  })
+
+  it('leaves the answer for everything else of its family open', () => {
+    expect(traceOf(topology, 'i-a', '198.51.100.7').certain).toBe(false)
+  })
+})
