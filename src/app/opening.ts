@@ -1,4 +1,5 @@
 import type { Diagram } from '@/layout/diagram'
+import { drawables } from '@/layout/drawables'
 import { diagramStore } from '@/store/diagramStore'
 import { clearTrace, endOf, setForm, simulationStore } from '@/store/simulationStore'
 import { setView } from '@/store/viewStore'
@@ -39,7 +40,5 @@ export async function arrange(): Promise<void> {
 
 function showAll(): void {
   const { topology } = diagramStore.getState().diagram
-  setView({
-    reveal: { ids: [...Object.keys(topology.vpc), ...Object.keys(topology.internetHost)] },
-  })
+  setView({ reveal: { ids: drawables(topology).map(({ id }) => id) } })
 }
