@@ -150,6 +150,6 @@ function byLabel(a: OutlineItem, b: OutlineItem): number {
 }
 
 function plural(label: string): string {
-  const many = label.endsWith('y') ? `${label.slice(0, -1)}ies` : `${label}s`
+  const many = /[^aeiou]y$/.test(label) ? `${label.slice(0, -1)}ies` : `${label}s`
   return many.charAt(0).toUpperCase() + many.slice(1)
 }
