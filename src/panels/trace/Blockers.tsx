@@ -25,6 +25,7 @@ export function Blockers({ trace, topology }: BlockersProps) {
         {blockers.map(({ step }) => {
           const { title, side, detail } = describeStep(topology, step)
           const index = steps.indexOf(step)
+          const place = [side, step.ghost ? 'ghost' : ''].filter((word) => word !== '').join(', ')
           return (
             <li key={index}>
               <button
@@ -35,8 +36,9 @@ export function Blockers({ trace, topology }: BlockersProps) {
                 }}
               >
                 <StepMark step={step} />
-                <span className={step.ghost ? 'truncate text-ghost' : 'truncate'}>
-                  {title} <span className="text-muted">{step.ghost ? `${side}, ghost` : side}</span>
+                <span className="flex min-w-0 gap-1">
+                  <span className={step.ghost ? 'truncate text-ghost' : 'truncate'}>{title}</span>{' '}
+                  <span className="flex-none text-muted">{place}</span>
                 </span>
                 <span className="truncate text-[12px] text-muted" title={detail}>
                   {detail}
