@@ -112,7 +112,9 @@ function IssueCount() {
         setView({ tab: 'issues' })
       }}
     >
-      {serious === 0 ? counted(issues.length, 'note') : counted(serious, 'issue')}
+      {[counted(serious, 'issue'), counted(issues.length - serious, 'note')]
+        .filter((count) => !count.startsWith('0 '))
+        .join(', ')}
     </Button>
   )
 }
