@@ -5,7 +5,7 @@ import type { Box, Diagram, Layout } from '@/layout/diagram'
 import { cardOf, drawingOf } from '@/layout/drawables'
 import { CARD, HOST, SUBNET_PAD, VPC_MIN } from '@/layout/measures'
 import { fail, ok, type Result } from '@/model/result'
-import { findResource, resourcesOf, type Topology } from '@/model/topology'
+import { findOf, findResource, resourcesOf, type Topology } from '@/model/topology'
 import { diagramStore } from './diagramStore'
 import { createAt, placeOf, placingLabel, type Place } from './placingPlan'
 import { setView, viewStore, type PlaceableKind } from './viewStore'
@@ -59,7 +59,10 @@ function place(kind: PlaceableKind, at: Place, point: Point | undefined): Result
     topology,
     layout: completeLayout(topology, layout),
   }))
-  setView({ selection: [id], tab: 'inspect', ruleFocus: undefined, reveal: { ids: [id] } })
+  // A subnet makes its VPC grow, so that they are brought into view together.
+  const vpcId = findOf(topology, 'subnet', id)?.vpcId
+  const ids = vpcId === undefined ? [id] : [id, vpcId]
+  setView({ selection: [id], tab: 'inspect', ruleFocus: undefined, reveal: { ids } })
   return ok(id)
 }
 
