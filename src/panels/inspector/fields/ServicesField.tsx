@@ -14,7 +14,7 @@ export function ServicesField({ instance }: { readonly instance: Instance }) {
     <Section title="Services" {...(services ? { count: services.length } : {})}>
       <Switch
         label="Every port answers"
-        hint="Off: only the services below listen; other ports refuse."
+        hint="Without this, only the services below listen; other ports refuse."
         checked={services === undefined}
         onCommit={(all) => {
           editResource(`Services of ${name}`, 'instance', instance.id, {
