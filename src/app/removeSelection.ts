@@ -11,6 +11,14 @@ export function removeSelection(): void {
   const ids = viewStore.getState().selection.filter((id) => findResource(topology, id))
   const [first] = ids
   if (first === undefined) return
-  if (removedWith(topology, ids).length > 0) deleteResources(ids)
-  else void notify({ text: removalRefusal(topology, first) ?? 'This cannot be deleted.' })
+  if (removedWith(topology, ids).length > 0) {
+    keepFocus()
+    deleteResources(ids)
+  } else void notify({ text: removalRefusal(topology, first) ?? 'This cannot be deleted.' })
+}
+
+/** What is deleted takes the focus along; without it Tab would start at the top of the page. */
+function keepFocus(): void {
+  const network = document.getElementById('network')
+  if (network?.contains(document.activeElement)) network.focus()
 }

@@ -102,6 +102,7 @@ export function Outline() {
           label="Close the outline"
           glyph="cross"
           onClick={() => {
+            document.getElementById('network')?.focus()
             setView({ outlineOpen: false })
           }}
         />
