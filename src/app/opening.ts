@@ -1,5 +1,6 @@
 import type { Diagram } from '@/layout/diagram'
 import { drawables } from '@/layout/drawables'
+import { resourcesOf } from '@/model/topology'
 import { diagramStore } from '@/store/diagramStore'
 import { clearTrace, endOf, setForm, simulationStore } from '@/store/simulationStore'
 import { setView } from '@/store/viewStore'
@@ -9,15 +10,17 @@ export function replaceDiagram(label: string, diagram: Diagram): void {
   clearTrace()
   setView({ selection: [], ruleFocus: undefined, tool: 'select' })
   diagramStore.getState().edit(label, () => diagram)
-  forgetMissingEnds(diagram)
+  proposeEnds(diagram)
   showAll()
 }
 
-/** A packet of the network before is no fault of this one. */
-function forgetMissingEnds({ topology }: Diagram): void {
+/** The ends of a packet are of the network before: this one's first two instances take their place. */
+function proposeEnds({ topology }: Diagram): void {
   const { from, to } = simulationStore.getState().form
-  if (!endOf(topology, from)) setForm({ from: '' })
-  if (!endOf(topology, to)) setForm({ to: '' })
+  if (endOf(topology, from) && endOf(topology, to)) return
+  const running = resourcesOf(topology, 'instance').filter(({ state }) => state === 'running')
+  const [first, second] = running.map(({ id }) => id)
+  setForm({ from: first ?? '', to: second ?? '' })
 }
 
 /** Opens the network of the first visit, with its packet ready to fire. */

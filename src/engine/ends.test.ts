@@ -7,6 +7,7 @@ import {
   aGatewayEndpoint,
   anInstance,
   anInterface,
+  aPeering,
   aRoute,
   aRouteTableOf,
   aRule,
@@ -141,4 +142,19 @@ it('answers for a terminated instance, which has no interface any more', () => {
   expect(blame(traceOf(topology, 'i-a', 'i-gone'))).toEqual([expected])
   expect(traceOf(topology, 'i-gone', 'i-a')).toMatchObject({ requestDelivered: false })
   expect(traceOf(topology, '198.51.100.7', 'i-gone').verdict).toBe('deny')
+})
+
+it('means the public address between VPCs that nothing joins, and the private one where something does', () => {
+  const far = aVpc({ id: 'vpc-2', cidrBlocks: [cidr('10.1.0.0/16')] })
+  const apart = topologyOf(
+    far,
+    aSubnet(),
+    aSubnet({ id: 'subnet-2', vpcId: asId<VpcId>('vpc-2'), cidrBlock: cidr('10.1.1.0/24') }),
+    aServer('a', '10.0.1.10'),
+    aServer('b', '10.1.1.20', { subnetId: 'subnet-2', publicIp: '203.0.113.20' }),
+  )
+  expect(traceOf(apart, 'i-a', 'i-b').request.dst).toBe('203.0.113.20')
+  const peering = aPeering(aVpc(), far)
+  const joined = { ...apart, peeringConnection: { [peering.id]: peering } }
+  expect(traceOf(joined, 'i-a', 'i-b').request.dst).toBe('10.1.1.20')
 })
