@@ -153,7 +153,7 @@ export const MUTANTS = [
   {
     file: 'checkpoints/natGateway.ts',
     what: 'replies that it never asked for are translated (NAT-07)',
-    from: "if (leg === 'response') return 'NO_CONNECTION_STATE'",
+    from: "if (leg === 'response' || isAstray) return 'NO_CONNECTION_STATE'",
     to: '',
   },
   {

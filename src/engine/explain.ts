@@ -121,7 +121,7 @@ export function formatPacketTraffic({ protocol, dstPort, icmp }: Packet): string
 }
 
 /** A group's rule: `TCP 8080 from alb-sg`. */
-export function formatRule(topology: Topology, rule: SecurityGroupRule, side: Direction): string {
+function formatRule(topology: Topology, rule: SecurityGroupRule, side: Direction): string {
   const preposition = side === 'ingress' ? 'from' : 'to'
   return `${formatTraffic(rule.traffic)} ${preposition} ${formatPeer(topology, rule.peer)}`
 }
@@ -138,7 +138,7 @@ export function formatEntry({
   return `${String(ruleNumber)} ${action.toUpperCase()} ${formatTraffic(traffic)} ${arrow} ${cidr}`
 }
 
-export function formatPeer(topology: Topology, peer: RulePeer): string {
+function formatPeer(topology: Topology, peer: RulePeer): string {
   switch (peer.kind) {
     case 'cidr':
       return peer.cidr

@@ -16,7 +16,7 @@ import { idOfParty, traceConnection, type Party } from './traceConnection'
 import { NOTHING_TURNED_DOWN } from './turn'
 
 /** The ports that an opener chooses from (NACL-22). */
-export const EPHEMERAL_PORTS: Readonly<Record<'linux' | 'windows' | 'wide', PortRange>> = {
+const EPHEMERAL_PORTS: Readonly<Record<'linux' | 'windows' | 'wide', PortRange>> = {
   linux: { from: 32768, to: 60999 },
   windows: { from: 49152, to: 65535 },
   wide: NAT_PORTS,
@@ -140,7 +140,7 @@ function sourcePort({ srcPort }: Probe, from: Party): PortField {
 }
 
 /** The range of an opener: its system's for a guest, the wide one for gateways and hosts. */
-export function ephemeralPorts(party: Party): PortRange {
+function ephemeralPorts(party: Party): PortRange {
   if (party.kind === 'host' || party.eni.natGateway) return EPHEMERAL_PORTS.wide
   const { eni, instance } = party.eni
   if (instance?.platform === 'windows') return EPHEMERAL_PORTS.windows

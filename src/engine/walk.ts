@@ -69,7 +69,7 @@ export function walk({ network, leg, goal, established, ...start }: Departure): 
 }
 
 /** A guest that does not listen has been reached all the same. */
-export function isDeliveredAnyway(step: Step): boolean {
+function isDeliveredAnyway(step: Step): boolean {
   return step.code === 'NOTHING_LISTENS'
 }
 

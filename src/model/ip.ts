@@ -129,16 +129,16 @@ const PRIVATE_IPV4 = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'].map(cidr)
 const SHARED_IPV4 = cidr('100.64.0.0/10')
 const UNIQUE_LOCAL_IPV6 = cidr('fc00::/7')
 
-export function isRfc1918(address: IpAddress): boolean {
+function isRfc1918(address: IpAddress): boolean {
   return PRIVATE_IPV4.some((block) => cidrContains(block, address))
 }
 
-export function isRfc6598(address: IpAddress): boolean {
+function isRfc6598(address: IpAddress): boolean {
   return cidrContains(SHARED_IPV4, address)
 }
 
 /** IPv6 unique local addresses never cross the internet edge (VPC-15, VPC-16). */
-export function isUniqueLocalIpv6(address: IpAddress): boolean {
+function isUniqueLocalIpv6(address: IpAddress): boolean {
   return cidrContains(UNIQUE_LOCAL_IPV6, address)
 }
 

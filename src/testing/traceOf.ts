@@ -8,7 +8,7 @@ import { expectOk } from '@/model/result'
 import type { Topology } from '@/model/topology'
 
 /** An end in a few letters: an address, `eni-…` or an instance's id. */
-export function endFrom(text: string): End {
+function endFrom(text: string): End {
   const address = parseIp(text)
   if (address.ok) return { ip: address.value }
   return text.startsWith('eni-') ? { eni: text } : { instance: text }

@@ -32,7 +32,7 @@ export interface RuleSources {
   readonly members: (groupId: string) => ReadonlySet<number>
 }
 
-export function compileRules(
+function compileRules(
   group: SecurityGroup,
   side: 'ingress' | 'egress',
   sources: RuleSources,
