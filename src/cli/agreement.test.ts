@@ -14,7 +14,7 @@ import {
 import { parseProbes } from './probes'
 
 /** Networks tried, each with several probes; `AGREEMENT_NETWORKS` asks for more. */
-const NETWORKS = Number(process.env['AGREEMENT_NETWORKS'] ?? 250)
+const NETWORKS = Number(process.env['AGREEMENT_NETWORKS'] ?? 1000)
 const SEED = process.env['AGREEMENT_SEED']
 
 function answersOf({ snapshot, probes }: NetworkWithProbes): readonly Answer[] {

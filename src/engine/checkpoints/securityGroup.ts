@@ -47,14 +47,14 @@ export function securityGroup(
   const question = askOf(packet, eni, side, situation)
   const { ruling, admitted } = ruleOn(question)
   const untracked = untrackedPorts(packet, eni, side, situation)
-  const judged = astray(ruling, packet, eni, untracked)
-  if (known) return { ruling: known.side === side ? judged : ruling, next }
+  const judged = (): Ruling => astray(ruling, packet, eni, untracked)
+  if (known) return { ruling: known.side === side ? judged() : ruling, next }
   // A response that meets no entry here, or the next packet of an open connection, opens nothing.
   const opens = situation.leg === 'request' && !situation.established
   const tracked = !admitted || subtractPortSet(portsOf(packet), untracked).length > 0
   const entry: TrackingEntry = { interfaceId: eni.eni.id, side, packet, tracked }
   return {
-    ruling: { ...(opens ? ruling : judged), tracking: { kind: 'written', entry } },
+    ruling: { ...(opens ? ruling : judged()), tracking: { kind: 'written', entry } },
     next,
     remember: { tracking: [...situation.state.tracking, entry] },
   }
