@@ -207,7 +207,7 @@ export const MUTANTS = [
   {
     file: 'exempt.ts',
     what: 'the resolver is filtered (EXM-01)',
-    from: 'return local ?? SERVICES[dst]',
-    to: 'return SERVICES[dst]',
+    from: 'const local = sender.subnet.exempt.get(dst)',
+    to: 'const local = sender.subnet.exempt.get(src)',
   },
 ]

@@ -1,5 +1,6 @@
 import type { Point } from '@/layout/box'
 import type { Step } from '@/engine/trace'
+import { parseIp } from '@/model/ip'
 import { stationMark } from '@/playback/timeline'
 import type { Journey, JourneyStation } from './journey'
 
@@ -25,6 +26,7 @@ const SIGNS: readonly Sign[] = ['route', 'allow', 'ticket', 'translate', 'partia
 
 const GATE_END = 24
 const TILE_HALF = 18
+const PILL_END = 74
 /** Stamps closer than this would cover one another. */
 const ROOM = 15
 
@@ -102,6 +104,9 @@ function stampPoint({ stand, place, point, step }: JourneyStation): Point {
         x: place.x + TILE_HALF,
         y: place.y + (step.leg === 'response' ? TILE_HALF : -TILE_HALF),
       }
+    case 'outside':
+      // Near the end of a host's pill, clear of its address; one that is not drawn has only its point.
+      return parseIp(step.component).ok ? point : { x: place.x + PILL_END, y: place.y }
     default:
       return point
   }
