@@ -1,9 +1,5 @@
 import {
-  ANY_IPV4,
-  ANY_IPV6,
-  cidr,
   familyOf,
-  hostCidr,
   integerToIp,
   ipToInteger,
   networkAddressOf,
@@ -28,6 +24,7 @@ import {
   type Topology,
 } from '@/model/topology'
 import { addressAtoms, inSpan, type AddressAtoms, type Span } from './addressAtoms'
+import { everyBlock, SPECIAL_BLOCKS } from './everyBlock'
 import { compileAcl, compileTable, poolRules } from './rules'
 import type { CompiledAcl, CompiledGroups, CompiledTable } from './rules'
 
@@ -336,47 +333,6 @@ function exemptAddresses(vpc: Vpc, subnet: Subnet): ReadonlyMap<IpAddress, strin
   ])
 }
 
-/** Every block that anything in the topology can be compared with, each member address alone too. */
-function everyBlock(topology: Topology): readonly Cidr[] {
-  const rules = resourcesOf(topology, 'securityGroup').flatMap((group) => [
-    ...group.ingress,
-    ...group.egress,
-  ])
-  return [
-    ANY_IPV4,
-    ANY_IPV6,
-    ...Object.values(SPECIAL_BLOCKS).flat(),
-    ...resourcesOf(topology, 'vpc').flatMap(vpcBlocks),
-    ...resourcesOf(topology, 'subnet').flatMap(subnetBlocks),
-    ...resourcesOf(topology, 'networkInterface').flatMap((eni) => [
-      ...addressesOf(eni).map(hostCidr),
-      ...eni.prefixes,
-    ]),
-    ...rules.flatMap(({ peer }) => (peer.kind === 'cidr' ? [peer.cidr] : [])),
-    ...resourcesOf(topology, 'prefixList').flatMap((list) =>
-      (list.entries ?? []).map((entry) => entry.cidr),
-    ),
-    ...resourcesOf(topology, 'networkAcl').flatMap((acl) => acl.entries.map(({ cidr: c }) => c)),
-    ...resourcesOf(topology, 'routeTable').flatMap((table) =>
-      table.routes.flatMap(({ destination }) =>
-        destination.kind === 'cidr' ? [destination.cidr] : [],
-      ),
-    ),
-    ...resourcesOf(topology, 'peeringConnection').flatMap(({ requester, accepter }) => [
-      ...requester.cidrBlocks,
-      ...accepter.cidrBlocks,
-    ]),
-  ]
-}
-
-/** Ranges that AWS treats apart: NAT64 (N64-01), link-local (EXM-03), private space (IGW-08, VPC-16). */
-const SPECIAL_BLOCKS = {
-  nat64: ['64:ff9b::/96'].map(cidr),
-  linkLocal: ['169.254.0.0/16', 'fd00:ec2::/32', 'fe80::/10'].map(cidr),
-  rfc1918: ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'].map(cidr),
-  rfc6598: ['100.64.0.0/10'].map(cidr),
-  uniqueLocal: ['fc00::/7'].map(cidr),
-} as const
 export type SpecialRange = keyof typeof SPECIAL_BLOCKS
 
 export function isIn(network: CompiledNetwork, range: SpecialRange, address: IpAddress): boolean {
