@@ -193,7 +193,7 @@ export const MUTANTS = [
     to: 'if (from === undefined) return next',
   },
   {
-    file: 'traceProbe.ts',
+    file: 'openingPacket.ts',
     what: 'Windows opens from the ports of Linux (NACL-22)',
     from: "if (instance?.platform === 'windows') return EPHEMERAL_PORTS.windows",
     to: '',

@@ -93,7 +93,7 @@ function staysInSubnet(
   { subnet }: CompiledInterface,
   packet: Packet,
 ): boolean {
-  const route = subnet.table && lookUp(network, subnet.table, packet.dst).route?.route
+  const { route } = lookUp(network, subnet.table, packet.dst).route ?? {}
   if (!route || route.blackhole) return false
   if (route.target.kind === 'natGateway') {
     const nat = findOf(network.topology, 'natGateway', route.target.id)
@@ -147,7 +147,7 @@ function nextHop(
   packet: Packet,
 ): string | undefined {
   const atom = network.atoms.atomOf(packet.dst)
-  if (!subnet.table || subnet.spans.some((span) => inSpan(span, atom))) return undefined
+  if (subnet.spans.some((span) => inSpan(span, atom))) return undefined
   return lookUp(network, subnet.table, packet.dst).route?.route?.target.kind
 }
 

@@ -11,9 +11,8 @@ import type { Situation } from './turn'
 export function arriveFromInternet(packet: Packet, situation: Situation): Place | End {
   const { network, state, goal } = situation
   const flow = findBorderFlow(state, packet)
-  const vpcOfFlow = flow && network.vpcs.get(flow.vpcId)
-  if (flow && vpcOfFlow) {
-    const vpc = vpcOfFlow
+  const vpc = flow && network.vpcs.get(flow.vpcId)
+  if (flow && vpc) {
     const endpoint = findOf(network.topology, 'gatewayEndpoint', flow.gatewayId)
     if (endpoint) return { checkpoint: 'gatewayEndpoint', endpoint, vpc, side: 'ingress' }
     const gateway = findOf(network.topology, 'egressOnlyInternetGateway', flow.gatewayId)
@@ -33,7 +32,7 @@ export function arriveFromInternet(packet: Packet, situation: Situation): Place 
 /** The VPC's gateway, or the detached one that the subnet still has a route to, which will refuse. */
 function gatewayDoor(packet: Packet, eni: CompiledInterface, { network }: Situation): Place {
   const { vpc, table } = eni.subnet
-  const target = table && lookUp(network, table, packet.src).route?.route?.target
+  const target = lookUp(network, table, packet.src).route?.route?.target
   const routed =
     target?.kind === 'internetGateway'
       ? findOf(network.topology, 'internetGateway', target.id)
@@ -69,7 +68,7 @@ function outside(packet: Packet, { goal }: Situation): Place | End {
 function ipv6Door(packet: Packet, eni: CompiledInterface, situation: Situation): Place {
   const { network } = situation
   const { vpc, table } = eni.subnet
-  const route = table && lookUp(network, table, packet.src).route?.route
+  const { route } = lookUp(network, table, packet.src).route ?? {}
   const target = route?.blackhole ? undefined : route?.target
   const routed =
     target?.kind === 'egressOnlyInternetGateway'

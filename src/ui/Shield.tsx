@@ -1,5 +1,3 @@
-import { clsx } from 'clsx'
-
 export interface ShieldProps {
   /** `A`, or `A2` on the second round of the hues. */
   readonly letter: string
@@ -8,41 +6,48 @@ export interface ShieldProps {
   /** A second outline tells the rounds of one hue apart. */
   readonly double?: boolean
   readonly size?: 'small' | 'large'
+  /** A ring in its own hue: what it stands for is selected or pointed at. */
+  readonly ringed?: boolean
 }
 
-const OUTLINE = 'M8.5.8 16.2 3.4v7.1c0 3.9-3.3 6.6-7.7 8.2-4.4-1.6-7.7-4.3-7.7-8.2V3.4Z'
+/** A shield around the origin, 18 by 22. */
+const OUTLINE = 'M0-11 9-8v7.5C9 5 5 9 0 11-5 9-9 5-9-.5V-8Z'
+const SIZES = { small: { width: 21, height: 24 }, large: { width: 30, height: 34 } } as const
 
 /** The lettered shield of a group. Decorative: the group's name stands beside it. */
-export function Shield({ letter, hue, double = false, size = 'small' }: ShieldProps) {
-  const large = size === 'large'
+export function Shield({
+  letter,
+  hue,
+  double = false,
+  size = 'small',
+  ringed = false,
+}: ShieldProps) {
+  const colour = `var(--${hue})`
   return (
     <svg
-      viewBox="0 0 17 19.5"
-      width={large ? 30 : 17}
-      height={large ? 34 : 19.5}
+      viewBox="-10.5 -12 21 24"
+      {...SIZES[size]}
       aria-hidden="true"
       focusable="false"
-      className="block flex-none"
-      style={{ color: `var(--${hue})` }}
+      className="block flex-none overflow-visible"
     >
-      <path d={OUTLINE} fill="currentColor" />
+      {ringed && <path d={OUTLINE} stroke={colour} strokeWidth="5" fill="none" />}
+      <path d={OUTLINE} fill={colour} stroke="var(--surface)" strokeWidth="2" />
       {double && (
         <path
           d={OUTLINE}
           fill="none"
           stroke="var(--on-solid)"
-          strokeWidth={1}
-          transform="translate(1.7 1.9) scale(.8)"
+          strokeWidth="1.2"
+          transform="scale(.74)"
         />
       )}
       <text
-        x={8.5}
-        y={12.8}
+        y="3.6"
         textAnchor="middle"
-        className={clsx(
-          'font-sans font-bold',
-          letter.length > 1 ? 'text-[8.5px]' : 'text-[10.5px]',
-        )}
+        fontSize="12"
+        fontWeight="700"
+        letterSpacing={letter.length > 1 ? '-1' : undefined}
         fill="var(--on-solid)"
       >
         {letter}

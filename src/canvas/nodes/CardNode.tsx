@@ -9,7 +9,7 @@ import { useTraceRole } from '../packet/journeyStore'
 import type { CardContent, CardTone } from '../content/content'
 import { FaultBadge } from './FaultBadge'
 import { pointsAt } from './pointsAt'
-import { Shield } from './Shield'
+import { GroupChipButton } from './GroupChipButton'
 import { traceBorder } from './traceBorder'
 
 const SHIELDS_SHOWN = 3
@@ -92,7 +92,7 @@ function Shields({ content }: { readonly content: CardContent }) {
   return (
     <div className="canvas-shields absolute -top-3 right-2 flex items-center gap-px">
       {content.groups.slice(0, SHIELDS_SHOWN).map((group) => (
-        <Shield key={group.id} group={group} />
+        <GroupChipButton key={group.id} group={group} />
       ))}
       {rest.length > 0 && (
         <span

@@ -4,8 +4,8 @@ import { findOf, type Topology } from '@/model/topology'
 import { stationMark, type StationMarkKind } from '@/playback/timeline'
 import { groupStyle } from '@/store/groupStyle'
 import { Pill, type PillTone } from '@/ui/Pill'
+import { Shield } from '@/ui/Shield'
 import type { GlyphName } from '@/ui/glyphs'
-import { SHIELD_SHAPE } from '../nodes/shieldShape'
 
 interface Tone {
   readonly border: string
@@ -89,20 +89,6 @@ export function CallOut({ topology, step }: { readonly topology: Topology; reado
 
 function GroupMark({ topology, step }: { readonly topology: Topology; readonly step: Step }) {
   if (!findOf(topology, 'securityGroup', step.component)) return null
-  const { hue, letter } = groupStyle(topology, step.component)
-  return (
-    <svg width="18" height="20" viewBox="-9.500 -11.500 19 23" aria-hidden="true">
-      <path d={SHIELD_SHAPE} fill={`var(--${hue})`} />
-      <text
-        y="4"
-        textAnchor="middle"
-        fontSize="12"
-        fontWeight="700"
-        fill="var(--on-solid)"
-        letterSpacing={letter.length > 1 ? '-1' : undefined}
-      >
-        {letter}
-      </text>
-    </svg>
-  )
+  const { hue, letter, double } = groupStyle(topology, step.component)
+  return <Shield letter={letter} hue={hue} double={double} />
 }

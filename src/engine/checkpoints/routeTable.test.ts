@@ -69,3 +69,14 @@ describe('a route to a list whose entries nobody gave us', () => {
     expect(traceOf(topology, 'i-a', '198.51.100.7').certain).toBe(false)
   })
 })
+
+describe('a subnet for which no table at all was listed', () => {
+  const topology = { ...routed(aRoute(ANY_IPV4, 'natGateway', 'nat-1')), routeTable: {} }
+
+  it('has the local routes of its VPC and no others', () => {
+    expect(traceOf(topology, 'i-a', 'i-b').verdict).toBe('allow')
+    expect(blame(traceOf(topology, 'i-a', '198.51.100.7'))[0]).toBe(
+      'route-table subnet-1 request NO_ROUTE_TO_DESTINATION',
+    )
+  })
+})

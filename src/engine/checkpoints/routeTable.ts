@@ -2,12 +2,7 @@ import { familyOf, prefixLengthOf } from '@/model/ip'
 import type { Route } from '@/model/resources/routeTable'
 import { findOf } from '@/model/topology'
 import { inSpan } from '../compile/addressAtoms'
-import {
-  areJoined,
-  type CompiledInterface,
-  type CompiledNetwork,
-  type CompiledVpc,
-} from '../compile/network'
+import { areJoined, type CompiledNetwork, type CompiledVpc } from '../compile/network'
 import type { CompiledTable } from '../compile/rules'
 import {
   applianceOf,
@@ -35,11 +30,7 @@ export function routeTable(
   const at = subnet.subnet.id
   const astray = (): Place | End => ghostRoute(situation, subnet.vpc, packet.dst, subnet)
   const wayBack = returnToTranslator(packet, subnet.vpc, situation)
-  if (wayBack) return wayBack(subnet.table?.table.id ?? at, at)
-  if (!subnet.table) {
-    // No table listed at all: local routes only.
-    return localOnly(packet, from, situation, at)
-  }
+  if (wayBack) return wayBack(subnet.table.table.id, at)
   const tableId = subnet.table.table.id
   const { route: winner, unknown } = lookUp(network, subnet.table, packet.dst)
   const common = {
@@ -156,34 +147,6 @@ function unmodelled(
   return { checkpoint: 'unmodelled', component, deniedBy, missing, at: vpc.vpc.id, vpc }
 }
 
-function localOnly(
-  packet: Packet,
-  { subnet }: CompiledInterface,
-  situation: Situation,
-  at: string,
-): Turn {
-  const { network } = situation
-  const block = [...subnet.vpc.vpc.cidrBlocks, ...subnet.vpc.vpc.ipv6CidrBlocks].find((cidr) =>
-    inSpan(network.atoms.spanOf(cidr), network.atoms.atomOf(packet.dst)),
-  )
-  if (block !== undefined) {
-    const because: Because = { kind: 'localRoute', tableId: at, cidr: block }
-    return {
-      ruling: { component: at, at, decision: 'route', because },
-      next: deliverIn(network, subnet.vpc, packet.dst, subnet),
-    }
-  }
-  const ruling: Ruling = {
-    component: at,
-    at,
-    decision: 'deny',
-    deniedBy: 'route-table',
-    because: { kind: 'noRoute', tableId: at },
-    code: 'NO_ROUTE_TO_DESTINATION',
-  }
-  return { ruling, next: ghostRoute(situation, subnet.vpc, packet.dst, subnet) }
-}
-
 /**
  * What a NAT gateway sent through a peering connection finds its way back to the gateway even without
  * a return route in the peer's tables (NAT-09).
@@ -213,12 +176,11 @@ function returnToTranslator(
 }
 
 function explain(
-  compiled: CompiledTable | undefined,
+  compiled: CompiledTable,
   packet: Packet,
   { atoms }: CompiledNetwork,
   winning: number | undefined,
 ): readonly TurnedDown[] {
-  if (!compiled) return []
   const tableId = compiled.table.id
   const atom = atoms.atomOf(packet.dst)
   const family = familyOf(packet.dst)

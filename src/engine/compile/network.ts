@@ -1,3 +1,4 @@
+import { asId } from '@/model/ids'
 import {
   familyOf,
   integerToIp,
@@ -12,6 +13,7 @@ import type { InternetGateway } from '@/model/resources/internetGateway'
 import type { NatGateway } from '@/model/resources/natGateway'
 import { isUnfiltered, type NetworkInterface } from '@/model/resources/networkInterface'
 import type { PeeringConnection } from '@/model/resources/peeringConnection'
+import type { RouteTable } from '@/model/resources/routeTable'
 import type { Subnet } from '@/model/resources/subnet'
 import { vpcBlocks, type Vpc } from '@/model/resources/vpc'
 import {
@@ -70,7 +72,7 @@ export interface CompiledSubnet {
   readonly acl: CompiledAcl | undefined
   /** The router's and the resolver's addresses, which nothing filters (EXM-01). */
   readonly exempt: ReadonlyMap<IpAddress, string>
-  readonly table: CompiledTable | undefined
+  readonly table: CompiledTable
 }
 
 export interface CompiledInterface {
@@ -109,7 +111,9 @@ export function compile(topology: Topology): CompiledNetwork {
       spans: subnetBlocks(subnet).map(atoms.spanOf),
       acl: acl && acls(acl.id),
       exempt: exemptAddresses(vpc.vpc, subnet),
-      table: table && tables(table.id),
+      table:
+        (table && tables(table.id)) ??
+        compileTable(localOnlyTable(subnet), vpc.vpc, { atoms, prefixList }),
     }
     subnets.set(subnet.id, compiled)
     ;(vpc.subnets as CompiledSubnet[]).push(compiled)
@@ -319,6 +323,11 @@ function memberAtoms(
     }
   }
   return found
+}
+
+/** Where no table at all was listed: the VPC's own blocks and nothing else, under the subnet's name. */
+function localOnlyTable({ id, vpcId }: Subnet): RouteTable {
+  return { kind: 'routeTable', id: asId(id), name: '', vpcId, main: true, routes: [] }
 }
 
 function exemptAddresses(vpc: Vpc, subnet: Subnet): ReadonlyMap<IpAddress, string> {

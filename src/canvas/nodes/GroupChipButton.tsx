@@ -1,9 +1,9 @@
 import { setView, useView } from '@/store/viewStore'
+import { Shield } from '@/ui/Shield'
 import type { GroupChip } from '../content/content'
-import { SHIELD_SHAPE } from './shieldShape'
 
 /** A security group worn by an interface: its letter on a shield of its hue. Selects the group. */
-export function Shield({ group }: { readonly group: GroupChip }) {
+export function GroupChipButton({ group }: { readonly group: GroupChip }) {
   const active = useView(
     ({ selection, hovered }) => hovered === group.id || selection.includes(group.id),
   )
@@ -26,29 +26,7 @@ export function Shield({ group }: { readonly group: GroupChip }) {
         setView({ hovered: undefined })
       }}
     >
-      <svg viewBox="-10.500 -12 21 24" className="h-6 w-[21px] overflow-visible" aria-hidden="true">
-        {active && <path d={SHIELD_SHAPE} stroke={`var(--${hue})`} strokeWidth="5" fill="none" />}
-        <path d={SHIELD_SHAPE} fill={`var(--${hue})`} stroke="var(--surface)" strokeWidth="2" />
-        {double && (
-          <path
-            d={SHIELD_SHAPE}
-            fill="none"
-            stroke="var(--on-solid)"
-            strokeWidth="1.200"
-            transform="scale(.74)"
-          />
-        )}
-        <text
-          y="3.600"
-          textAnchor="middle"
-          fontSize="12"
-          fontWeight="700"
-          letterSpacing={letter.length > 1 ? '-1' : undefined}
-          fill="var(--on-solid)"
-        >
-          {letter}
-        </text>
-      </svg>
+      <Shield letter={letter} hue={hue} double={double} ringed={active} />
     </button>
   )
 }
