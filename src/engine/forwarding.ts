@@ -74,25 +74,25 @@ export function leaveInterface(
   from: CompiledInterface,
   packet: Packet,
 ): Place {
+  return leaveSubnet(situation, from.subnet, packet)
+}
+
+/** The same for what stands in a subnet without an interface that we know: an endpoint, an attachment. */
+export function leaveSubnet(situation: Situation, subnet: CompiledSubnet, packet: Packet): Place {
   const { network } = situation
-  const { subnet } = from
   const atom = network.atoms.atomOf(packet.dst)
   if (subnet.spans.some((span) => inSpan(span, atom))) {
     const neighbour = interfaceAt(network, subnet.vpc, packet.dst)
     if (!neighbour) return { checkpoint: 'subnet', vpc: subnet.vpc, subnet }
     return enterInterface(neighbour, subnet)
   }
-  const router: Place = { checkpoint: 'routeTable', from }
-  if (staysInSubnet(situation, from, packet)) return router
+  const router: Place = { checkpoint: 'routeTable', subnet }
+  if (staysInSubnet(situation, subnet, packet)) return router
   return { checkpoint: 'networkAcl', subnet, side: 'egress', next: router }
 }
 
 // A route to a gateway or appliance in the sender's own subnet crosses no border (NACL-31).
-function staysInSubnet(
-  { network }: Situation,
-  { subnet }: CompiledInterface,
-  packet: Packet,
-): boolean {
+function staysInSubnet({ network }: Situation, subnet: CompiledSubnet, packet: Packet): boolean {
   const { route } = lookUp(network, subnet.table, packet.dst).route ?? {}
   if (!route || route.blackhole) return false
   if (route.target.kind === 'natGateway') {

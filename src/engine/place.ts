@@ -1,15 +1,28 @@
 import type { Direction } from '@/model/resources/securityGroup'
+import type { DirectConnectGateway } from '@/model/resources/directConnectGateway'
 import type { EgressOnlyInternetGateway } from '@/model/resources/egressOnlyInternetGateway'
 import type { GatewayEndpoint } from '@/model/resources/gatewayEndpoint'
+import type { GatewayLoadBalancerEndpoint } from '@/model/resources/gatewayLoadBalancerEndpoint'
+import type { InterfaceEndpoint } from '@/model/resources/interfaceEndpoint'
 import type { InternetGateway } from '@/model/resources/internetGateway'
+import type { LoadBalancer } from '@/model/resources/loadBalancer'
 import type { NatGateway } from '@/model/resources/natGateway'
+import type { NetworkFirewall } from '@/model/resources/networkFirewall'
+import type { OnPremisesNetwork } from '@/model/resources/onPremisesNetwork'
 import type { PeeringConnection } from '@/model/resources/peeringConnection'
+import type { TransitGateway } from '@/model/resources/transitGateway'
+import type { TransitGatewayAttachment } from '@/model/resources/transitGatewayAttachment'
+import type { VirtualPrivateGateway } from '@/model/resources/virtualPrivateGateway'
+import type { VpnConnection } from '@/model/resources/vpnConnection'
 import type { CompiledInterface, CompiledSubnet, CompiledVpc } from './compile/network'
+import type { CompiledTable } from './compile/rules'
 import type { DeniedBy, CheckpointKind } from './trace'
 
-/** A host on the internet, drawn or just an address. */
+/** A host outside AWS, drawn or just an address: on the internet, or in an on-premises network. */
 export interface OutsideHost {
   readonly id: string
+  /** The on-premises network that it stands in. */
+  readonly network?: OnPremisesNetwork | undefined
 }
 
 /** What each checkpoint needs to know of the place where the packet stands. */
@@ -22,7 +35,11 @@ export interface Places {
   securityGroup: { readonly eni: CompiledInterface; readonly side: Direction }
   networkAcl: { readonly subnet: CompiledSubnet; readonly side: Direction; readonly next: Place }
   /** The table that decides about a packet that leaves this interface's subnet. */
-  routeTable: { readonly from: CompiledInterface }
+  routeTable: {
+    readonly subnet: CompiledSubnet
+    /** Instead of the subnet's table: a gateway's own (NAT-22). */
+    readonly table?: CompiledTable
+  }
   /** An address of the VPC that no interface holds: in a subnet, or in none. */
   subnet: { readonly vpc: CompiledVpc; readonly subnet: CompiledSubnet | undefined }
   internetGateway: {
@@ -47,6 +64,50 @@ export interface Places {
   gatewayEndpoint: {
     readonly endpoint: GatewayEndpoint
     readonly vpc: CompiledVpc
+    readonly side: Direction
+  }
+  /** Looks up the table of the attachment that the packet came by (TGW-08). */
+  transitGateway: {
+    readonly gateway: TransitGateway
+    /** The attachment that it came by; none where no attachment takes it in. */
+    readonly attachment: TransitGatewayAttachment | undefined
+    /** The subnet that sent it, for the zone of the attachment (TGW-04, TGW-16). */
+    readonly from?: CompiledSubnet | undefined
+  }
+  virtualPrivateGateway: {
+    readonly gateway: VirtualPrivateGateway
+    readonly vpc: CompiledVpc
+    readonly side: Direction
+  }
+  /** Egress leaves AWS towards the customer gateway. */
+  vpnConnection: { readonly connection: VpnConnection; readonly side: Direction }
+  directConnectGateway: { readonly gateway: DirectConnectGateway; readonly side: Direction }
+  /** Where a packet starts or ends on premises; it knows which line leads to an address. */
+  onPremisesNetwork: {
+    readonly network: OnPremisesNetwork
+    readonly host: OutsideHost
+    readonly side: Direction
+  }
+  interfaceEndpoint: {
+    readonly endpoint: InterfaceEndpoint
+    readonly eni: CompiledInterface
+    /** Ingress: a client's packet. Egress: the service's reply on its way back to the client. */
+    readonly side: Direction
+  }
+  gatewayLoadBalancerEndpoint: {
+    readonly endpoint: GatewayLoadBalancerEndpoint
+    readonly subnet: CompiledSubnet
+  }
+  networkFirewall: {
+    readonly firewall: NetworkFirewall
+    readonly endpoint: GatewayLoadBalancerEndpoint
+    readonly subnet: CompiledSubnet
+  }
+  /** A node of a load balancer. */
+  loadBalancer: {
+    readonly loadBalancer: LoadBalancer
+    readonly eni: CompiledInterface
+    /** Ingress: a client's packet. Egress: a target's reply on its way back. */
     readonly side: Direction
   }
   /** Something that nobody can decide about yet. */

@@ -29,11 +29,25 @@ export interface BorderFlow {
   readonly packet: Packet
 }
 
+/**
+ * A connection that a load balancer or an endpoint carries on under other addresses: `inside` as its
+ * client knows it, `outside` as what stands behind it does.
+ */
+export interface Relay {
+  /** The load balancer or the interface endpoint. */
+  readonly relayId: string
+  /** Its interface that took the connection. */
+  readonly interfaceId: string
+  readonly inside: Packet
+  readonly outside: Packet
+}
+
 /** Everything that is remembered between packets. Passed in and returned, never kept aside. */
 export interface ConnectionState {
   readonly tracking: readonly TrackingEntry[]
   readonly nat: readonly NatMapping[]
   readonly border: readonly BorderFlow[]
+  readonly relays: readonly Relay[]
 }
 
-export const NO_STATE: ConnectionState = { tracking: [], nat: [], border: [] }
+export const NO_STATE: ConnectionState = { tracking: [], nat: [], border: [], relays: [] }

@@ -19,6 +19,15 @@ export const CHECKPOINT_KINDS = [
   'natGateway',
   'peeringConnection',
   'gatewayEndpoint',
+  'transitGateway',
+  'virtualPrivateGateway',
+  'vpnConnection',
+  'directConnectGateway',
+  'onPremisesNetwork',
+  'interfaceEndpoint',
+  'gatewayLoadBalancerEndpoint',
+  'networkFirewall',
+  'loadBalancer',
   'instance',
   'internetHost',
   'unmodelled',
@@ -40,7 +49,10 @@ export type DeniedBy =
   | 'vpc-endpoint'
   | 'transit-gateway'
   | 'virtual-private-gateway'
+  | 'vpn-connection'
   | 'load-balancer'
+  | 'network-firewall'
+  | 'quota'
   | 'block-public-access'
   | 'loop'
 
@@ -158,6 +170,17 @@ export interface PortChoice {
   readonly working: PortSet
 }
 
+/**
+ * A choice that is nobody's rule: a load balancer's node and target, the zone that a transit gateway
+ * uses. Every option is walked; where they differ the verdict is `intermittent`.
+ */
+export interface Offer {
+  /** Who picks. The same key on request and response is one pick. */
+  readonly by: string
+  readonly options: readonly string[]
+  readonly picked: string
+}
+
 export const VERDICTS = ['allow', 'deny', 'intermittent'] as const
 export type Verdict = (typeof VERDICTS)[number]
 
@@ -175,6 +198,8 @@ export interface ConnectionTrace {
   /** Those that refuse everything first, in the order of the path; then those that refuse some ports. */
   readonly blockers: readonly Blocker[]
   readonly choices: readonly PortChoice[]
+  /** Who on the path picked one of several ways, and what it could have picked. */
+  readonly offers: readonly Offer[]
   /** What is remembered after it: tracking entries, NAT mappings. */
   readonly state: ConnectionState
   /** The private address that the packet was meant for, once known. */

@@ -3,7 +3,16 @@ import type { CompiledInterface, CompiledNetwork } from './compile/network'
 import { responseTo, type Packet } from './packet'
 import type { OutsideHost, Place } from './place'
 import { NO_STATE, type ConnectionState } from './state'
-import type { Blocker, ConnectionTrace, PortChoice, Step, Verdict } from './trace'
+import type {
+  Blocker,
+  CheckpointKind,
+  ConnectionTrace,
+  Offer,
+  PortChoice,
+  Step,
+  Verdict,
+} from './trace'
+import { NO_PICKS, type Picks } from './turn'
 import { walk, type Journey } from './walk'
 
 /** Where a connection starts or ends: an interface of ours, or a host on the internet. */
@@ -20,6 +29,7 @@ export interface Connection {
   readonly refusedAtStart?: Step
   /** What an earlier trace remembered: the connection goes on, it is not opened. */
   readonly state?: ConnectionState
+  readonly picks?: Picks
 }
 
 export function idOfParty(party: Party): string {
@@ -33,8 +43,9 @@ export function idOfParty(party: Party): string {
  */
 export function traceConnection(network: CompiledNetwork, connection: Connection): ConnectionTrace {
   const { from, to, packet, refusedAtStart } = connection
-  if (refusedAtStart) return judge(network, connection, [refusedAtStart], false, NO_STATE)
+  if (refusedAtStart) return judge(network, connection, [refusedAtStart], false, NO_STATE, [])
   const established = connection.state !== undefined
+  const picks = connection.picks ?? NO_PICKS
   const request = walk({
     network,
     leg: 'request',
@@ -44,6 +55,7 @@ export function traceConnection(network: CompiledNetwork, connection: Connection
     state: connection.state ?? NO_STATE,
     ghost: false,
     established,
+    picks,
   })
   const answer = request.arrived ? responseTo(request.packet) : undefined
   const exempt = request.steps.some((step) => step.because.kind === 'exempt')
@@ -58,18 +70,30 @@ export function traceConnection(network: CompiledNetwork, connection: Connection
           state: request.state,
           ghost: request.refused,
           established,
+          picks,
         })
       : undefined
   const steps = [...request.steps, ...(response?.steps ?? [])]
   const requestDelivered = request.arrived && !request.refused
-  return judge(network, connection, steps, requestDelivered, response?.state ?? request.state)
+  const offers = [...request.offers, ...(response?.offers ?? [])]
+  const state = response?.state ?? request.state
+  return judge(network, connection, steps, requestDelivered, state, offers)
 }
 
 function departure(party: Party): Place {
-  return party.kind === 'host'
-    ? { checkpoint: 'internetHost', host: party.host, side: 'egress' }
-    : { checkpoint: 'instance', eni: party.eni, side: 'egress' }
+  if (party.kind === 'interface') return { checkpoint: 'instance', eni: party.eni, side: 'egress' }
+  const { host } = party
+  return host.network
+    ? { checkpoint: 'onPremisesNetwork', network: host.network, host, side: 'egress' }
+    : { checkpoint: 'internetHost', host, side: 'egress' }
 }
+
+/** What answers on an interface: its step stands at the interface. */
+const ANSWERS_AT_INTERFACE: ReadonlySet<CheckpointKind> = new Set([
+  'instance',
+  'interfaceEndpoint',
+  'loadBalancer',
+])
 
 // A packet may end elsewhere than was meant: at another host, or, translated, at one of our interfaces.
 function answeringPlace(network: CompiledNetwork, { steps }: Journey, to: Party): Place {
@@ -77,7 +101,9 @@ function answeringPlace(network: CompiledNetwork, { steps }: Journey, to: Party)
   if (last?.checkpoint === 'internetHost') {
     return departure({ kind: 'host', host: { id: last.component } })
   }
-  const reached = last?.checkpoint === 'instance' ? network.interfaces.get(last.at) : undefined
+  if (last?.checkpoint === 'onPremisesNetwork') return departure(to)
+  const reached =
+    last && ANSWERS_AT_INTERFACE.has(last.checkpoint) ? network.interfaces.get(last.at) : undefined
   const eni = reached ?? (to.kind === 'interface' ? to.eni : undefined)
   return eni ? { checkpoint: 'networkInterface', eni, side: 'egress' } : departure(to)
 }
@@ -92,6 +118,7 @@ function judge(
   steps: readonly Step[],
   requestDelivered: boolean,
   state: ConnectionState,
+  offers: readonly Offer[],
 ): ConnectionTrace {
   const choices = portChoices(packet, steps)
   const refusing = steps.filter(refuses)
@@ -111,6 +138,7 @@ function judge(
     steps,
     blockers: verdict === 'allow' ? [] : blockers,
     choices,
+    offers,
     state,
   }
 }

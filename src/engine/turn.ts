@@ -2,13 +2,17 @@ import type { CompiledInterface, CompiledNetwork } from './compile/network'
 import type { End, OutsideHost, Place } from './place'
 import type { Packet } from './packet'
 import type { ConnectionState } from './state'
-import type { DeniedBy, Leg, Step, TurnedDown } from './trace'
+import type { DeniedBy, Leg, Offer, Step, TurnedDown } from './trace'
 
 /** Who the packet of this leg is for: how a ghost finds its way where no route leads. */
 export interface Goal {
   readonly eni?: CompiledInterface | undefined
   readonly host?: OutsideHost | undefined
 }
+
+/** What was picked where somebody on the path may pick among several ways; see `Offer`. */
+export type Picks = ReadonlyMap<string, string>
+export const NO_PICKS: Picks = new Map()
 
 /** What a checkpoint may read besides the packet and its place. It changes none of it. */
 export interface Situation {
@@ -20,6 +24,7 @@ export interface Situation {
   readonly groupsKnown: boolean
   /** The connection was opened before, under another network: a packet without an entry is not new. */
   readonly established: boolean
+  readonly picks: Picks
 }
 
 /** What a checkpoint says of its step; the walk adds the leg, the ghost and the packet. */
@@ -40,6 +45,10 @@ export interface Turn {
   readonly next: Place | End
   readonly remember?: Partial<ConnectionState>
   readonly groupsKnown?: boolean
+  /** From here on the packet is for somebody else: a load balancer's target, say. */
+  readonly goal?: Goal
+  /** It picked one of several ways. */
+  readonly offer?: Offer
 }
 
 export type Checkpoint<P extends Place> = (packet: Packet, place: P, situation: Situation) => Turn

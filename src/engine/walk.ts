@@ -4,8 +4,8 @@ import type { CompiledNetwork } from './compile/network'
 import type { Packet } from './packet'
 import type { Place } from './place'
 import type { ConnectionState } from './state'
-import type { Because, Leg, Step } from './trace'
-import { NOTHING_TURNED_DOWN, type Goal, type Ruling } from './turn'
+import type { Because, Leg, Offer, Step } from './trace'
+import { NOTHING_TURNED_DOWN, type Goal, type Picks, type Ruling } from './turn'
 
 /** One journey: from a place until the packet arrives or nothing is left to decide. */
 export interface Journey {
@@ -17,6 +17,7 @@ export interface Journey {
   /** Refused on the way: what followed was the ghost's. */
   readonly refused: boolean
   readonly state: ConnectionState
+  readonly offers: readonly Offer[]
 }
 
 export interface Departure {
@@ -29,15 +30,17 @@ export interface Departure {
   /** The request already died: everything is the ghost's. */
   readonly ghost: boolean
   readonly established: boolean
+  readonly picks: Picks
 }
 
 /** Beyond every path that AWS can build; what goes further goes round in circles. */
 const MOST_STEPS = 120
 
 /** Walks from place to place; each place's checkpoint says what it decided and where to go on. */
-export function walk({ network, leg, goal, established, ...start }: Departure): Journey {
+export function walk({ network, leg, established, picks, ...start }: Departure): Journey {
   const steps: Step[] = []
-  let { packet, state, ghost } = start
+  const offers: Offer[] = []
+  let { packet, state, ghost, goal } = start
   let place: Place = start.place
   let groupsKnown = true
   let refused = false
@@ -45,9 +48,9 @@ export function walk({ network, leg, goal, established, ...start }: Departure): 
     const loop = place.checkpoint === 'routeTable' && hasBeenHere(steps, place, packet)
     if (loop) {
       steps.push(loopStep(steps, packet, leg, ghost))
-      return { steps, packet, arrived: false, refused: true, state }
+      return { steps, packet, arrived: false, refused: true, state, offers }
     }
-    const situation = { network, leg, state, goal, groupsKnown, established }
+    const situation = { network, leg, state, goal, groupsKnown, established, picks }
     const turn = decideAt(packet, place, situation)
     if (turn.ruling) {
       const step = stepOf(turn.ruling, place, packet, leg, ghost)
@@ -59,13 +62,15 @@ export function walk({ network, leg, goal, established, ...start }: Departure): 
     }
     if (turn.remember) state = { ...state, ...turn.remember }
     if (turn.groupsKnown === false) groupsKnown = false
+    if (turn.goal) goal = turn.goal
+    if (turn.offer) offers.push(turn.offer)
     packet = turn.packet ?? packet
     if (turn.next === 'delivered' || turn.next === 'lost') {
-      return { steps, packet, arrived: turn.next === 'delivered', refused, state }
+      return { steps, packet, arrived: turn.next === 'delivered', refused, state, offers }
     }
     place = turn.next
   }
-  return { steps, packet, arrived: false, refused: true, state }
+  return { steps, packet, arrived: false, refused: true, state, offers }
 }
 
 /** A guest that does not listen has been reached all the same. */
@@ -76,7 +81,7 @@ function isDeliveredAnyway(step: Step): boolean {
 // The same table asked about the same packet again: nothing can come out of it but the same circle.
 function hasBeenHere(steps: readonly Step[], place: Place, packet: Packet): boolean {
   if (place.checkpoint !== 'routeTable') return false
-  const at = place.from.subnet.subnet.id
+  const at = place.subnet.subnet.id
   return steps.some(
     (step) =>
       step.checkpoint === 'routeTable' &&

@@ -133,8 +133,9 @@ describe.each(readdirSync(examples))('the example %s', (name) => {
 
   it('is imported whole', () => {
     const topology = read?.diagram.topology as Topology
-    const counts = RESOURCE_KINDS.map((kind) => [kind, resourcesOf(topology, kind).length])
-    expect(Object.fromEntries(counts)).toEqual({
+    const counts = RESOURCE_KINDS.map((kind) => [kind, resourcesOf(topology, kind).length] as const)
+    const some = counts.filter(([, count]) => count > 0)
+    const expected = {
       vpc: countOf('Vpcs'),
       subnet: countOf('Subnets'),
       networkInterface: countOf('NetworkInterfaces'),
@@ -151,9 +152,9 @@ describe.each(readdirSync(examples))('the example %s', (name) => {
         ({ Status }) => (Status as { Code: string }).Code !== 'deleted',
       ),
       prefixList: countOf('ManagedPrefixLists'),
-      internetHost: 0,
-      other: 0,
-    })
+    }
+    const listed = Object.entries(expected).filter(([, count]) => count > 0)
+    expect(Object.fromEntries(some)).toEqual(Object.fromEntries(listed))
   })
 
   it('leaves nothing unknown and contradicts itself nowhere', () => {

@@ -15,6 +15,25 @@ import { prefixListSchema } from './resources/prefixList'
 import { routeTableSchema, type RouteTable } from './resources/routeTable'
 import { securityGroupSchema, type SecurityGroup } from './resources/securityGroup'
 import { subnetSchema, type Subnet } from './resources/subnet'
+import { autoScalingGroupSchema } from './resources/autoScalingGroup'
+import { customerGatewaySchema } from './resources/customerGateway'
+import { directConnectGatewaySchema } from './resources/directConnectGateway'
+import { endpointServiceSchema } from './resources/endpointService'
+import { firewallPolicySchema } from './resources/firewallPolicy'
+import { gatewayLoadBalancerEndpointSchema } from './resources/gatewayLoadBalancerEndpoint'
+import { interfaceEndpointSchema } from './resources/interfaceEndpoint'
+import { listenerSchema } from './resources/listener'
+import { loadBalancerSchema } from './resources/loadBalancer'
+import { managedServiceSchema } from './resources/managedService'
+import { networkFirewallSchema } from './resources/networkFirewall'
+import { onPremisesHostSchema } from './resources/onPremisesHost'
+import { onPremisesNetworkSchema } from './resources/onPremisesNetwork'
+import { targetGroupSchema } from './resources/targetGroup'
+import { transitGatewaySchema } from './resources/transitGateway'
+import { transitGatewayAttachmentSchema } from './resources/transitGatewayAttachment'
+import { transitGatewayRouteTableSchema } from './resources/transitGatewayRouteTable'
+import { virtualPrivateGatewaySchema } from './resources/virtualPrivateGateway'
+import { vpnConnectionSchema } from './resources/vpnConnection'
 import { vpcSchema } from './resources/vpc'
 
 /** The registry: a resource kind is one file and one line here. The types below follow. */
@@ -33,6 +52,25 @@ export const RESOURCE_SCHEMAS = {
   peeringConnection: peeringConnectionSchema,
   prefixList: prefixListSchema,
   internetHost: internetHostSchema,
+  transitGateway: transitGatewaySchema,
+  transitGatewayAttachment: transitGatewayAttachmentSchema,
+  transitGatewayRouteTable: transitGatewayRouteTableSchema,
+  virtualPrivateGateway: virtualPrivateGatewaySchema,
+  customerGateway: customerGatewaySchema,
+  vpnConnection: vpnConnectionSchema,
+  directConnectGateway: directConnectGatewaySchema,
+  onPremisesNetwork: onPremisesNetworkSchema,
+  onPremisesHost: onPremisesHostSchema,
+  interfaceEndpoint: interfaceEndpointSchema,
+  endpointService: endpointServiceSchema,
+  gatewayLoadBalancerEndpoint: gatewayLoadBalancerEndpointSchema,
+  networkFirewall: networkFirewallSchema,
+  firewallPolicy: firewallPolicySchema,
+  loadBalancer: loadBalancerSchema,
+  listener: listenerSchema,
+  targetGroup: targetGroupSchema,
+  autoScalingGroup: autoScalingGroupSchema,
+  managedService: managedServiceSchema,
   other: otherResourceSchema,
 } as const
 
@@ -65,6 +103,25 @@ export const KIND_LABELS: Readonly<Record<ResourceKind, string>> = {
   peeringConnection: 'peering connection',
   prefixList: 'prefix list',
   internetHost: 'internet host',
+  transitGateway: 'transit gateway',
+  transitGatewayAttachment: 'transit gateway attachment',
+  transitGatewayRouteTable: 'transit gateway route table',
+  virtualPrivateGateway: 'virtual private gateway',
+  customerGateway: 'customer gateway',
+  vpnConnection: 'VPN connection',
+  directConnectGateway: 'Direct Connect gateway',
+  onPremisesNetwork: 'on-premises network',
+  onPremisesHost: 'on-premises host',
+  interfaceEndpoint: 'interface endpoint',
+  endpointService: 'endpoint service',
+  gatewayLoadBalancerEndpoint: 'Gateway Load Balancer endpoint',
+  networkFirewall: 'network firewall',
+  firewallPolicy: 'firewall policy',
+  loadBalancer: 'load balancer',
+  listener: 'listener',
+  targetGroup: 'target group',
+  autoScalingGroup: 'Auto Scaling group',
+  managedService: 'managed service',
   other: 'resource',
 }
 
@@ -83,6 +140,25 @@ export const EMPTY_TOPOLOGY: Topology = {
   peeringConnection: {},
   prefixList: {},
   internetHost: {},
+  transitGateway: {},
+  transitGatewayAttachment: {},
+  transitGatewayRouteTable: {},
+  virtualPrivateGateway: {},
+  customerGateway: {},
+  vpnConnection: {},
+  directConnectGateway: {},
+  onPremisesNetwork: {},
+  onPremisesHost: {},
+  interfaceEndpoint: {},
+  endpointService: {},
+  gatewayLoadBalancerEndpoint: {},
+  networkFirewall: {},
+  firewallPolicy: {},
+  loadBalancer: {},
+  listener: {},
+  targetGroup: {},
+  autoScalingGroup: {},
+  managedService: {},
   other: {},
 }
 

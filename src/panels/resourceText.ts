@@ -42,7 +42,40 @@ export function detailOf(topology: Topology, resource: Resource): string {
     case 'internetHost':
       return resource.address ?? resource.ipv6Address ?? ''
     case 'other':
+    case 'managedService':
       return resource.type
+    case 'loadBalancer':
+      return `${resource.type}, ${resource.scheme}`
+    case 'listener':
+      return `${resource.protocol}${resource.port === undefined ? '' : ` ${String(resource.port)}`}`
+    case 'targetGroup':
+      return counted(resource.targets.length, 'target')
+    case 'transitGatewayRouteTable':
+      return counted(resource.routes.length, 'route')
+    case 'transitGatewayAttachment':
+      return resource.attached.kind
+    case 'interfaceEndpoint':
+    case 'gatewayLoadBalancerEndpoint':
+    case 'endpointService':
+      return resource.serviceName.split('.').at(-1) ?? ''
+    case 'customerGateway':
+      return resource.address ?? ''
+    case 'onPremisesHost':
+      return resource.address
+    case 'onPremisesNetwork':
+      return resource.cidrBlocks.join(', ')
+    case 'vpnConnection':
+    case 'directConnectGateway':
+      return resource.up ? 'up' : 'down'
+    case 'firewallPolicy':
+      return counted(resource.statelessRules.length + resource.statefulRules.length, 'rule')
+    case 'autoScalingGroup':
+      return counted(resource.instanceIds.length, 'instance')
+    case 'transitGateway':
+      return resource.available ? '' : 'not available'
+    case 'networkFirewall':
+      return ''
+    case 'virtualPrivateGateway':
     case 'internetGateway':
     case 'egressOnlyInternetGateway':
       return resource.vpcId === undefined ? 'detached' : ''

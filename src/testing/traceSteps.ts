@@ -46,6 +46,7 @@ export function aTrace(...steps: readonly Step[]): ConnectionTrace {
     steps,
     blockers: [],
     choices: [],
+    offers: [],
     state: NO_STATE,
   }
 }

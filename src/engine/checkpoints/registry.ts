@@ -14,6 +14,15 @@ import { peeringConnection } from './peeringConnection'
 import { routeTable } from './routeTable'
 import { securityGroup } from './securityGroup'
 import { subnet } from './subnet'
+import { transitGateway } from './transitGateway'
+import { virtualPrivateGateway } from './virtualPrivateGateway'
+import { vpnConnection } from './vpnConnection'
+import { directConnectGateway } from './directConnectGateway'
+import { onPremisesNetwork } from './onPremisesNetwork'
+import { interfaceEndpoint } from './interfaceEndpoint'
+import { gatewayLoadBalancerEndpoint } from './gatewayLoadBalancerEndpoint'
+import { networkFirewall } from './networkFirewall'
+import { loadBalancer } from './loadBalancer'
 import { unmodelled } from './unmodelled'
 
 /** Every checkpoint, one file each. The compiler proves the list complete. */
@@ -28,6 +37,15 @@ const CHECKPOINTS: { readonly [Kind in CheckpointKind]: Checkpoint<PlaceOf<Kind>
   natGateway,
   peeringConnection,
   gatewayEndpoint,
+  transitGateway,
+  virtualPrivateGateway,
+  vpnConnection,
+  directConnectGateway,
+  onPremisesNetwork,
+  interfaceEndpoint,
+  gatewayLoadBalancerEndpoint,
+  networkFirewall,
+  loadBalancer,
   instance,
   internetHost,
   unmodelled,

@@ -24,19 +24,18 @@ export function routeTable(
   place: PlaceOf<'routeTable'>,
   situation: Situation,
 ): Turn {
-  const { from } = place
+  const { subnet, table = subnet.table } = place
   const { network } = situation
-  const { subnet } = from
   const at = subnet.subnet.id
   const astray = (): Place | End => ghostRoute(situation, subnet.vpc, packet.dst, subnet)
   const wayBack = returnToTranslator(packet, subnet.vpc, situation)
-  if (wayBack) return wayBack(subnet.table.table.id, at)
-  const tableId = subnet.table.table.id
-  const { route: winner, unknown } = lookUp(network, subnet.table, packet.dst)
+  if (wayBack) return wayBack(table.table.id, at)
+  const tableId = table.table.id
+  const { route: winner, unknown } = lookUp(network, table, packet.dst)
   const common = {
     component: tableId,
     at,
-    turnedDown: () => explain(subnet.table, packet, network, winner?.prefixLength),
+    turnedDown: () => explain(table, packet, network, winner?.prefixLength),
   }
   // Nothing is longer than a route to the very host.
   const isHostRoute = winner?.prefixLength === (familyOf(packet.dst) === 4 ? 32 : 128)
@@ -85,12 +84,11 @@ export function routeTable(
 function follow(
   route: Route | undefined,
   packet: Packet,
-  { from }: PlaceOf<'routeTable'>,
+  { subnet }: PlaceOf<'routeTable'>,
   situation: Situation,
 ): Place | End {
   const { network } = situation
   const { topology } = network
-  const { subnet } = from
   const { vpc } = subnet
   if (!route) return deliverIn(network, vpc, packet.dst, subnet)
   const { target } = route
@@ -130,6 +128,10 @@ function follow(
       const endpoint = findOf(topology, 'gatewayEndpoint', target.id)
       return endpoint ? { checkpoint: 'gatewayEndpoint', endpoint, vpc, side: 'egress' } : lost()
     }
+    case 'transitGateway':
+    case 'virtualPrivateGateway':
+    case 'gatewayLoadBalancerEndpoint':
+      return unmodelled(target.id, deniedByOf(target.id), `what ${target.id} does`, vpc)
     case 'other': {
       const other = findOf(topology, 'other', target.id)
       const what = other ? `what ${other.type} ${target.id} does` : `what ${target.id} is`

@@ -41,5 +41,25 @@ export function everyBlock(topology: Topology): readonly Cidr[] {
       ...requester.cidrBlocks,
       ...accepter.cidrBlocks,
     ]),
+    ...resourcesOf(topology, 'transitGatewayRouteTable').flatMap((table) =>
+      table.routes.flatMap(({ destination }) =>
+        destination.kind === 'cidr' ? [destination.cidr] : [],
+      ),
+    ),
+    ...resourcesOf(topology, 'transitGatewayAttachment').flatMap(({ attached }) =>
+      attached.kind === 'connect' ? attached.cidrBlocks : [],
+    ),
+    ...resourcesOf(topology, 'onPremisesNetwork').flatMap(({ cidrBlocks }) => cidrBlocks),
+    ...resourcesOf(topology, 'onPremisesHost').map(({ address }) => hostCidr(address)),
+    ...resourcesOf(topology, 'vpnConnection').flatMap(({ staticRoutes }) => staticRoutes),
+    ...resourcesOf(topology, 'directConnectGateway').flatMap(({ associations }) =>
+      associations.flatMap(({ allowedPrefixes }) => allowedPrefixes),
+    ),
+    ...resourcesOf(topology, 'firewallPolicy').flatMap(({ statelessRules, statefulRules }) =>
+      [...statelessRules, ...statefulRules].flatMap(({ match }) => [
+        ...match.sources,
+        ...match.destinations,
+      ]),
+    ),
   ]
 }

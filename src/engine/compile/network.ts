@@ -9,7 +9,11 @@ import {
 } from '@/model/ip'
 import type { EgressOnlyInternetGateway } from '@/model/resources/egressOnlyInternetGateway'
 import type { Instance } from '@/model/resources/instance'
+import type { GatewayLoadBalancerEndpoint } from '@/model/resources/gatewayLoadBalancerEndpoint'
+import type { InterfaceEndpoint } from '@/model/resources/interfaceEndpoint'
 import type { InternetGateway } from '@/model/resources/internetGateway'
+import type { LoadBalancer } from '@/model/resources/loadBalancer'
+import type { ManagedService } from '@/model/resources/managedService'
 import type { NatGateway } from '@/model/resources/natGateway'
 import { isUnfiltered, type NetworkInterface } from '@/model/resources/networkInterface'
 import type { PeeringConnection } from '@/model/resources/peeringConnection'
@@ -25,6 +29,7 @@ import {
   subnetBlocks,
   type Topology,
 } from '@/model/topology'
+import { DEFAULT_OPTIONS, type EngineOptions } from '../options'
 import { addressAtoms, inSpan, type AddressAtoms, type Span } from './addressAtoms'
 import { everyBlock, SPECIAL_BLOCKS } from './everyBlock'
 import { compileAcl, compileTable, poolRules } from './rules'
@@ -33,6 +38,7 @@ import type { CompiledAcl, CompiledGroups, CompiledTable } from './rules'
 /** Lookup tables of one topology; made once, read by every walk, never changed. */
 export interface CompiledNetwork {
   readonly topology: Topology
+  readonly options: EngineOptions
   readonly atoms: AddressAtoms
   readonly vpcs: ReadonlyMap<string, CompiledVpc>
   readonly interfaces: ReadonlyMap<string, CompiledInterface>
@@ -80,12 +86,26 @@ export interface CompiledInterface {
   readonly subnet: CompiledSubnet
   readonly instance: Instance | undefined
   readonly natGateway: NatGateway | undefined
+  /** The service that answers on this interface instead of a guest. */
+  readonly owner: InterfaceOwner | undefined
   readonly unfiltered: boolean
   readonly groups: CompiledGroups
 }
 
+export type InterfaceOwner =
+  | { readonly kind: 'loadBalancer'; readonly loadBalancer: LoadBalancer }
+  | { readonly kind: 'interfaceEndpoint'; readonly endpoint: InterfaceEndpoint }
+  | {
+      readonly kind: 'gatewayLoadBalancerEndpoint'
+      readonly endpoint: GatewayLoadBalancerEndpoint
+    }
+  | { readonly kind: 'managedService'; readonly service: ManagedService }
+
 /** Compiles a topology. Contradictions in it never throw: what dangles is simply not found. */
-export function compile(topology: Topology): CompiledNetwork {
+export function compile(
+  topology: Topology,
+  options: EngineOptions = DEFAULT_OPTIONS,
+): CompiledNetwork {
   const atoms = addressAtoms(everyBlock(topology))
   const vpcs = new Map<string, CompiledVpc>()
   for (const vpc of resourcesOf(topology, 'vpc')) vpcs.set(vpc.id, emptyVpc(topology, vpc, atoms))
@@ -136,6 +156,7 @@ export function compile(topology: Topology): CompiledNetwork {
   for (const nat of resourcesOf(topology, 'natGateway')) {
     for (const id of nat.networkInterfaceIds) natByInterface.set(id, nat)
   }
+  const owners = interfaceOwners(topology)
   const interfaces = new Map<string, CompiledInterface>()
   const primaries = new Map<string, CompiledInterface>()
   const byAddress = new Map<IpAddress, CompiledInterface[]>()
@@ -148,6 +169,7 @@ export function compile(topology: Topology): CompiledNetwork {
       subnet,
       instance: findOf(topology, 'instance', eni.attachment?.instanceId),
       natGateway: natByInterface.get(eni.id),
+      owner: owners.get(eni.id),
       unfiltered: natByInterface.has(eni.id) || isUnfiltered(eni),
       groups: groupsIn([subnet.vpc.vpc.id, ...eni.securityGroupIds].join(' ')),
     }
@@ -172,6 +194,7 @@ export function compile(topology: Topology): CompiledNetwork {
   }
   return {
     topology,
+    options,
     atoms,
     vpcs,
     interfaces,
@@ -280,6 +303,26 @@ function usesTransitGateway(topology: Topology, { id }: Vpc): boolean {
         vpcId === id && routes.some(({ target }) => target.id.startsWith('tgw-')),
     )
   )
+}
+
+function interfaceOwners(topology: Topology): ReadonlyMap<string, InterfaceOwner> {
+  const owners = new Map<string, InterfaceOwner>()
+  const own = (ids: readonly (string | undefined)[], owner: InterfaceOwner): void => {
+    for (const id of ids) if (id !== undefined) owners.set(id, owner)
+  }
+  for (const loadBalancer of resourcesOf(topology, 'loadBalancer')) {
+    const ids = loadBalancer.nodes.map(({ networkInterfaceId }) => networkInterfaceId)
+    own(ids, { kind: 'loadBalancer', loadBalancer })
+  }
+  for (const kind of ['interfaceEndpoint', 'gatewayLoadBalancerEndpoint'] as const) {
+    for (const endpoint of resourcesOf(topology, kind)) {
+      own(endpoint.networkInterfaceIds, { kind, endpoint } as InterfaceOwner)
+    }
+  }
+  for (const service of resourcesOf(topology, 'managedService')) {
+    own(service.networkInterfaceIds, { kind: 'managedService', service })
+  }
+  return owners
 }
 
 function groupMembers(topology: Topology): ReadonlyMap<string, readonly NetworkInterface[]> {

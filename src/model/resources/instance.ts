@@ -25,6 +25,8 @@ export const instanceSchema = z.readonly(
     id: idSchema<'InstanceId'>(),
     state: z.enum(INSTANCE_STATES),
     platform: z.enum(PLATFORMS),
+    /** `m7i.large`; a Nitro v6 type has a shorter idle time-out (CT-15). */
+    instanceType: z.optional(z.string()),
     /** What listens. Left out: everything does, because nobody told us. */
     services: z.optional(listOf(serviceSchema)),
   }),

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { baseShape, idSchema, listOf } from '../schema'
+import { baseShape, idSchema, ipSchema, listOf } from '../schema'
 
 export const natGatewaySchema = z.readonly(
   z.object({
@@ -13,6 +13,22 @@ export const natGatewaySchema = z.readonly(
     state: z.enum(['pending', 'available', 'failed', 'deleting', 'deleted']),
     /** The interfaces that hold its addresses, the primary one first. */
     networkInterfaceIds: listOf(idSchema<'NetworkInterfaceId'>()),
+    /** A regional one: its own table, and an address in each zone that it serves (NAT-22, NAT-23). */
+    regional: z.optional(
+      z.readonly(
+        z.object({
+          routeTableId: z.optional(idSchema<'RouteTableId'>()),
+          addresses: listOf(
+            z.readonly(
+              z.object({
+                availabilityZone: z.string(),
+                publicIp: ipSchema,
+              }),
+            ),
+          ),
+        }),
+      ),
+    ),
   }),
 )
 

@@ -31,6 +31,18 @@ export const networkInterfaceSchema = z.readonly(
     prefixes: listOf(cidrSchema),
     securityGroupIds: listOf(idSchema<'SecurityGroupId'>()),
     sourceDestCheck: z.boolean(),
+    /** Interfaces of endpoints and internal load balancers refuse IPv6 from the internet (IGW-13). */
+    denyAllIgwTraffic: z.optional(z.boolean()),
+    /** Idle time-outs in seconds, where they are not the defaults (CT-15). */
+    connectionTracking: z.optional(
+      z.readonly(
+        z.object({
+          tcpEstablished: z.optional(z.int()),
+          udp: z.optional(z.int()),
+          udpStream: z.optional(z.int()),
+        }),
+      ),
+    ),
   }),
 )
 

@@ -34,6 +34,21 @@ export const routeSchema = z.readonly(
       z.readonly(
         z.object({ kind: z.literal('gatewayEndpoint'), id: idSchema<'GatewayEndpointId'>() }),
       ),
+      z.readonly(
+        z.object({ kind: z.literal('transitGateway'), id: idSchema<'TransitGatewayId'>() }),
+      ),
+      z.readonly(
+        z.object({
+          kind: z.literal('virtualPrivateGateway'),
+          id: idSchema<'VirtualPrivateGatewayId'>(),
+        }),
+      ),
+      z.readonly(
+        z.object({
+          kind: z.literal('gatewayLoadBalancerEndpoint'),
+          id: idSchema<'GatewayLoadBalancerEndpointId'>(),
+        }),
+      ),
       z.readonly(z.object({ kind: z.literal('other'), id: idSchema<'OtherResourceId'>() })),
     ]),
     /** How the route came; it decides ties (RT-05) and whether it can beat `local` (RT-09). */
@@ -54,7 +69,13 @@ export const routeTableSchema = z.readonly(
     id: idSchema<'RouteTableId'>(),
     vpcId: idSchema<'VpcId'>(),
     main: z.boolean(),
+    /**
+     * Propagated routes that AWS listed stand here too; what a propagating gateway knows otherwise
+     * follows from its connections and is not repeated (RT-21).
+     */
     routes: listOf(routeSchema),
+    /** Virtual private gateways whose prefixes are copied in (RT-21). */
+    propagatingGatewayIds: z.optional(listOf(idSchema<'VirtualPrivateGatewayId'>())),
   }),
 )
 

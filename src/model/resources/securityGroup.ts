@@ -36,6 +36,8 @@ export const securityGroupSchema = z.readonly(
     vpcId: idSchema<'VpcId'>(),
     isDefault: z.boolean(),
     description: z.string(),
+    /** Further VPCs of the Region where it may be used (SG-45). */
+    associatedVpcIds: z.optional(listOf(idSchema<'VpcId'>())),
     ingress: listOf(securityGroupRuleSchema),
     egress: listOf(securityGroupRuleSchema),
   }),

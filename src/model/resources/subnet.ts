@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { baseShape, cidrSchema, idSchema } from '../schema'
+import { BLOCK_PUBLIC_ACCESS_EXCLUSIONS } from './vpc'
 
 export const subnetSchema = z.readonly(
   z.object({
@@ -15,6 +16,7 @@ export const subnetSchema = z.readonly(
     routeTableId: z.optional(idSchema<'RouteTableId'>()),
     /** The explicit association; without one the VPC's default ACL guards (SUB-10). */
     networkAclId: z.optional(idSchema<'NetworkAclId'>()),
+    blockPublicAccessExclusion: z.optional(z.enum(BLOCK_PUBLIC_ACCESS_EXCLUSIONS)),
     mapPublicIpOnLaunch: z.boolean(),
     assignIpv6AddressOnCreation: z.boolean(),
   }),

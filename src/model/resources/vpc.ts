@@ -4,6 +4,9 @@ import { baseShape, cidrSchema, idSchema, listOf } from '../schema'
 /** Block Public Access of the account as it applies to this VPC (BPA-01). */
 export const BLOCK_PUBLIC_ACCESS_MODES = ['off', 'block-bidirectional', 'block-ingress'] as const
 
+/** What an exclusion from Block Public Access lets through for a VPC or subnet (BPA-04). */
+export const BLOCK_PUBLIC_ACCESS_EXCLUSIONS = ['allow-bidirectional', 'allow-egress'] as const
+
 export const vpcSchema = z.readonly(
   z.object({
     ...baseShape,
@@ -15,6 +18,7 @@ export const vpcSchema = z.readonly(
     ipv6CidrBlocks: listOf(cidrSchema),
     isDefault: z.boolean(),
     blockPublicAccess: z.enum(BLOCK_PUBLIC_ACCESS_MODES),
+    blockPublicAccessExclusion: z.optional(z.enum(BLOCK_PUBLIC_ACCESS_EXCLUSIONS)),
   }),
 )
 

@@ -7,6 +7,7 @@ import {
   type Resource,
   type ResourceKind,
 } from '../topology'
+import type { TransitGatewayAttachment } from '../resources/transitGatewayAttachment'
 import type { ValidationContext } from './context'
 import { issue, type Issue } from './issue'
 
@@ -35,6 +36,8 @@ function referencesOf(resource: Resource): readonly Reference[] {
     case 'instance':
     case 'prefixList':
     case 'internetHost':
+    case 'onPremisesNetwork':
+    case 'firewallPolicy':
       return []
     case 'subnet':
       return [
@@ -46,7 +49,7 @@ function referencesOf(resource: Resource): readonly Reference[] {
       return [
         { kind: 'subnet', id: resource.subnetId },
         { kind: 'instance', id: resource.attachment?.instanceId },
-        ...resource.securityGroupIds.map((id) => ({ kind: 'securityGroup' as const, id })),
+        ...each('securityGroup', resource.securityGroupIds),
       ]
     case 'securityGroup':
       return [
@@ -68,8 +71,10 @@ function referencesOf(resource: Resource): readonly Reference[] {
             : []),
           ...(blackhole ? [] : [{ kind: target.kind, id: target.id }]),
         ]),
+        ...each('virtualPrivateGateway', resource.propagatingGatewayIds ?? []),
       ]
     case 'internetGateway':
+    case 'virtualPrivateGateway':
       return [
         { kind: 'vpc', id: resource.vpcId },
         { kind: 'routeTable', id: resource.edgeRouteTableId },
@@ -78,7 +83,8 @@ function referencesOf(resource: Resource): readonly Reference[] {
       return [
         { kind: 'vpc', id: resource.vpcId },
         { kind: 'subnet', id: resource.subnetId },
-        ...resource.networkInterfaceIds.map((id) => ({ kind: 'networkInterface' as const, id })),
+        ...each('networkInterface', resource.networkInterfaceIds),
+        { kind: 'routeTable', id: resource.regional?.routeTableId },
       ]
     case 'peeringConnection':
       return [
@@ -90,11 +96,137 @@ function referencesOf(resource: Resource): readonly Reference[] {
         { kind: 'vpc', id: resource.vpcId },
         { kind: 'subnet', id: resource.subnetId },
       ]
+    case 'transitGateway':
+      return [
+        { kind: 'transitGatewayRouteTable', id: resource.defaultAssociationTableId },
+        { kind: 'transitGatewayRouteTable', id: resource.defaultPropagationTableId },
+      ]
+    case 'transitGatewayAttachment':
+      return [
+        { kind: 'transitGateway', id: resource.transitGatewayId },
+        ...attachedReferences(resource),
+      ]
+    case 'transitGatewayRouteTable':
+      return [
+        { kind: 'transitGateway', id: resource.transitGatewayId },
+        ...each('transitGatewayAttachment', resource.associatedAttachmentIds),
+        ...each('transitGatewayAttachment', resource.propagatingAttachmentIds),
+        ...resource.routes.flatMap(({ destination, attachmentIds }): Reference[] => [
+          ...(destination.kind === 'prefixList'
+            ? [{ kind: 'prefixList' as const, id: destination.prefixListId }]
+            : []),
+          ...each('transitGatewayAttachment', attachmentIds),
+        ]),
+      ]
+    case 'customerGateway':
+    case 'onPremisesHost':
+      return [{ kind: 'onPremisesNetwork', id: resource.onPremisesNetworkId }]
+    case 'vpnConnection':
+      return [
+        { kind: 'customerGateway', id: resource.customerGatewayId },
+        ...(resource.gateway ? [resource.gateway] : []),
+      ]
+    case 'directConnectGateway':
+      return [
+        { kind: 'onPremisesNetwork', id: resource.onPremisesNetworkId },
+        ...resource.associations.map(({ gateway }) => gateway),
+      ]
+    case 'interfaceEndpoint':
+      return [
+        { kind: 'vpc', id: resource.vpcId },
+        ...each('networkInterface', resource.networkInterfaceIds),
+        { kind: 'endpointService', id: resource.endpointServiceId },
+      ]
+    case 'endpointService':
+      return each('loadBalancer', resource.loadBalancerIds)
+    case 'gatewayLoadBalancerEndpoint':
+      return [
+        { kind: 'vpc', id: resource.vpcId },
+        { kind: 'subnet', id: resource.subnetId },
+        ...each('networkInterface', resource.networkInterfaceIds),
+        { kind: 'networkFirewall', id: resource.networkFirewallId },
+        { kind: 'endpointService', id: resource.endpointServiceId },
+      ]
+    case 'networkFirewall':
+      return [
+        { kind: 'vpc', id: resource.vpcId },
+        { kind: 'firewallPolicy', id: resource.firewallPolicyId },
+      ]
+    case 'loadBalancer':
+      return [
+        { kind: 'vpc', id: resource.vpcId },
+        ...each('securityGroup', resource.securityGroupIds),
+        ...resource.nodes.flatMap(({ subnetId, networkInterfaceId }): Reference[] => [
+          { kind: 'subnet', id: subnetId },
+          { kind: 'networkInterface', id: networkInterfaceId },
+        ]),
+      ]
+    case 'listener':
+      return [
+        { kind: 'loadBalancer', id: resource.loadBalancerId },
+        ...[resource.defaultAction, ...resource.rules.map(({ action }) => action)].flatMap(
+          (action) =>
+            action.kind === 'forward'
+              ? each(
+                  'targetGroup',
+                  action.targetGroups.map(({ targetGroupId }) => targetGroupId),
+                )
+              : [],
+        ),
+      ]
+    case 'targetGroup':
+      return [
+        { kind: 'vpc', id: resource.vpcId },
+        ...(resource.targetType === 'instance'
+          ? each(
+              'instance',
+              resource.targets.map(({ id }) => id),
+            )
+          : []),
+      ]
+    case 'autoScalingGroup':
+      return [
+        { kind: 'vpc', id: resource.vpcId },
+        ...each('subnet', resource.subnetIds),
+        ...each('instance', resource.instanceIds),
+        ...each('targetGroup', resource.targetGroupIds),
+        ...each('securityGroup', resource.launch?.securityGroupIds ?? []),
+      ]
+    case 'managedService':
+      return [
+        { kind: 'vpc', id: resource.vpcId },
+        ...each('subnet', resource.subnetIds),
+        ...each('networkInterface', resource.networkInterfaceIds),
+      ]
     case 'networkAcl':
     case 'egressOnlyInternetGateway':
     case 'gatewayEndpoint':
       return [{ kind: 'vpc', id: resource.vpcId }]
     default:
       return assertNever(resource)
+  }
+}
+
+function each(kind: ResourceKind, ids: readonly string[]): readonly Reference[] {
+  return ids.map((id) => ({ kind, id }))
+}
+
+function attachedReferences({ attached }: TransitGatewayAttachment): readonly Reference[] {
+  switch (attached.kind) {
+    case 'vpc':
+      return [{ kind: 'vpc', id: attached.vpcId }, ...each('subnet', attached.subnetIds)]
+    case 'vpn':
+      return [{ kind: 'vpnConnection', id: attached.vpnConnectionId }]
+    case 'directConnectGateway':
+      return [{ kind: 'directConnectGateway', id: attached.directConnectGatewayId }]
+    case 'peering':
+      return [{ kind: 'transitGateway', id: attached.peerTransitGatewayId }]
+    case 'connect':
+      return [
+        { kind: 'transitGatewayAttachment', id: attached.transportAttachmentId },
+        { kind: 'onPremisesNetwork', id: attached.onPremisesNetworkId },
+      ]
+    case 'other':
+      return []
   }
 }

@@ -96,7 +96,13 @@ function destinationIssues(
 }
 
 function isMiddlebox({ kind }: RouteTarget): boolean {
-  return ['networkInterface', 'instance', 'natGateway', 'other'].includes(kind)
+  return [
+    'networkInterface',
+    'instance',
+    'natGateway',
+    'gatewayLoadBalancerEndpoint',
+    'other',
+  ].includes(kind)
 }
 
 /** NAT64's prefix, the only IPv6 that a NAT gateway takes (RT-24, N64-02). */
@@ -174,6 +180,18 @@ function whyUnavailable(topology: Topology, target: RouteTarget): string | undef
       const endpoint = findOf(topology, 'gatewayEndpoint', target.id)
       return endpoint && !endpoint.available ? 'which is not available' : undefined
     }
+    case 'transitGateway': {
+      const gateway = findOf(topology, 'transitGateway', target.id)
+      return gateway && !gateway.available ? 'which is not available' : undefined
+    }
+    case 'virtualPrivateGateway': {
+      const gateway = findOf(topology, 'virtualPrivateGateway', target.id)
+      return gateway && gateway.vpcId === undefined ? 'which is attached to no VPC' : undefined
+    }
+    case 'gatewayLoadBalancerEndpoint': {
+      const endpoint = findOf(topology, 'gatewayLoadBalancerEndpoint', target.id)
+      return endpoint && !endpoint.available ? 'which is not available' : undefined
+    }
     case 'networkInterface':
     case 'instance':
     case 'other':
@@ -197,7 +215,14 @@ function homesOf(
     case 'egressOnlyInternetGateway':
     case 'natGateway':
     case 'gatewayEndpoint':
+    case 'virtualPrivateGateway':
+    case 'gatewayLoadBalancerEndpoint':
       return known(findOf(topology, target.kind, target.id)?.vpcId)
+    case 'transitGateway':
+      return resourcesOf(topology, 'transitGatewayAttachment').flatMap(
+        ({ transitGatewayId, attached }) =>
+          transitGatewayId === target.id && attached.kind === 'vpc' ? [attached.vpcId] : [],
+      )
     case 'peeringConnection': {
       const peering = findOf(topology, 'peeringConnection', target.id)
       return peering ? [peering.requester.vpcId, peering.accepter.vpcId] : []

@@ -24,6 +24,7 @@ import {
   aVpc,
   topologyOf,
 } from '@/testing/builders'
+import { aResource, BUILT_KINDS } from '@/testing/moreBuilders'
 import { SelectedInspector } from './SelectedInspector'
 
 function show(
@@ -60,7 +61,8 @@ describe('one resource', () => {
       aPrefixList('198.51.100.0/24'),
       anInternetHost(),
       { kind: 'egressOnlyInternetGateway', id: asId('eigw-1'), name: '', vpcId: asId('vpc-1') },
-      { kind: 'other', id: asId('tgw-1'), name: 'hub', type: 'Transit gateway' },
+      { kind: 'other', id: asId('lgw-1'), name: 'rack', type: 'Local gateway' },
+      ...BUILT_KINDS.map((kind) => aResource(kind)),
     )
     diagramStore.getState().open({ ...EMPTY_DIAGRAM, topology: everything })
     render(<SelectedInspector />)

@@ -13,6 +13,7 @@ import { NetworkAclInspector } from './kinds/NetworkAclInspector'
 import { NetworkInterfaceInspector } from './kinds/NetworkInterfaceInspector'
 import { OtherInspector } from './kinds/OtherInspector'
 import { PeeringConnectionInspector } from './kinds/PeeringConnectionInspector'
+import { PlainInspector } from './kinds/PlainInspector'
 import { PrefixListInspector } from './kinds/PrefixListInspector'
 import { RouteTableInspector } from './kinds/RouteTableInspector'
 import { SecurityGroupInspector } from './kinds/SecurityGroupInspector'
@@ -35,5 +36,24 @@ export const INSPECTORS = {
   peeringConnection: PeeringConnectionInspector,
   prefixList: PrefixListInspector,
   internetHost: InternetHostInspector,
+  transitGateway: PlainInspector,
+  transitGatewayAttachment: PlainInspector,
+  transitGatewayRouteTable: PlainInspector,
+  virtualPrivateGateway: PlainInspector,
+  customerGateway: PlainInspector,
+  vpnConnection: PlainInspector,
+  directConnectGateway: PlainInspector,
+  onPremisesNetwork: PlainInspector,
+  onPremisesHost: PlainInspector,
+  interfaceEndpoint: PlainInspector,
+  endpointService: PlainInspector,
+  gatewayLoadBalancerEndpoint: PlainInspector,
+  networkFirewall: PlainInspector,
+  firewallPolicy: PlainInspector,
+  loadBalancer: PlainInspector,
+  listener: PlainInspector,
+  targetGroup: PlainInspector,
+  autoScalingGroup: PlainInspector,
+  managedService: PlainInspector,
   other: OtherInspector,
 } as const satisfies { readonly [Kind in ResourceKind]: ComponentType<InspectorProps<Kind>> }

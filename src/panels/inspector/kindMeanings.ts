@@ -26,5 +26,34 @@ export const KIND_MEANINGS: Readonly<Record<ResourceKind, string>> = {
     'Joins two VPCs by private addresses. Both sides need routes, and nothing passes through to a third.',
   prefixList: 'A named set of blocks that group rules and routes may refer to.',
   internetHost: 'A client or server somewhere on the internet, with a public address.',
+  transitGateway:
+    'A router between VPCs, VPN connections and Direct Connect. Its own route tables decide which attachment reaches which.',
+  transitGatewayAttachment:
+    'Joins a VPC, a VPN or another gateway to a transit gateway. A VPC is served only in zones with an attachment subnet.',
+  transitGatewayRouteTable:
+    'Looked up for what its associated attachments bring in. Propagating attachments write their blocks into it.',
+  virtualPrivateGateway:
+    'The VPC’s end of VPN connections and Direct Connect. It knows static routes and what BGP announces.',
+  customerGateway: 'The device at the other end of a VPN connection.',
+  vpnConnection: 'An encrypted tunnel between a customer gateway and a gateway of AWS.',
+  directConnectGateway: 'Joins a private line to virtual private gateways and transit gateways.',
+  onPremisesNetwork:
+    'A network of your own, joined by VPN or Direct Connect. Nothing in it filters here.',
+  onPremisesHost: 'A machine in an on-premises network.',
+  interfaceEndpoint:
+    'Interfaces in your subnets that stand for a service. Its groups must admit the clients; no route is needed.',
+  endpointService:
+    'A service that others reach through interface endpoints, behind its own load balancers.',
+  gatewayLoadBalancerEndpoint:
+    'A route target that hands packets to an inspection and takes them back unchanged.',
+  networkFirewall: 'AWS Network Firewall: stateless rules first, then stateful ones.',
+  firewallPolicy: 'The rules of a network firewall. In default order what no rule decides passes.',
+  loadBalancer:
+    'Takes connections on its listeners and spreads them over targets. It has a node in each enabled zone.',
+  listener: 'A port on which a load balancer takes connections, and where it sends them.',
+  targetGroup:
+    'Where a load balancer sends connections: its targets, their port and their health check.',
+  autoScalingGroup: 'A fleet of instances that share one launch configuration.',
+  managedService: 'A service of AWS with interfaces in your subnets.',
   other: 'Drawn, but not simulated yet: a packet whose way leads through it says so.',
 }

@@ -1,0 +1,18 @@
+import type { Packet } from '../packet'
+import type { PlaceOf } from '../place'
+import type { Situation, Turn } from '../turn'
+import { unmodelled } from './unmodelled'
+
+export function transitGateway(
+  packet: Packet,
+  place: PlaceOf<'transitGateway'>,
+  situation: Situation,
+): Turn {
+  const { id } = place.gateway
+  const missing = `what ${id} does`
+  return unmodelled(
+    packet,
+    { checkpoint: 'unmodelled', component: id, deniedBy: 'transit-gateway', missing, at: id },
+    situation,
+  )
+}
