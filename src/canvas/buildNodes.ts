@@ -20,7 +20,7 @@ const MANNERS: Readonly<Record<DrawnKind, Manners>> = {
   zone: { ...FRAME, zIndex: DEPTH.zone },
   subnet: { zIndex: DEPTH.subnet },
   card: { zIndex: DEPTH.card },
-  other: { zIndex: DEPTH.card },
+  box: { zIndex: DEPTH.card },
   gateway: { zIndex: DEPTH.tile },
   endpoint: { zIndex: DEPTH.tile },
   peering: { zIndex: DEPTH.tile },

@@ -5,7 +5,8 @@ import { assertNever } from '@/model/result'
 import { findOf } from '@/model/topology'
 import type { CanvasNode } from './canvasNode'
 import type { SubnetContent, ZoneContent } from './content/content'
-import { describeCard, describeOther } from './content/describeCard'
+import { describeBox } from './content/describeBox'
+import { describeCard } from './content/describeCard'
 import { describeSubnet, describeVpc } from './content/describeFrames'
 import { describeHost, describeTile } from './content/describeOutside'
 import type { Picture } from './picture'
@@ -35,8 +36,8 @@ export function looksOf(
       const content = describeCard(topology, thing, interfaces, faults)
       return { type: 'card', data: { content } }
     }
-    case 'other':
-      return { type: 'card', data: { content: describeOther(topology, thing, faults) } }
+    case 'box':
+      return { type: 'card', data: { content: describeBox(topology, thing, faults) } }
     case 'gateway':
     case 'endpoint':
     case 'peering':

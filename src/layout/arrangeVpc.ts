@@ -125,7 +125,13 @@ function arrangeZones(
   })
 }
 
-const CARD_ORDER = ['instance', 'networkInterface', 'other', 'natGateway']
+const CARD_ORDER = [
+  'instance',
+  'networkInterface',
+  'other',
+  'gatewayLoadBalancerEndpoint',
+  'natGateway',
+]
 
 function cardsOf(topology: Topology, subnet: Subnet): readonly Drawable[] {
   return (drawingOf(topology).childrenOf.get(subnet.id) ?? [])
@@ -147,7 +153,7 @@ function arrangeStrip(
   boxes: Map<string, Box>,
 ): { readonly right: number; readonly bottom: number } {
   const cards = (drawingOf(topology).childrenOf.get(vpc.id) ?? []).filter(
-    ({ kind }) => kind === 'other' || kind === 'card',
+    ({ kind }) => kind === 'box' || kind === 'card',
   )
   const placed = cards.map(({ id }, index) => {
     const box = stripSlot(index, columns, bottom)

@@ -104,5 +104,5 @@ function freeRoot(
       .toSorted((a, b) => a.x - b.x)
     if (first) return freePeering(first, taken)
   }
-  return freeOutside(box, ofKind('other', 'card', 'subnet', 'gateway', 'endpoint'), taken)
+  return freeOutside(box, ofKind('box', 'card', 'subnet', 'gateway', 'endpoint'), taken)
 }

@@ -39,7 +39,7 @@ export function completeVpc(completion: Completion, thing: Drawable): Fitted {
     .toSorted((a, b) => byName(a.id, b.id))
     .map((zone) => pulledIn(completeZone(completion, zone), TILE_REACH))
   const cards = children
-    .filter(({ kind }) => kind === 'card' || kind === 'other')
+    .filter(({ kind }) => kind === 'card' || kind === 'box')
     .map((card) => pulledIn(fitted(completion, card, CARD), TILE_REACH))
   const placed = settle([...zones, ...cards].filter(({ isNew }) => !isNew))
   placeZones(zones, placed)

@@ -34,7 +34,7 @@ const SPACING: Readonly<Record<DrawnKind, { readonly least: number; readonly wan
   zone: { least: 24, wanted: ZONE_GAP },
   subnet: { least: 8, wanted: SUBNET_GAP },
   card: { least: 0, wanted: CARD_GAP.x },
-  other: { least: 0, wanted: CARD_GAP.x },
+  box: { least: 0, wanted: CARD_GAP.x },
   host: { least: 0, wanted: CARD_GAP.x },
   gateway: { least: 0, wanted: CARD_GAP.x },
   endpoint: { least: 0, wanted: CARD_GAP.x },

@@ -1,4 +1,10 @@
-import { findOf, resourcesOf, type ResourceKind, type Topology } from '@/model/topology'
+import {
+  findOf,
+  resourcesOf,
+  type ResourceKind,
+  type ResourceOf,
+  type Topology,
+} from '@/model/topology'
 import { zoneId } from './diagram'
 import { grouped } from './grouped'
 
@@ -12,7 +18,7 @@ export type DrawnKind =
   | 'endpoint'
   | 'peering'
   | 'host'
-  | 'other'
+  | 'box'
 
 export interface Drawable {
   readonly id: string
@@ -92,25 +98,65 @@ function draw(topology: Topology): Drawing {
     add('subnet', 'subnet', id, zoneId(vpcId, availabilityZone))
   }
   const cardOfInterface = addCards(topology, add)
-  for (const other of resourcesOf(topology, 'other')) {
-    const subnet = findOf(topology, 'subnet', other.subnetId)
-    add('other', 'other', other.id, subnet ? subnet.id : vpcOrCanvas(other.vpcId))
+  for (const kind of BOX_KINDS) {
+    for (const resource of resourcesOf(topology, kind)) {
+      const subnetId = 'subnetId' in resource ? resource.subnetId : undefined
+      const vpcId = 'vpcId' in resource ? resource.vpcId : undefined
+      if (isSeenElsewhere(topology, resource)) continue
+      add('box', kind, resource.id, findOf(topology, 'subnet', subnetId)?.id ?? vpcOrCanvas(vpcId))
+    }
   }
-  for (const kind of ['internetGateway', 'egressOnlyInternetGateway'] as const) {
+  for (const kind of GATEWAY_KINDS) {
     for (const gateway of resourcesOf(topology, kind)) {
       add('gateway', kind, gateway.id, vpcOrCanvas(gateway.vpcId))
     }
   }
-  for (const endpoint of resourcesOf(topology, 'gatewayEndpoint')) {
-    add('endpoint', 'gatewayEndpoint', endpoint.id, vpcOrCanvas(endpoint.vpcId))
+  for (const kind of ['gatewayEndpoint', 'interfaceEndpoint'] as const) {
+    for (const endpoint of resourcesOf(topology, kind)) {
+      add('endpoint', kind, endpoint.id, vpcOrCanvas(endpoint.vpcId))
+    }
   }
   for (const peering of resourcesOf(topology, 'peeringConnection')) {
     add('peering', 'peeringConnection', peering.id, undefined)
   }
-  for (const host of resourcesOf(topology, 'internetHost')) {
-    add('host', 'internetHost', host.id, undefined)
+  for (const kind of ['internetHost', 'onPremisesHost'] as const) {
+    for (const host of resourcesOf(topology, kind)) add('host', kind, host.id, undefined)
   }
   return { things, byId, childrenOf: grouped(things, (thing) => thing.parentId), cardOfInterface }
+}
+
+const GATEWAY_KINDS = [
+  'internetGateway',
+  'egressOnlyInternetGateway',
+  'virtualPrivateGateway',
+] as const
+
+/** What is drawn as a box with its name: in its subnet, in its VPC, or beside the VPCs. */
+const BOX_KINDS = [
+  'gatewayLoadBalancerEndpoint',
+  'loadBalancer',
+  'networkFirewall',
+  'managedService',
+  'transitGateway',
+  'directConnectGateway',
+  'customerGateway',
+  'onPremisesNetwork',
+  'other',
+] as const satisfies readonly ResourceKind[]
+
+/** A service is seen at its interfaces, a customer gateway in the network that stands behind it. */
+function isSeenElsewhere(
+  topology: Topology,
+  resource: ResourceOf<(typeof BOX_KINDS)[number]>,
+): boolean {
+  switch (resource.kind) {
+    case 'customerGateway':
+      return findOf(topology, 'onPremisesNetwork', resource.onPremisesNetworkId) !== undefined
+    case 'managedService':
+      return resource.networkInterfaceIds.some((id) => findOf(topology, 'networkInterface', id))
+    default:
+      return false
+  }
 }
 
 type Add = (
@@ -144,6 +190,10 @@ function addCards(topology: Topology, add: Add): ReadonlyMap<string, string> {
       const apart = eni !== undefined && findOf(topology, 'subnet', eni.subnetId) !== undefined
       if (!apart || eni.subnetId === nat.subnetId) cardOfInterface.set(id, nat.id)
     }
+  }
+  for (const endpoint of resourcesOf(topology, 'gatewayLoadBalancerEndpoint')) {
+    if (findOf(topology, 'subnet', endpoint.subnetId) === undefined) continue
+    for (const id of endpoint.networkInterfaceIds) cardOfInterface.set(id, endpoint.id)
   }
   for (const eni of interfaces) {
     if (cardOfInterface.has(eni.id)) continue

@@ -142,7 +142,7 @@ function outOf(
 
 function gatewayOf(geometry: Geometry, vpcId: string): Door | undefined {
   const children = drawingOf(geometry.topology).childrenOf.get(vpcId) ?? []
-  const gateway = children.find(({ kind }) => kind === 'gateway')
+  const gateway = children.find(({ resourceKind }) => resourceKind === 'internetGateway')
   const tile = gateway && geometry.boxes.get(gateway.id)
   return tile && tileDoor(centreOf(tile), 'top')
 }

@@ -39,10 +39,19 @@ export type Stand =
 /** How far above its VPC an address stands that no host on the canvas has. */
 const UNKNOWN_RISE = 46
 
+const ON_INTERFACE: ReadonlySet<string> = new Set([
+  'securityGroup',
+  'networkInterface',
+  'instance',
+  'loadBalancer',
+  'interfaceEndpoint',
+])
+
 /** Where a station stands. There is always an answer, whatever is missing from the picture. */
 export function standOf(geometry: Geometry, station: Station): Stand {
   const { checkpoint, component, at } = station
   if (checkpoint === 'internetHost') return hostStand(geometry, component, at)
+  if (checkpoint === 'onPremisesNetwork') return onPremisesStand(geometry, component, at)
   if (checkpoint === 'networkAcl') return gateStand(geometry, at) ?? anyStand(geometry, [component])
   if (checkpoint === 'routeTable') {
     return junctionStand(geometry, at) ?? anyStand(geometry, [at, component])
@@ -50,7 +59,7 @@ export function standOf(geometry: Geometry, station: Station): Stand {
   if (checkpoint === 'internetGateway' || checkpoint === 'egressOnlyInternetGateway') {
     return gatewayStand(geometry, component, at) ?? anyStand(geometry, [component, at])
   }
-  const onInterface = ['securityGroup', 'networkInterface', 'instance'].includes(checkpoint)
+  const onInterface = ON_INTERFACE.has(checkpoint)
   return anyStand(geometry, onInterface ? [at, component] : [component, at])
 }
 
@@ -127,7 +136,11 @@ function gatewayStand(geometry: Geometry, component: string, vpcId: string): Sta
   const { byId, childrenOf } = drawingOf(geometry.topology)
   const named = byId.get(component)
   if (named?.kind === 'gateway') return thingStand(geometry, named)
-  const first = childrenOf.get(vpcId)?.find(({ kind }) => kind === 'gateway')
+  const first = childrenOf
+    .get(vpcId)
+    ?.find(
+      ({ kind, resourceKind }) => kind === 'gateway' && resourceKind !== 'virtualPrivateGateway',
+    )
   if (first) return thingStand(geometry, first)
   const lane = laneStand(geometry, vpcId)
   const vpc = geometry.boxes.get(vpcId)
@@ -144,10 +157,19 @@ function hostStand(geometry: Geometry, component: string, at: string): Stand {
   return { kind: 'address', point: aboveGateway(geometry, at) }
 }
 
+/** The host's pill, else the box of its network. */
+function onPremisesStand(geometry: Geometry, component: string, at: string): Stand {
+  const hosts = resourcesOf(geometry.topology, 'onPremisesHost')
+  const host = hosts.find(({ id, address }) => id === component || address === component)
+  const pill = host && geometry.boxes.get(host.id)
+  if (pill) return { kind: 'host', point: footOf(pill), hostId: host.id }
+  return anyStand(geometry, [component, at])
+}
+
 /** Above the gateway of the VPC, or of the first VPC that has one. */
 function aboveGateway(geometry: Geometry, vpcId: string): Point {
   const gateways = drawingOf(geometry.topology).things.filter(
-    ({ kind, parentId }) => kind === 'gateway' && parentId !== undefined,
+    ({ resourceKind, parentId }) => resourceKind === 'internetGateway' && parentId !== undefined,
   )
   const gateway = gateways.find(({ parentId }) => parentId === vpcId) ?? gateways[0]
   const tile = gateway && geometry.boxes.get(gateway.id)

@@ -62,7 +62,7 @@ export function wayAmongSubnets(
   const { childrenOf } = drawingOf(geometry.topology)
   const obstacles = (childrenOf.get(vpcId) ?? []).flatMap(({ id, kind }) => {
     if (kind === 'zone') return boxesIn(geometry, id)
-    return kind === 'card' || kind === 'other' ? (geometry.boxes.get(id) ?? []) : []
+    return kind === 'card' || kind === 'box' ? (geometry.boxes.get(id) ?? []) : []
   })
   return isClear([from, to], obstacles)
     ? [from, to]

@@ -3,9 +3,10 @@ import { bottomOf, centreOf, type Point } from './box'
 import type { Box } from './diagram'
 import { drawingOf } from './drawables'
 import type { Geometry } from './geometry'
-import { tidied } from './orthogonalRoute'
+import { networkLines } from './networkLines'
+import { CLEARANCE, tidied } from './orthogonalRoute'
 import { nearestStreet, type StreetPlan } from './streets'
-import { sideDoor, tileDoor, wayFromHost, wayOnCanvas, wayToStreet } from './ways'
+import { sideDoor, tileDoor, wayFromHost, wayOnCanvas, wayToStreet, type Door } from './ways'
 
 /** A thin line that is drawn where traffic can go. */
 export interface Wire {
@@ -23,6 +24,7 @@ export function wires(geometry: Geometry): readonly Wire[] {
     ...tileWires(geometry),
     ...hostWires(geometry),
     ...peeringWires(geometry),
+    ...lineWires(geometry),
   ]
 }
 
@@ -56,7 +58,7 @@ function tileWires(geometry: Geometry): readonly Wire[] {
 function hostWires(geometry: Geometry): readonly Wire[] {
   const hosts = resourcesOf(geometry.topology, 'internetHost')
   return borderTiles(geometry)
-    .filter(({ border }) => border === 'top')
+    .filter(({ border, toInternet }) => border === 'top' && toInternet)
     .flatMap(({ id, tile, egressOnly }) =>
       hosts.flatMap((host) => {
         const pill = geometry.boxes.get(host.id)
@@ -72,17 +74,51 @@ function peeringWires(geometry: Geometry): readonly Wire[] {
     const tile = geometry.boxes.get(peering.id)
     if (!tile) return []
     const sides = new Set([peering.requester.vpcId, peering.accepter.vpcId])
-    return [...sides].flatMap((vpcId) => {
-      const vpc = geometry.boxes.get(vpcId)
-      const plan = geometry.streets.get(vpcId)
-      if (!vpc || !plan) return []
-      const point = centreOf(tile)
-      const door = sideDoor(vpc, plan, point)
-      const way = wayOnCanvas(geometry, door, { point, clear: point }, 'upright')
-      const street = { x: nearestStreet(plan, door.point.x), y: plan.laneY }
-      return [wire(vpcId, peering.id, [street, ...way])]
-    })
+    return [...sides].flatMap((vpcId) => fromVpc(geometry, vpcId, peering.id, tile))
   })
+}
+
+/** Out of a VPC's side to a thing on the canvas. */
+function fromVpc(geometry: Geometry, vpcId: string, id: string, box: Box): readonly Wire[] {
+  const vpc = geometry.boxes.get(vpcId)
+  const plan = geometry.streets.get(vpcId)
+  if (!vpc || !plan) return []
+  const point = centreOf(box)
+  const door = sideDoor(vpc, plan, point)
+  const way = wayOnCanvas(geometry, door, { point, clear: point }, 'upright')
+  const street = { x: nearestStreet(plan, door.point.x), y: plan.laneY }
+  return [wire(vpcId, id, [street, ...way])]
+}
+
+/** From transit gateways to their VPCs, and along every line that leads to a network on premises. */
+function lineWires(geometry: Geometry): readonly Wire[] {
+  const { topology } = geometry
+  const toVpcs = resourcesOf(topology, 'transitGatewayAttachment').flatMap(
+    ({ transitGatewayId, attached }) => {
+      const box = geometry.boxes.get(transitGatewayId)
+      if (!box || attached.kind !== 'vpc') return []
+      return fromVpc(geometry, attached.vpcId, transitGatewayId, box)
+    },
+  )
+  const lines = networkLines(topology).flatMap(([from, to]) => between(geometry, from, to))
+  return [...toVpcs, ...lines]
+}
+
+function between(geometry: Geometry, from: string, to: string): readonly Wire[] {
+  const [a, b] = [geometry.boxes.get(from), geometry.boxes.get(to)]
+  if (!a || !b) return []
+  const door = (box: Box, id: string, toward: Box): Door => {
+    const isTile = drawingOf(geometry.topology).byId.get(id)?.kind === 'gateway'
+    return isTile ? tileDoor(centreOf(box), 'top') : boxDoor(box, toward)
+  }
+  return [wire(from, to, wayOnCanvas(geometry, door(a, from, b), door(b, to, a), 'upright'))]
+}
+
+function boxDoor(box: Box, toward: Box): Door {
+  const centre = centreOf(box)
+  const below = centreOf(toward).y > centre.y
+  const point = { x: centre.x, y: below ? bottomOf(box) : box.y }
+  return { point, clear: { x: point.x, y: point.y + (below ? CLEARANCE : -CLEARANCE) } }
 }
 
 interface BorderTile {
@@ -92,6 +128,8 @@ interface BorderTile {
   readonly plan: StreetPlan
   readonly border: 'top' | 'bottom'
   readonly egressOnly: boolean
+  /** An internet gateway of either kind. */
+  readonly toInternet: boolean
 }
 
 function borderTiles(geometry: Geometry): readonly BorderTile[] {
@@ -102,6 +140,7 @@ function borderTiles(geometry: Geometry): readonly BorderTile[] {
     if (!tile || !vpc || !plan) return []
     const border = centreOf(tile).y > centreOf(vpc).y ? ('bottom' as const) : ('top' as const)
     const egressOnly = resourceKind === 'egressOnlyInternetGateway'
-    return [{ id, tile, vpcId: parentId, plan, border, egressOnly }]
+    const toInternet = egressOnly || resourceKind === 'internetGateway'
+    return [{ id, tile, vpcId: parentId, plan, border, egressOnly, toInternet }]
   })
 }

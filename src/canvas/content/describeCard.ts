@@ -1,9 +1,17 @@
 import type { Drawable } from '@/layout/drawables'
 import type { Instance } from '@/model/resources/instance'
 import type { NetworkInterface } from '@/model/resources/networkInterface'
-import { findOf, groupsOf, labelOf, type Topology } from '@/model/topology'
+import {
+  findOf,
+  groupsOf,
+  labelOf,
+  resourcesOf,
+  type ResourceOf,
+  type Topology,
+} from '@/model/topology'
 import { groupStyle } from '@/store/groupStyle'
 import type { GlyphName } from '@/ui/glyphs'
+import { SERVICE_GLYPHS } from './describeBox'
 import type { CardContent, CardTone, GroupChip, SocketContent } from './content'
 
 type Face = Pick<CardContent, 'glyph' | 'tone' | 'name' | 'state' | 'sends'> & {
@@ -33,24 +41,6 @@ export function describeCard(
   }
 }
 
-/** A component that is not modelled yet: AWS's word for it stands where the address would. */
-export function describeOther(topology: Topology, thing: Drawable, faults: number): CardContent {
-  const other = findOf(topology, 'other', thing.resourceId)
-  return {
-    glyph: 'question',
-    tone: 'muted',
-    name: other ? labelOf(other) : thing.resourceId,
-    address: '',
-    more: other ? `${other.type}: not modelled yet` : '',
-    groups: [],
-    sockets: [],
-    state: '',
-    unknown: 'not modelled yet',
-    sends: false,
-    faults,
-  }
-}
-
 function faceOf(topology: Topology, thing: Drawable): Face {
   const instance = findOf(topology, 'instance', thing.resourceId)
   if (instance) {
@@ -75,9 +65,10 @@ function faceOf(topology: Topology, thing: Drawable): Face {
     }
   }
   const eni = findOf(topology, 'networkInterface', thing.resourceId)
+  const owner = eni && ownerOf(topology, eni.id)
   return {
-    ...serviceLook(eni),
-    name: eni ? labelOf(eni) : thing.resourceId,
+    ...serviceLook(eni, owner),
+    name: owner ? labelOf(owner) : eni ? labelOf(eni) : thing.resourceId,
     state: '',
     sends: true,
     stub: eni?.stub === true,
@@ -91,10 +82,28 @@ function instanceGlyph({ services }: Instance): GlyphName {
   return ports.every((port) => REMOTE_LOGIN_PORTS.includes(port)) ? 'key' : 'chip'
 }
 
-function serviceLook(eni: NetworkInterface | undefined): {
-  readonly glyph: GlyphName
-  readonly tone: CardTone
-} {
+type Owner = ResourceOf<'loadBalancer' | 'interfaceEndpoint' | 'managedService'>
+
+/** The service that answers on an interface, whose name says more than the interface's. */
+function ownerOf(topology: Topology, id: string): Owner | undefined {
+  return (
+    resourcesOf(topology, 'loadBalancer').find(({ nodes }) =>
+      nodes.some(({ networkInterfaceId }) => networkInterfaceId === id),
+    ) ??
+    [
+      ...resourcesOf(topology, 'interfaceEndpoint'),
+      ...resourcesOf(topology, 'managedService'),
+    ].find(({ networkInterfaceIds }) => networkInterfaceIds.some((own) => own === id))
+  )
+}
+
+function serviceLook(
+  eni: NetworkInterface | undefined,
+  owner: Owner | undefined,
+): { readonly glyph: GlyphName; readonly tone: CardTone } {
+  if (owner?.kind === 'loadBalancer') return { glyph: 'balancer', tone: 'service' }
+  if (owner?.kind === 'interfaceEndpoint') return { glyph: 'plug', tone: 'service' }
+  if (owner?.kind === 'managedService') return { glyph: SERVICE_GLYPHS[owner.service], tone: 'ink' }
   const words = `${eni?.interfaceType ?? ''} ${eni?.managedBy ?? ''}`.toLowerCase()
   if (/elb|load.?balancer/.test(words)) return { glyph: 'balancer', tone: 'service' }
   if (/rds|database|elasticache|redshift/.test(words)) return { glyph: 'database', tone: 'ink' }

@@ -14,6 +14,10 @@ const HOST_GLYPHS: Readonly<Record<InternetHost['role'], GlyphName>> = {
 
 /** A machine on the internet: who it is and its address. */
 export function describeHost(topology: Topology, thing: Drawable): HostContent {
+  const onPremises = findOf(topology, 'onPremisesHost', thing.resourceId)
+  if (onPremises) {
+    return { glyph: 'server', name: labelOf(onPremises), address: onPremises.address }
+  }
   const host = findOf(topology, 'internetHost', thing.resourceId)
   return {
     glyph: host ? HOST_GLYPHS[host.role] : 'globe',
@@ -29,7 +33,10 @@ export function describeTile(topology: Topology, thing: Drawable, faults: number
   switch (resource?.kind) {
     case 'egressOnlyInternetGateway':
       return { glyph: 'archOut', name, state: resource.vpcId ? '' : 'detached', faults }
+    case 'virtualPrivateGateway':
+      return { glyph: 'tunnel', name, state: resource.vpcId ? '' : 'detached', faults }
     case 'gatewayEndpoint':
+    case 'interfaceEndpoint':
       return { glyph: 'plug', name, state: resource.available ? '' : 'not available', faults }
     case 'peeringConnection':
       return {

@@ -31,6 +31,7 @@ export function spokenName(
   }
   if (resource.kind === 'other') words.push(resource.type, 'not modelled yet')
   if (resource.kind === 'internetHost' && resource.address) words.push(resource.address)
+  if (resource.kind === 'onPremisesHost') words.push(resource.address)
   if (card) words.push(...cardWords(card))
   const subnet = findOf(topology, 'subnet', homeOf(topology, thing))
   if (subnet) words.push(`in ${labelOf(subnet)}`)

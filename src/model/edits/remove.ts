@@ -11,6 +11,7 @@ import {
 import { mapChanged, patched, updateAll, withoutResources } from './edit'
 import { defaultGroupIds } from './networkInterface'
 import { removalRefusalAmong } from './removalRefusal'
+import { mendServices } from './mendServices'
 import { markReferencesBetween, markReferencesToGroups } from './staleReferences'
 
 /**
@@ -21,7 +22,7 @@ import { markReferencesBetween, markReferencesToGroups } from './staleReferences
 export function removeResources(topology: Topology, ids: readonly string[]): Topology {
   const gone = removableIds(topology, ids)
   if (gone.size === 0) return topology
-  const mends = [mendRoutes, mendAssociations, mendInterfaces, mendReferences]
+  const mends = [mendRoutes, mendAssociations, mendInterfaces, mendServices, mendReferences]
   const mended = mends.reduce((next, mend) => mend(next, gone), topology)
   return withoutResources(mended, gone)
 }
@@ -72,17 +73,66 @@ function dependents(topology: Topology, resource: Resource): readonly Resource[]
         ...interfacesIn(topology, resource.id),
         ...instancesIn(topology, resource.id),
         ...resourcesOf(topology, 'natGateway').filter(({ subnetId }) => subnetId === resource.id),
-        ...resourcesOf(topology, 'other').filter(({ subnetId }) => subnetId === resource.id),
+        ...(['gatewayLoadBalancerEndpoint', 'other'] as const).flatMap((kind) =>
+          resourcesOf(topology, kind).filter(({ subnetId }) => subnetId === resource.id),
+        ),
       ]
     case 'instance':
       return interfacesOf(topology, resource.id)
     case 'natGateway':
-      return resource.networkInterfaceIds.flatMap(
-        (id) => findOf(topology, 'networkInterface', id) ?? [],
+    case 'interfaceEndpoint':
+    case 'gatewayLoadBalancerEndpoint':
+    case 'managedService':
+      return interfacesBy(topology, resource.networkInterfaceIds)
+    case 'loadBalancer':
+      return [
+        ...resourcesOf(topology, 'listener').filter((one) => one.loadBalancerId === resource.id),
+        ...interfacesBy(
+          topology,
+          resource.nodes.map(({ networkInterfaceId }) => networkInterfaceId),
+        ),
+      ]
+    case 'transitGateway':
+      return [
+        ...resourcesOf(topology, 'transitGatewayAttachment').filter(
+          ({ transitGatewayId, attached }) =>
+            transitGatewayId === resource.id ||
+            (attached.kind === 'peering' && attached.peerTransitGatewayId === resource.id),
+        ),
+        ...resourcesOf(topology, 'transitGatewayRouteTable').filter(
+          ({ transitGatewayId }) => transitGatewayId === resource.id,
+        ),
+      ]
+    case 'customerGateway':
+      return resourcesOf(topology, 'vpnConnection').filter(
+        ({ customerGatewayId }) => customerGatewayId === resource.id,
+      )
+    case 'vpnConnection':
+      return attachmentsOf(topology, resource.id)
+    case 'directConnectGateway':
+      return attachmentsOf(topology, resource.id)
+    case 'onPremisesNetwork':
+      return resourcesOf(topology, 'onPremisesHost').filter(
+        ({ onPremisesNetworkId }) => onPremisesNetworkId === resource.id,
       )
     default:
       return []
   }
+}
+
+function interfacesBy(
+  topology: Topology,
+  ids: readonly (string | undefined)[],
+): readonly Resource[] {
+  return ids.flatMap((id) => findOf(topology, 'networkInterface', id) ?? [])
+}
+
+/** The attachments by which a connection or a Direct Connect gateway joins transit gateways. */
+function attachmentsOf(topology: Topology, id: string): readonly Resource[] {
+  return resourcesOf(topology, 'transitGatewayAttachment').filter(({ attached }) => {
+    if (attached.kind === 'vpn') return attached.vpnConnectionId === id
+    return attached.kind === 'directConnectGateway' && attached.directConnectGatewayId === id
+  })
 }
 
 // An instance lives where its primary interface is.
@@ -95,6 +145,9 @@ function instancesIn(topology: Topology, subnetId: string): readonly Resource[] 
 function belongsToVpc(resource: Resource, vpcId: string): boolean {
   if (resource.kind === 'peeringConnection') {
     return resource.requester.vpcId === vpcId || resource.accepter.vpcId === vpcId
+  }
+  if (resource.kind === 'transitGatewayAttachment') {
+    return resource.attached.kind === 'vpc' && resource.attached.vpcId === vpcId
   }
   return 'vpcId' in resource && resource.vpcId === vpcId
 }

@@ -30,8 +30,16 @@ const VPC_PARTS = [
   'routeTable',
   'internetGateway',
   'egressOnlyInternetGateway',
+  'virtualPrivateGateway',
   'gatewayEndpoint',
+  'interfaceEndpoint',
+  'gatewayLoadBalancerEndpoint',
   'natGateway',
+  'loadBalancer',
+  'targetGroup',
+  'networkFirewall',
+  'autoScalingGroup',
+  'managedService',
   'other',
 ] as const satisfies readonly ResourceKind[]
 
@@ -84,7 +92,9 @@ function inSubnet(
         instances.set(instance.id, withInterfaces(topology, instance))
     } else if (!held.has(eni.id)) free.push(item(eni))
   }
-  const others = resourcesOf(topology, 'other').filter((other) => other.subnetId === subnetId)
+  const others = (['gatewayLoadBalancerEndpoint', 'other'] as const).flatMap((kind) =>
+    resourcesOf(topology, kind).filter((other) => other.subnetId === subnetId),
+  )
   return [
     ...[...instances.values()].toSorted(byLabel),
     ...gateways.map((nat) => item(nat, interfacesBy(topology, nat.networkInterfaceIds))),

@@ -2,6 +2,8 @@ import type { ReactNode } from 'react'
 
 export interface Fact {
   readonly term: string
+  /** Where two facts have one term. */
+  readonly key?: string
   readonly value: ReactNode
   /** Why it is so. */
   readonly why?: string | undefined
@@ -11,8 +13,8 @@ export interface Fact {
 export function Facts({ facts }: { readonly facts: readonly Fact[] }) {
   return (
     <dl className="grid grid-cols-[104px_1fr] gap-x-3 gap-y-1.5 text-[12px] leading-[18px]">
-      {facts.map(({ term, value, why }) => (
-        <div key={term} className="col-span-2 grid grid-cols-subgrid">
+      {facts.map(({ term, key = term, value, why }) => (
+        <div key={key} className="col-span-2 grid grid-cols-subgrid">
           <dt className="text-muted">{term}</dt>
           <dd className="min-w-0">
             {value}

@@ -1,12 +1,44 @@
-import type { ResourceKind } from '@/model/topology'
+import { Facts } from '../fields/Facts'
 import { NoteField } from '../fields/NoteField'
+import { ResourceLinks } from '../fields/ResourceLink'
 import { Section } from '../fields/Section'
+import { serviceFacts, type PlainKind, type ServiceFact } from '../serviceFacts'
+import { RoutesTo } from './GatewayInspectors'
 import type { InspectorProps } from './InspectorProps'
 
-export function PlainInspector({ resource }: InspectorProps<ResourceKind>) {
+const ROUTED: ReadonlySet<string> = new Set([
+  'transitGateway',
+  'virtualPrivateGateway',
+  'gatewayLoadBalancerEndpoint',
+])
+
+/** What is known of a kind that has no form of its own: read, not written. */
+export function PlainInspector({ resource }: InspectorProps<PlainKind>) {
+  const facts = serviceFacts(resource).map((fact, index) => ({
+    term: fact.term,
+    key: `${fact.term} ${String(index)}`,
+    value: <FactValue fact={fact} />,
+  }))
   return (
-    <Section title="Notes">
-      <NoteField resource={resource} />
-    </Section>
+    <>
+      {facts.length > 0 && (
+        <Section title="Details">
+          <Facts facts={facts} />
+        </Section>
+      )}
+      {ROUTED.has(resource.kind) && <RoutesTo id={resource.id} />}
+      <Section title="Notes">
+        <NoteField resource={resource} />
+      </Section>
+    </>
+  )
+}
+
+function FactValue({ fact: { text = '', ids = [] } }: { readonly fact: ServiceFact }) {
+  return (
+    <>
+      {ids.length > 0 && <ResourceLinks ids={ids} none="" />}
+      {text !== '' && <span className="break-words">{text}</span>}
+    </>
   )
 }

@@ -1,0 +1,224 @@
+import type { ListenerAction } from '@/model/resources/listener'
+import type { TransitGatewayAttachment } from '@/model/resources/transitGatewayAttachment'
+import { formatDestination } from '@/model/resources/routeTable'
+import type { ResourceKind, ResourceOf } from '@/model/topology'
+
+/** One line about a resource: words, or other resources by their ids. */
+export interface ServiceFact {
+  readonly term: string
+  readonly text?: string | undefined
+  readonly ids?: readonly string[]
+}
+
+type FactsOf<Kind extends ResourceKind> = (resource: ResourceOf<Kind>) => readonly ServiceFact[]
+
+/** What is worth knowing of each kind that has no form of its own. */
+const FACTS = {
+  transitGateway: ({ region, available, securityGroupReferencing, ...tables }) => [
+    { term: 'Region', text: region },
+    { term: 'State', text: stateOf(available) },
+    { term: 'Group references', text: onOff(securityGroupReferencing) },
+    link('Default association', tables.defaultAssociationTableId),
+    link('Default propagation', tables.defaultPropagationTableId),
+  ],
+  transitGatewayAttachment: (attachment) => [
+    link('Transit gateway', attachment.transitGatewayId),
+    { term: 'State', text: stateOf(attachment.available) },
+    ...attachedFacts(attachment),
+  ],
+  transitGatewayRouteTable: (table) => [
+    link('Transit gateway', table.transitGatewayId),
+    { term: 'Associated', ids: table.associatedAttachmentIds },
+    { term: 'Propagating', ids: table.propagatingAttachmentIds },
+    ...table.routes.map(({ destination, attachmentIds, origin }) => ({
+      term: formatDestination(destination),
+      ...(attachmentIds.length === 0 ? { text: 'blackhole' } : { ids: attachmentIds }),
+      ...(origin === 'propagated' ? { text: 'propagated' } : {}),
+    })),
+  ],
+  virtualPrivateGateway: ({ vpcId, edgeRouteTableId }) => [
+    vpcId === undefined ? { term: 'VPC', text: 'detached' } : link('VPC', vpcId),
+    link('Gateway route table', edgeRouteTableId),
+  ],
+  customerGateway: ({ address, onPremisesNetworkId }) => [
+    { term: 'Address', text: address },
+    link('Network', onPremisesNetworkId),
+  ],
+  vpnConnection: ({ gateway, customerGatewayId, routing, staticRoutes, up }) => [
+    link('Gateway', gateway?.id),
+    link('Customer gateway', customerGatewayId),
+    { term: 'Routing', text: routing === 'bgp' ? 'BGP' : 'static' },
+    { term: 'Static routes', text: staticRoutes.join(', ') },
+    { term: 'Tunnels', text: up ? 'up' : 'down' },
+  ],
+  directConnectGateway: ({ onPremisesNetworkId, up, associations }) => [
+    link('Network', onPremisesNetworkId),
+    { term: 'State', text: up ? 'up' : 'down' },
+    ...associations.map(({ gateway, allowedPrefixes }) => ({
+      term: 'Associated',
+      ids: [gateway.id],
+      text: allowedPrefixes.join(', '),
+    })),
+  ],
+  onPremisesNetwork: ({ cidrBlocks }) => [{ term: 'Blocks', text: cidrBlocks.join(', ') }],
+  onPremisesHost: ({ address, onPremisesNetworkId }) => [
+    { term: 'Address', text: address },
+    link('Network', onPremisesNetworkId),
+  ],
+  interfaceEndpoint: (endpoint) => [
+    link('VPC', endpoint.vpcId),
+    { term: 'Service', text: endpoint.serviceName },
+    { term: 'State', text: stateOf(endpoint.available) },
+    { term: 'Private DNS', text: onOff(endpoint.privateDns) },
+    { term: 'Interfaces', ids: endpoint.networkInterfaceIds },
+    link('Provided by', endpoint.endpointServiceId),
+  ],
+  endpointService: ({ serviceName, available, loadBalancerIds }) => [
+    { term: 'Service', text: serviceName },
+    { term: 'State', text: stateOf(available) },
+    { term: 'Load balancers', ids: loadBalancerIds },
+  ],
+  gatewayLoadBalancerEndpoint: (endpoint) => [
+    link('VPC', endpoint.vpcId),
+    link('Subnet', endpoint.subnetId),
+    { term: 'State', text: stateOf(endpoint.available) },
+    link('Firewall', endpoint.networkFirewallId),
+    link('Service', endpoint.endpointServiceId),
+    { term: 'Interfaces', ids: endpoint.networkInterfaceIds },
+  ],
+  networkFirewall: ({ vpcId, firewallPolicyId }) => [
+    link('VPC', vpcId),
+    link('Policy', firewallPolicyId),
+  ],
+  firewallPolicy: (policy) => [
+    { term: 'Stateless rules', text: String(policy.statelessRules.length) },
+    { term: 'Else', text: policy.statelessDefault },
+    { term: 'Stateful rules', text: String(policy.statefulRules.length) },
+    { term: 'Order', text: policy.statefulOrder },
+    {
+      term: 'Else',
+      text: policy.statefulOrder === 'default' ? 'pass' : policy.statefulDefault,
+    },
+    { term: 'Not evaluated', text: policy.notUnderstood.join('; ') },
+  ],
+  loadBalancer: (balancer) => [
+    link('VPC', balancer.vpcId),
+    { term: 'Type', text: balancer.type },
+    { term: 'Scheme', text: balancer.scheme },
+    { term: 'Addresses', text: balancer.ipAddressType },
+    { term: 'State', text: stateOf(balancer.available) },
+    { term: 'Groups', ids: balancer.securityGroupIds },
+    { term: 'Cross-zone', text: onOff(balancer.crossZone) },
+    ...balancer.nodes.map(({ subnetId, networkInterfaceId }) => ({
+      term: 'Node',
+      ids: [networkInterfaceId ?? subnetId],
+    })),
+  ],
+  listener: (listener) => [
+    link('Load balancer', listener.loadBalancerId),
+    {
+      term: 'Takes',
+      text: [listener.protocol, listener.port].filter((part) => part !== undefined).join(' '),
+    },
+    actionFact('By default', listener.defaultAction),
+    ...listener.rules.map(({ priority, action }) => actionFact(`Rule ${priority}`, action)),
+  ],
+  targetGroup: (group) => [
+    link('VPC', group.vpcId),
+    { term: 'Protocol', text: [group.protocol, group.port].filter(Boolean).join(' ') },
+    { term: 'Client address', text: preservationOf(group.preserveClientIp) },
+    {
+      term: 'Health check',
+      text: group.healthCheck.enabled
+        ? `${group.healthCheck.protocol} ${String(group.healthCheck.port ?? 'on the traffic port')}`
+        : 'off',
+    },
+    ...group.targets.map(({ id, port, health }) => ({
+      term: `Target${port === undefined ? '' : ` :${String(port)}`}`,
+      ids: [id],
+      text: health,
+    })),
+  ],
+  autoScalingGroup: (fleet) => [
+    {
+      term: 'Instances',
+      text: `${String(fleet.capacity.min)} to ${String(fleet.capacity.max)}, wanted ${String(fleet.capacity.desired)}`,
+      ids: fleet.instanceIds,
+    },
+    { term: 'Subnets', ids: fleet.subnetIds },
+    { term: 'Target groups', ids: fleet.targetGroupIds },
+    { term: 'Groups', ids: fleet.launch?.securityGroupIds ?? [] },
+  ],
+  managedService: (service) => [
+    { term: 'In AWS', text: service.type },
+    link('VPC', service.vpcId),
+    { term: 'State', text: stateOf(service.available) },
+    { term: 'Subnets', ids: service.subnetIds },
+    { term: 'Interfaces', ids: service.networkInterfaceIds },
+    {
+      term: 'Listens on',
+      text: service.services
+        ?.map(({ protocol, ports }) => `${protocol.toUpperCase()} ${String(ports.from)}`)
+        .join(', '),
+    },
+  ],
+} satisfies { readonly [Kind in ResourceKind]?: FactsOf<Kind> }
+
+export type PlainKind = keyof typeof FACTS
+
+/** The facts of a resource that say something. */
+export function serviceFacts<Kind extends PlainKind>(
+  resource: ResourceOf<Kind>,
+): readonly ServiceFact[] {
+  const facts = FACTS[resource.kind] as unknown as FactsOf<Kind>
+  return facts(resource).filter(({ text = '', ids = [] }) => text !== '' || ids.length > 0)
+}
+
+function attachedFacts({ attached }: TransitGatewayAttachment): readonly ServiceFact[] {
+  switch (attached.kind) {
+    case 'vpc':
+      return [
+        link('VPC', attached.vpcId),
+        { term: 'Subnets', ids: attached.subnetIds },
+        { term: 'Appliance mode', text: onOff(attached.applianceMode) },
+        { term: 'Group references', text: onOff(attached.securityGroupReferencing) },
+        { term: 'IPv6', text: onOff(attached.ipv6) },
+      ]
+    case 'vpn':
+      return [link('VPN connection', attached.vpnConnectionId)]
+    case 'directConnectGateway':
+      return [link('Direct Connect', attached.directConnectGatewayId)]
+    case 'peering':
+      return [link('Peer', attached.peerTransitGatewayId)]
+    case 'connect':
+      return [
+        link('Transport', attached.transportAttachmentId),
+        { term: 'Announces', text: attached.cidrBlocks.join(', ') },
+        link('Network', attached.onPremisesNetworkId),
+      ]
+    case 'other':
+      return [{ term: 'In AWS', text: attached.type }]
+  }
+}
+
+function actionFact(term: string, action: ListenerAction): ServiceFact {
+  return action.kind === 'answer'
+    ? { term, text: action.type }
+    : { term, ids: action.targetGroups.map(({ targetGroupId }) => targetGroupId) }
+}
+
+function link(term: string, id: string | undefined): ServiceFact {
+  return { term, ids: id === undefined ? [] : [id] }
+}
+
+function onOff(value: boolean): string {
+  return value ? 'on' : 'off'
+}
+
+function stateOf(available: boolean): string {
+  return available ? 'available' : 'not available'
+}
+
+function preservationOf(value: boolean | undefined): string {
+  return value === undefined ? 'as its kind does by default' : value ? 'kept' : 'replaced'
+}
