@@ -149,10 +149,19 @@ const DEFAULTS = {
 
 type BuiltKind = keyof typeof DEFAULTS
 
+/** The same shape with plain text for every id, address and block. */
+type Plain<T> = T extends { readonly __brand: string }
+  ? string
+  : T extends readonly (infer Item)[]
+    ? readonly Plain<Item>[]
+    : T extends object
+      ? { readonly [Key in keyof T]: Plain<T[Key]> }
+      : T
+
 /** A resource of one of the kinds above; its id is plain text and its name too, unless told. */
 export function aResource<Kind extends BuiltKind>(
   kind: Kind,
-  about: Partial<Omit<ResourceOf<Kind>, 'kind' | 'id'>> & { readonly id?: string } = {},
+  about: Partial<Plain<Omit<ResourceOf<Kind>, 'kind' | 'id'>>> & { readonly id?: string } = {},
 ): ResourceOf<Kind> {
   const defaults = DEFAULTS[kind]
   const id = about.id ?? defaults.id

@@ -45,6 +45,14 @@ function familyRefusal(
   return undefined
 }
 
+const MIDDLEBOXES: ReadonlySet<string> = new Set([
+  'natGateway',
+  'networkInterface',
+  'instance',
+  'gatewayLoadBalancerEndpoint',
+  'other',
+])
+
 /**
  * A route inside the VPC must speak of a whole block or a whole subnet, and lead to something that
  * forwards: a NAT gateway, an interface or a Gateway Load Balancer endpoint (RT-14, RT-15).
@@ -58,9 +66,9 @@ function localRefusal(
   const vpc = findOf(topology, 'vpc', table.vpcId)
   const blocks = vpc ? vpcBlocks(vpc) : []
   if (!vpc || !blocks.some((own) => cidrEncloses(own, block))) return undefined
-  const forwards = ['natGateway', 'networkInterface', 'instance', 'other'].includes(target.kind)
+  const forwards = MIDDLEBOXES.has(target.kind)
   if (!forwards) {
-    return `${block} lies in ${labelOf(vpc)}; there a route leads to a NAT gateway or an interface`
+    return `${block} lies in ${labelOf(vpc)}; there a route leads to a NAT gateway, an interface or a Gateway Load Balancer endpoint`
   }
   const whole =
     blocks.includes(block) ||

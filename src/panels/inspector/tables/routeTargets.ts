@@ -26,6 +26,11 @@ export function routeTargets(topology: Topology, vpcId: VpcId): readonly TargetR
       ({ requester, accepter }) => requester.vpcId === vpcId || accepter.vpcId === vpcId,
     ),
     ...resourcesOf(topology, 'gatewayEndpoint').filter((endpoint) => endpoint.vpcId === vpcId),
+    ...resourcesOf(topology, 'transitGateway').filter(({ id }) => attachesTo(topology, id, vpcId)),
+    ...resourcesOf(topology, 'virtualPrivateGateway').filter((gateway) => gateway.vpcId === vpcId),
+    ...resourcesOf(topology, 'gatewayLoadBalancerEndpoint').filter(
+      (endpoint) => endpoint.vpcId === vpcId,
+    ),
     ...resourcesOf(topology, 'other').filter(
       (resource) => resource.vpcId === undefined || resource.vpcId === vpcId,
     ),
@@ -38,6 +43,13 @@ export function routeTargets(topology: Topology, vpcId: VpcId): readonly TargetR
       (eni) => vpcOfInterface(topology, eni) === vpcId,
     ),
   ]
+}
+
+function attachesTo(topology: Topology, gatewayId: string, vpcId: VpcId): boolean {
+  return resourcesOf(topology, 'transitGatewayAttachment').some(
+    ({ transitGatewayId, attached }) =>
+      transitGatewayId === gatewayId && attached.kind === 'vpc' && attached.vpcId === vpcId,
+  )
 }
 
 /** `Internet gateway` as a heading. */
@@ -58,6 +70,7 @@ export function blackholeReason(
   switch (resource.kind) {
     case 'internetGateway':
     case 'egressOnlyInternetGateway':
+    case 'virtualPrivateGateway':
       if (resource.vpcId !== vpcId) return `${name} is not attached to this VPC`
       break
     case 'natGateway':
@@ -70,6 +83,8 @@ export function blackholeReason(
       if (resource.state === 'terminated') return `${name} is terminated`
       break
     case 'gatewayEndpoint':
+    case 'transitGateway':
+    case 'gatewayLoadBalancerEndpoint':
       if (!resource.available) return `${name} is not available`
       break
     case 'networkInterface':
