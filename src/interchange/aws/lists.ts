@@ -116,7 +116,6 @@ export const KNOWN_BUT_UNUSED: ReadonlySet<string> = new Set([
   'Associations',
   'DBSubnetGroups',
   'DhcpOptions',
-  'Entries',
   'FlowLogs',
   'ListenerRules',
   'Listeners',

@@ -32,6 +32,8 @@ export const loadBalancerSchema = z.readonly(
     enforcesGroupsOnPrivateLink: z.boolean(),
     /** Idle time-out of TCP connections, in seconds (ALB-06, NLB-15). */
     idleTimeout: z.optional(z.int()),
+    /** False where no list gave its listeners: what it takes, nobody knows (ELB-05). */
+    listenersKnown: z.optional(z.boolean()),
   }),
 )
 
