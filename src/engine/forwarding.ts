@@ -1,4 +1,5 @@
 import { familyOf, type IpAddress } from '@/model/ip'
+import type { GatewayLoadBalancerEndpoint } from '@/model/resources/gatewayLoadBalancerEndpoint'
 import type { Route } from '@/model/resources/routeTable'
 import { findOf } from '@/model/topology'
 import { inSpan } from './compile/addressAtoms'
@@ -109,6 +110,7 @@ const HIDES_GROUPS: ReadonlySet<string | undefined> = new Set([
   'natGateway',
   'internetGateway',
   'egressOnlyInternetGateway',
+  'gatewayLoadBalancerEndpoint',
 ])
 
 /** What makes a flow tracked, whatever the rules (CT-09). */
@@ -162,6 +164,37 @@ export function enterInterface(
     : { checkpoint: 'securityGroup', eni, side: 'ingress' }
   if (from === eni.subnet) return next
   return { checkpoint: 'networkAcl', subnet: eni.subnet, side: 'ingress', next }
+}
+
+/**
+ * To an endpoint that inspects: it stands in a subnet of its own, whose ACL filters what comes in, from
+ * senders in that very subnet too (NACL-29, PATH-O).
+ */
+export function enterInspection(network: CompiledNetwork, id: string, vpc: CompiledVpc): Place {
+  const endpoint = findOf(network.topology, 'gatewayLoadBalancerEndpoint', id)
+  const subnet = endpoint && subnetOf(network, endpoint)
+  if (!endpoint || !subnet) {
+    const missing = `the subnet of ${id}`
+    const at = vpc.vpc.id
+    return {
+      checkpoint: 'unmodelled',
+      component: id,
+      deniedBy: 'vpc-endpoint',
+      missing,
+      at,
+      vpc,
+    }
+  }
+  const next: Place = { checkpoint: 'gatewayLoadBalancerEndpoint', endpoint, subnet }
+  return { checkpoint: 'networkAcl', subnet, side: 'ingress', next }
+}
+
+function subnetOf(
+  network: CompiledNetwork,
+  { vpcId, subnetId, networkInterfaceIds: [eniId] }: GatewayLoadBalancerEndpoint,
+): CompiledSubnet | undefined {
+  const named = network.vpcs.get(vpcId)?.subnets.find(({ subnet }) => subnet.id === subnetId)
+  return named ?? (eniId === undefined ? undefined : network.interfaces.get(eniId)?.subnet)
 }
 
 /** Delivery inside a VPC, which needs no further lookup (RT-13). */

@@ -1,17 +1,16 @@
 import { familyOf, type IpAddress } from '@/model/ip'
 import type { InternetGateway } from '@/model/resources/internetGateway'
-import type { Route } from '@/model/resources/routeTable'
 import type { ExplanationCode } from '../codes'
 import {
   interfaceAt,
   isIn,
   inVpc,
-  ownsAddress,
   publicIpOf,
   type CompiledNetwork,
   type CompiledVpc,
 } from '../compile/network'
-import { applianceOf, deliverIn, enterInterface, isBlackhole, lookUp } from '../forwarding'
+import { edgeRouteOf, enterVpc } from '../edge'
+import { isBlackhole } from '../forwarding'
 import { crossInternet } from '../internet'
 import { withDestination, withSource, type Packet } from '../packet'
 import type { End, Place, PlaceOf } from '../place'
@@ -91,8 +90,8 @@ function comeIn(
   const isIpv6 = familyOf(packet.dst) === 6
   const after = mapping ? withDestination(packet, mapping.address) : packet
   const common = rulingAt(vpc, gateway?.id, 'ingress')
-  const edge = edgeRoute(network, gateway, after)
-  const next = behindGateway(after, vpc, edge, situation)
+  const edge = edgeRouteOf(network, gateway, after)
+  const next = enterVpc(after, vpc, edge, situation)
   const refusal = isGhostsReply(packet, situation)
     ? undefined
     : (refuseUnmapped() ??
@@ -126,47 +125,8 @@ function comeIn(
   }
 }
 
-/** The route of the gateway's own table, if it has one, other than `local` (MB-01, MB-05). */
-function edgeRoute(
-  network: CompiledNetwork,
-  gateway: InternetGateway | undefined,
-  { dst }: Packet,
-): Route | undefined {
-  const id = gateway?.edgeRouteTableId
-  const table = id === undefined ? undefined : network.table(id)
-  return table && lookUp(network, table, dst).route?.route
-}
-
 function blackhole(tableId = ''): Refusal {
   return { code: 'BAD_STATE_ROUTE', component: tableId, deniedBy: 'route-table' }
-}
-
-/** A gateway route table may steer what comes in to an appliance (MB-01). */
-function behindGateway(
-  packet: Packet,
-  vpc: CompiledVpc,
-  edge: Route | undefined,
-  situation: Situation,
-): Place | End {
-  const { network, goal } = situation
-  const route = edge && !isBlackhole(network, edge) ? edge : undefined
-  const appliance = route && applianceOf(network, route)
-  if (appliance) return enterInterface(appliance, undefined, 'routed')
-  if (route) {
-    return {
-      checkpoint: 'unmodelled',
-      component: route.target.id,
-      deniedBy: 'vpc-endpoint',
-      missing: `what ${route.target.id} does with traffic from the internet gateway`,
-      at: vpc.vpc.id,
-      vpc,
-    }
-  }
-  const meant = goal.eni
-  if (meant && meant.subnet.vpc === vpc && ownsAddress(network, meant, packet.dst)) {
-    return enterInterface(meant, undefined)
-  }
-  return deliverIn(network, vpc, packet.dst)
 }
 
 /** Block Public Access for what comes in lets NAT gateways alone through (BPA-03). */

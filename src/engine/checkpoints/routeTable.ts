@@ -7,6 +7,7 @@ import type { CompiledTable } from '../compile/rules'
 import {
   applianceOf,
   deliverIn,
+  enterInspection,
   enterInterface,
   ghostRoute,
   isBlackhole,
@@ -128,9 +129,10 @@ function follow(
       const endpoint = findOf(topology, 'gatewayEndpoint', target.id)
       return endpoint ? { checkpoint: 'gatewayEndpoint', endpoint, vpc, side: 'egress' } : lost()
     }
+    case 'gatewayLoadBalancerEndpoint':
+      return enterInspection(network, target.id, vpc)
     case 'transitGateway':
     case 'virtualPrivateGateway':
-    case 'gatewayLoadBalancerEndpoint':
       return unmodelled(target.id, deniedByOf(target.id), `what ${target.id} does`, vpc)
     case 'other': {
       const other = findOf(topology, 'other', target.id)
