@@ -209,10 +209,10 @@ function addNetworkAcls({ snapshot, builder, report }: Assembly): void {
 
 function addPrefixLists({ snapshot, builder, report }: Assembly): void {
   for (const row of snapshot.rows.PrefixLists) {
-    const entries = snapshot.parented.ManagedPrefixListEntries.get(row.PrefixListId)
+    const entries = snapshot.prefixListEntries.get(row.PrefixListId)
     builder.put(readPrefixList(row, entries, report))
   }
-  for (const [id, entries] of snapshot.parented.ManagedPrefixListEntries) {
+  for (const [id, entries] of snapshot.prefixListEntries) {
     if (builder.find('prefixList', id)) continue
     report.note('assumed', 'Prefix lists known by their entries alone', id)
     builder.put(readPrefixList({ PrefixListId: id }, entries, report))

@@ -1,9 +1,7 @@
 import { fail, ok, type Result } from '@/model/result'
 import type { ReportBuilder } from '../report'
 import { formatPlace, show } from '../schemaFault'
-import { collectParented, type RowsByParent } from './collectParented'
 import { isRowList, KNOWN_BUT_UNUSED, listOfRow, ROW_IDS, type RowList } from './lists'
-import { parentedListAt } from './parented'
 
 /** One parsed JSON file (or a whole merged snapshot) and what it is called. */
 export interface NamedDocument {
@@ -27,13 +25,13 @@ export function placeOfRow({ list, index }: PlacedRow): string {
 /** Everything that the documents hold, sorted by list; not yet checked. */
 export interface Collected {
   readonly rows: ReadonlyMap<RowList, readonly PlacedRow[]>
-  /** Rows that come apart from what they belong to, by its id (trap 14). */
-  readonly parented: RowsByParent
+  /** Entries of managed prefix lists by the list's id; they come apart from it (trap 14). */
+  readonly prefixListEntries: ReadonlyMap<string, readonly PlacedRow[]>
 }
 
 interface Sink {
   readonly rows: Map<RowList, PlacedRow[]>
-  readonly parented: RowsByParent
+  readonly entries: Map<string, PlacedRow[]>
   readonly ignoredKeys: Map<string, number>
   readonly report: ReportBuilder
   recognised: boolean
@@ -48,7 +46,7 @@ export function collect(
 ): Result<Collected> {
   const sink: Sink = {
     rows: new Map(),
-    parented: new Map(),
+    entries: new Map(),
     ignoredKeys: new Map(),
     report,
     recognised: false,
@@ -63,7 +61,7 @@ export function collect(
     return fail(`${where} holds no list that AWS prints; ${EXPECTED}`)
   }
   reportIgnored(sink)
-  return ok({ rows: sink.rows, parented: sink.parented })
+  return ok({ rows: sink.rows, prefixListEntries: sink.entries })
 }
 
 function placeOf(name: string, otherwise: string): string {
@@ -99,11 +97,9 @@ function collectKey(
     return ok(true)
   }
   if (PAGING_KEYS.has(key) || key === 'ResponseMetadata') return ok(true)
-  const parented = parentedListAt(key)
-  if (parented !== undefined) {
-    sink.recognised = true
-    const given = { list: parented, key, content, place: `${root}${key}`, documentName }
-    return collectParented(given, sink.parented, sink.report)
+  if (key === 'ManagedPrefixListEntries') return collectEntries(content, `${root}${key}`, sink)
+  if (key === 'Entries' && collectNamedEntries(content, `${root}${key}`, documentName, sink)) {
+    return ok(true)
   }
   const list = key === 'ManagedPrefixLists' ? 'PrefixLists' : key
   if (list === 'Reservations' || isRowList(list)) {
@@ -203,6 +199,53 @@ function addReservation(row: unknown, place: string, sink: Sink): Result<true> {
     return fail(`${place}.Instances is ${show(instances)}; expected a list`)
   }
   return addRows('Instances', instances, `${place}.Instances`, sink)
+}
+
+/** `{"pl-…": [entry]}`, or rows of `{PrefixListId, Entries}`. */
+function collectEntries(content: unknown, place: string, sink: Sink): Result<true> {
+  sink.recognised = true
+  if (Array.isArray(content)) {
+    for (const [index, row] of content.entries()) {
+      const rowPlace = `${place}[${String(index)}]`
+      const id = isObject(row) ? row['PrefixListId'] : undefined
+      const entries = isObject(row) ? row['Entries'] : undefined
+      if (typeof id !== 'string' || !Array.isArray(entries)) {
+        return fail(`${rowPlace} is ${show(row)}; expected an object with PrefixListId and Entries`)
+      }
+      addEntries(id, entries, `${rowPlace}.Entries`, sink)
+    }
+    return ok(true)
+  }
+  if (!isObject(content))
+    return fail(`${place} is ${show(content)}; expected lists by prefix list id`)
+  for (const [id, entries] of Object.entries(content)) {
+    const rowPlace = formatPlace(place, [id])
+    if (!Array.isArray(entries)) return fail(`${rowPlace} is ${show(entries)}; expected a list`)
+    addEntries(id, entries, rowPlace, sink)
+  }
+  return ok(true)
+}
+
+/** `get-managed-prefix-list-entries` does not say of which list; a file named after it does. */
+function collectNamedEntries(
+  content: unknown,
+  place: string,
+  documentName: string,
+  sink: Sink,
+): boolean {
+  const id = /pl-[0-9a-f]+/.exec(documentName)?.[0]
+  if (id === undefined || !Array.isArray(content)) return false
+  sink.recognised = true
+  sink.report.note('assumed', `The file name tells whose entries ${documentName} holds`, id)
+  addEntries(id, content, place, sink)
+  return true
+}
+
+function addEntries(id: string, entries: readonly unknown[], place: string, sink: Sink): void {
+  sink.entries.set(
+    id,
+    entries.map((row, index) => ({ list: place, index, row })),
+  )
 }
 
 const PAGING_KEYS = new Set(['NextToken', 'nextToken', 'NextMarker', 'AdditionalRoutesAvailable'])

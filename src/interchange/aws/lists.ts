@@ -116,6 +116,7 @@ export const KNOWN_BUT_UNUSED: ReadonlySet<string> = new Set([
   'Associations',
   'DBSubnetGroups',
   'DhcpOptions',
+  'Entries',
   'FlowLogs',
   'ListenerRules',
   'Listeners',

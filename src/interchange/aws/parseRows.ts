@@ -3,37 +3,32 @@ import { fail, ok, type Result } from '@/model/result'
 import { describeFault } from '../schemaFault'
 import { placeOfRow, type Collected, type PlacedRow } from './collect'
 import { ROW_IDS, ROW_SCHEMAS, type RowList, type RowsByList } from './lists'
-import { formOf, PARENTED_LISTS, type ParentedList, type ParentedRows } from './parented'
+import { prefixListEntryRow, type PrefixListEntryRow } from './prefixLists'
 
 /** All rows checked and typed, each id once; a list that was not given at all is told apart. */
 export interface Snapshot {
   readonly rows: RowsByList
-  /** Rows that come apart from what they belong to, by its id. */
-  readonly parented: ParentedRows
+  readonly prefixListEntries: ReadonlyMap<string, readonly PrefixListEntryRow[]>
   readonly isListed: (list: RowList) => boolean
 }
 
 /** Checks row after row and stops at the first fault. */
-export function parseRows({ rows, parented }: Collected): Result<Snapshot> {
+export function parseRows({ rows, prefixListEntries }: Collected): Result<Snapshot> {
   const parsed: Partial<Record<RowList, readonly unknown[]>> = {}
   for (const list of Object.keys(ROW_SCHEMAS) as RowList[]) {
     const result = parseList(list, rows.get(list) ?? [])
     if (!result.ok) return result
     parsed[list] = result.value
   }
-  const byParent: Partial<Record<ParentedList, ReadonlyMap<string, readonly unknown[]>>> = {}
-  for (const list of Object.keys(PARENTED_LISTS) as ParentedList[]) {
-    const own = new Map<string, readonly unknown[]>()
-    for (const [parent, placed] of parented.get(list) ?? []) {
-      const result = parseAll(formOf(list).schema, placed)
-      if (!result.ok) return result
-      own.set(parent, result.value)
-    }
-    byParent[list] = own
+  const entries = new Map<string, readonly PrefixListEntryRow[]>()
+  for (const [id, placed] of prefixListEntries) {
+    const result = parseAll(prefixListEntryRow, placed)
+    if (!result.ok) return result
+    entries.set(id, result.value)
   }
   return ok({
     rows: parsed as RowsByList,
-    parented: byParent as ParentedRows,
+    prefixListEntries: entries,
     isListed: (list) => rows.has(list),
   })
 }
