@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { asId } from '@/model/ids'
-import { ANY_IPV4, ANY_IPV6, cidr, ip } from '@/model/ip'
+import { ANY_IPV4, cidr, ip } from '@/model/ip'
 import type { Resource, Topology } from '@/model/topology'
 import {
   aGatewayEndpoint,
   anAclEntry,
   anInternetGateway,
-  anInternetHost,
   aNatGateway,
   aNetworkAclOf,
   aPeering,
@@ -20,95 +19,24 @@ import {
   aVpc,
   topologyOf,
 } from '@/testing/builders'
+import { seen } from '@/testing/seen'
+import { HOME, HOME6, OPEN_ACL, OPEN_GROUP, shop } from '@/testing/shop'
 import { blame, traceOf } from '@/testing/traceOf'
-import { formatPortSet } from '@/model/ports'
-import type { Packet } from './packet'
-import type { Step } from './trace'
 
-/** The paths of the reference, address by address: what each checkpoint sees (section 25). */
-function seen(steps: readonly Step[]): readonly string[] {
-  return steps
-    .filter(({ decision }) => decision !== 'send' && decision !== 'deliver')
-    .map(({ checkpoint, component, side, packet }) =>
-      [checkpoint, component, side, headerOf(packet)]
-        .filter((part) => part !== undefined)
-        .join(' '),
-    )
-}
-
-function headerOf({ src, dst, srcPort, dstPort }: Packet): string {
-  const port = (field: Packet['srcPort']) => (field ? `:${formatPortSet(field.ports)}` : '')
-  return `${src}${port(srcPort)} > ${dst}${port(dstPort)}`
-}
-
-const OPEN_ACL = aNetworkAclOf({
-  id: 'acl-default',
-  isDefault: true,
-  entries: (['ingress', 'egress'] as const).flatMap((direction) => [
-    anAclEntry({ direction }),
-    anAclEntry({ direction, ruleNumber: 101, cidr: ANY_IPV6 }),
-  ]),
-})
-const OPEN_GROUP = aSecurityGroup({
-  id: 'sg-open',
-  ingress: [aRule(), aRule({ protocol: 'all' }, ANY_IPV6)],
-  egress: [aRule(), aRule({ protocol: 'all' }, ANY_IPV6)],
-})
-const HOME = '198.51.100.7'
-const HOME6 = '2001:db8:aaaa::10'
 const groups = ['sg-open']
 
-/** A public and a private subnet, an internet gateway, a NAT gateway and an egress-only one. */
-function shop(...more: readonly (Resource | readonly Resource[])[]): Topology {
-  return topologyOf(
-    aVpc({ ipv6CidrBlocks: [cidr('2001:db8:1::/56')] }),
-    OPEN_ACL,
-    OPEN_GROUP,
-    aSubnet({
-      id: 'subnet-pub',
-      ipv6CidrBlock: cidr('2001:db8:1:1::/64'),
-      routeTableId: asId('rtb-pub'),
-    }),
-    aSubnet({
-      id: 'subnet-prv',
-      cidrBlock: cidr('10.0.2.0/24'),
-      ipv6CidrBlock: cidr('2001:db8:1:2::/64'),
-      routeTableId: asId('rtb-prv'),
-    }),
-    anInternetGateway(),
-    {
-      kind: 'egressOnlyInternetGateway',
-      id: asId('eigw-1'),
-      name: 'eigw-1',
-      vpcId: asId('vpc-1'),
-    },
-    aNatGateway('10.0.1.5', '203.0.113.5', 'subnet-pub'),
-    aRouteTableOf({
-      id: 'rtb-pub',
-      routes: [
-        aRoute(ANY_IPV4, 'internetGateway', 'igw-1'),
-        aRoute(ANY_IPV6, 'internetGateway', 'igw-1'),
-      ],
-    }),
-    aRouteTableOf({
-      id: 'rtb-prv',
-      routes: [
-        aRoute(ANY_IPV4, 'natGateway', 'nat-1'),
-        aRoute(ANY_IPV6, 'egressOnlyInternetGateway', 'eigw-1'),
-      ],
-    }),
-    anInternetHost(HOME),
-    anInternetHost(HOME6, 'host-6'),
-    aServer('web', '10.0.1.10', {
-      subnetId: 'subnet-pub',
-      groups,
-      publicIp: '203.0.113.10',
-      ipv6: '2001:db8:1:1::10',
-    }),
-    aServer('app', '10.0.2.20', { subnetId: 'subnet-prv', groups, ipv6: '2001:db8:1:2::20' }),
-    ...more,
-  )
-}
+describe('PATH-A, neighbours in one subnet', () => {
+  it('meet each other’s groups, and neither an ACL nor a route table (NACL-11, RT-02, SG-20)', () => {
+    const neighbour = aServer('api', '10.0.1.20', { subnetId: 'subnet-pub', groups })
+    const trace = traceOf(shop(neighbour), 'i-web', 'i-api', { srcPort: 40000, port: 443 })
+    expect(seen(trace.steps)).toEqual([
+      'securityGroup sg-open egress 10.0.1.10:40000 > 10.0.1.20:443',
+      'securityGroup sg-open ingress 10.0.1.10:40000 > 10.0.1.20:443',
+      'securityGroup sg-open egress 10.0.1.20:443 > 10.0.1.10:40000',
+      'securityGroup sg-open ingress 10.0.1.20:443 > 10.0.1.10:40000',
+    ])
+  })
+})
 
 describe('PATH-B, two subnets of one VPC', () => {
   it('meets both borders, both ways', () => {
