@@ -12,14 +12,20 @@ import {
 import { describe, expect, it } from 'vitest'
 import { EMPTY_DIAGRAM } from '@/layout/diagram'
 import { validate } from '@/model/validation'
+import { CHILD_LISTS } from './aws/childLists'
 import { ROW_IDS } from './aws/lists'
 import { readDiagram, writeDiagram } from './diagramFile'
 import { parseJsonText } from './jsonText'
 import { readNetwork } from './readNetwork'
 
+function fieldsOfChildren(form: { readonly parent: string; readonly printedAs?: string }) {
+  return [form.parent, form.printedAs].filter((field) => field !== undefined)
+}
+
 describe('any JSON', () => {
   const rowKeys = constantFrom(
-    ...Object.values(ROW_IDS),
+    ...Object.values(ROW_IDS).flat(),
+    ...Object.values(CHILD_LISTS).flatMap(fieldsOfChildren),
     'CidrBlock',
     'Routes',
     'Entries',
@@ -33,6 +39,13 @@ describe('any JSON', () => {
     'Attachment',
     'GatewayId',
     'IpProtocol',
+    'DestinationCidrBlock',
+    'ResourceType',
+    'ResourceId',
+    'Association',
+    'TransitGatewayAttachments',
+    'Options',
+    'SubnetIds',
   )
   const scalar = oneof(
     constantFrom('vpc-1', 'subnet-1', '10.0.0.0/16', '10.0.0.7', '-1', '', 'active', '::/0'),
@@ -44,9 +57,12 @@ describe('any JSON', () => {
   })).row
   const listKeys = constantFrom(
     ...Object.keys(ROW_IDS),
+    ...Object.keys(CHILD_LISTS),
     'Reservations',
     'ManagedPrefixLists',
-    'ManagedPrefixListEntries',
+    'TransitGatewayStaticRoutes',
+    'Routes',
+    'Associations',
     'format',
     'Foo',
   )

@@ -4,16 +4,18 @@ import { vpcBlocks } from '@/model/resources/vpc'
 import type { Topology } from '@/model/topology'
 import type { ReportBuilder } from '../report'
 import { applyAddress } from './addresses'
+import type { Assembly } from './assembly'
 import { reportDefaults } from './defaults'
-import { isGatewayEndpointRow, isGoneEndpoint, readEndpoint } from './endpoints'
+import { isGatewayEndpointRow, readEndpoint } from './endpoints'
+import { findGone } from './gone'
 import { readEgressOnlyInternetGateway, readInternetGateway } from './gateways'
-import { interfacesInRow, isTerminated, readInstance } from './instances'
-import { addNatGateway, isGoneNatGateway } from './natGateways'
+import { interfacesInRow, readInstance } from './instances'
+import { addNatGateway } from './natGateways'
 import { readNetworkAcl } from './networkAcls'
 import { readNetworkInterface, type InterfaceHints } from './networkInterfaces'
-import { isGoneOther, OTHER_LISTS, readOther, type OtherList } from './others'
+import { OTHER_LISTS, readOther, type OtherList } from './others'
 import type { Snapshot } from './parseRows'
-import { isGonePeering, readPeering } from './peering'
+import { readPeering } from './peering'
 import { readPrefixList } from './prefixLists'
 import { findRegions, UNKNOWN_REGION } from './regions'
 import { associationsOf, readRouteTable } from './routeTables'
@@ -22,21 +24,12 @@ import { readSecurityGroup } from './securityGroups'
 import type { SecurityGroupRuleRow } from './securityGroupRows'
 import { addStubs } from './stubs'
 import { readSubnet } from './subnets'
-import { createTopologyBuilder, type TopologyBuilder } from './topologyBuilder'
+import { createTopologyBuilder } from './topologyBuilder'
 import { readVpc } from './vpcs'
-
-/** Everything that the families below share while one snapshot becomes a topology. */
-interface Assembly {
-  readonly snapshot: Snapshot
-  readonly builder: TopologyBuilder
-  readonly report: ReportBuilder
-  readonly regionOf: (vpcId: string) => string
-  readonly isGone: (id: string) => boolean
-}
 
 /** Turns checked rows into resources, in an order in which each finds what it refers to. */
 export function buildTopology(snapshot: Snapshot, report: ReportBuilder): Topology {
-  const gone = findGone(snapshot, report)
+  const gone = findGone(snapshot.rows, report)
   const assembly: Assembly = {
     snapshot,
     builder: createTopologyBuilder(),
@@ -60,38 +53,6 @@ export function buildTopology(snapshot: Snapshot, report: ReportBuilder): Topolo
   })
   reportDefaults(assembly.builder, report)
   return assembly.builder.finish()
-}
-
-/** Rows of things that are gone but still listed; left out, and said so (A2, trap 15). */
-function findGone({ rows }: Snapshot, report: ReportBuilder): ReadonlySet<string> {
-  const gone = new Set<string>()
-  const leaveOut = (id: string, message: string) => {
-    gone.add(id)
-    report.note('leftOut', message, id)
-  }
-  for (const row of rows.Instances) {
-    if (isTerminated(row)) leaveOut(row.InstanceId, 'Terminated instances')
-  }
-  for (const row of rows.NatGateways) {
-    if (isGoneNatGateway(row)) leaveOut(row.NatGatewayId, 'Deleted or failed NAT gateways')
-  }
-  for (const row of rows.VpcPeeringConnections) {
-    if (isGonePeering(row)) {
-      leaveOut(
-        row.VpcPeeringConnectionId,
-        'Peering connections that were deleted, rejected, failed or expired',
-      )
-    }
-  }
-  for (const row of rows.VpcEndpoints) {
-    if (isGoneEndpoint(row)) leaveOut(row.VpcEndpointId, 'Deleted or failed VPC endpoints')
-  }
-  for (const list of Object.keys(OTHER_LISTS) as OtherList[]) {
-    for (const row of rows[list]) {
-      if (isGoneOther(row)) leaveOut(row.otherId, 'Deleted or failed resources')
-    }
-  }
-  return gone
 }
 
 function addVpcs({ snapshot, builder, report, regionOf }: Assembly): void {
@@ -209,10 +170,10 @@ function addNetworkAcls({ snapshot, builder, report }: Assembly): void {
 
 function addPrefixLists({ snapshot, builder, report }: Assembly): void {
   for (const row of snapshot.rows.PrefixLists) {
-    const entries = snapshot.prefixListEntries.get(row.PrefixListId)
+    const entries = snapshot.children.ManagedPrefixListEntries.get(row.PrefixListId)
     builder.put(readPrefixList(row, entries, report))
   }
-  for (const [id, entries] of snapshot.prefixListEntries) {
+  for (const [id, entries] of snapshot.children.ManagedPrefixListEntries) {
     if (builder.find('prefixList', id)) continue
     report.note('assumed', 'Prefix lists known by their entries alone', id)
     builder.put(readPrefixList({ PrefixListId: id }, entries, report))

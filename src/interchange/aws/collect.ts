@@ -1,7 +1,16 @@
 import { fail, ok, type Result } from '@/model/result'
 import type { ReportBuilder } from '../report'
 import { formatPlace, show } from '../schemaFault'
-import { isRowList, KNOWN_BUT_UNUSED, listOfRow, ROW_IDS, type RowList } from './lists'
+import { childListOfRow, type ChildList } from './childLists'
+import {
+  collectChildren,
+  collectRowForm,
+  type ChildDocument,
+  type ChildSink,
+  type PlacedChildren,
+} from './collectChildren'
+import { idFieldOf, isRowList, KNOWN_BUT_UNUSED, listOfRow, type RowList } from './lists'
+import { isObject, placeOfRow, type PlacedRow } from './placedRow'
 
 /** One parsed JSON file (or a whole merged snapshot) and what it is called. */
 export interface NamedDocument {
@@ -9,31 +18,17 @@ export interface NamedDocument {
   readonly value: unknown
 }
 
-/** A row as it stands in its file, and where that is. */
-export interface PlacedRow {
-  /** The list it stands in; a place is put into words only when there is a fault to tell. */
-  readonly list: string
-  readonly index: number
-  readonly row: unknown
-}
-
-/** `shop.json: Subnets[3]` */
-export function placeOfRow({ list, index }: PlacedRow): string {
-  return `${list}[${String(index)}]`
-}
-
 /** Everything that the documents hold, sorted by list; not yet checked. */
 export interface Collected {
   readonly rows: ReadonlyMap<RowList, readonly PlacedRow[]>
-  /** Entries of managed prefix lists by the list's id; they come apart from it (trap 14). */
-  readonly prefixListEntries: ReadonlyMap<string, readonly PlacedRow[]>
+  /** Rows that stand apart from what they belong to, by its id (trap 14). */
+  readonly children: ReadonlyMap<ChildList, ReadonlyMap<string, PlacedChildren>>
+  readonly orphaned: ReadonlySet<ChildList>
 }
 
-interface Sink {
+interface Sink extends ChildSink {
   readonly rows: Map<RowList, PlacedRow[]>
-  readonly entries: Map<string, PlacedRow[]>
   readonly ignoredKeys: Map<string, number>
-  readonly report: ReportBuilder
   recognised: boolean
 }
 
@@ -46,7 +41,8 @@ export function collect(
 ): Result<Collected> {
   const sink: Sink = {
     rows: new Map(),
-    entries: new Map(),
+    children: new Map(),
+    orphaned: new Set(),
     ignoredKeys: new Map(),
     report,
     recognised: false,
@@ -61,7 +57,7 @@ export function collect(
     return fail(`${where} holds no list that AWS prints; ${EXPECTED}`)
   }
   reportIgnored(sink)
-  return ok({ rows: sink.rows, prefixListEntries: sink.entries })
+  return ok({ rows: sink.rows, children: sink.children, orphaned: sink.orphaned })
 }
 
 function placeOf(name: string, otherwise: string): string {
@@ -78,7 +74,7 @@ function collectDocument({ name, value }: NamedDocument, sink: Sink): Result<tru
   if (!isObject(value))
     return fail(`${placeOf(name, 'The file')} holds ${show(value)}; ${EXPECTED}`)
   for (const [key, content] of Object.entries(value)) {
-    const result = collectKey(key, content, root, name, sink)
+    const result = collectKey(key, content, root, { name, value }, sink)
     if (!result.ok) return result
   }
   return ok(true)
@@ -88,21 +84,27 @@ function collectKey(
   key: string,
   content: unknown,
   root: string,
-  documentName: string,
+  document: ChildDocument,
   sink: Sink,
 ): Result<true> {
   if (isPaging(key, content)) {
     const message = 'The list is one page of several; the rest of it is missing'
-    sink.report.note('incomplete', message, placeOf(documentName, 'this'))
+    sink.report.note('incomplete', message, placeOf(document.name, 'this'))
     return ok(true)
   }
   if (PAGING_KEYS.has(key) || key === 'ResponseMetadata') return ok(true)
-  if (key === 'ManagedPrefixListEntries') return collectEntries(content, `${root}${key}`, sink)
-  if (key === 'Entries' && collectNamedEntries(content, `${root}${key}`, documentName, sink)) {
+  const children = collectChildren(key, content, root, document, sink)
+  if (!children.ok) return children
+  if (children.value) {
+    sink.recognised = true
     return ok(true)
   }
   const list = key === 'ManagedPrefixLists' ? 'PrefixLists' : key
   if (list === 'Reservations' || isRowList(list)) {
+    // One Region has one answer, which the command prints without a list around it.
+    if (list === 'VpcBlockPublicAccessOptions' && isObject(content)) {
+      return collectKey(key, [content], root, document, sink)
+    }
     if (!Array.isArray(content)) {
       return fail(`${root}${key} is ${show(content)}; expected a list`)
     }
@@ -116,23 +118,30 @@ function collectKey(
     }
     return ok(true)
   }
-  return collectUnknownKey(key, content, root, sink)
+  return collectUnknownKey(key, content, root, document, sink)
 }
 
 /** Rows under a name that `--query` made up are told by their ids (A1). */
-function collectUnknownKey(key: string, content: unknown, root: string, sink: Sink): Result<true> {
-  const list = Array.isArray(content) ? listOfRow(content[0]) : undefined
-  if (list === undefined || !Array.isArray(content)) {
+function collectUnknownKey(
+  key: string,
+  content: unknown,
+  root: string,
+  document: ChildDocument,
+  sink: Sink,
+): Result<true> {
+  const rows: readonly unknown[] = Array.isArray(content) ? content : []
+  const children = childListOfRow(rows[0])
+  const list = children ?? listOfRow(rows[0])
+  if (list === undefined) {
     sink.ignoredKeys.set(key, (sink.ignoredKeys.get(key) ?? 0) + 1)
     return ok(true)
   }
   sink.recognised = true
-  sink.report.note(
-    'assumed',
-    `Lists under other names, told by the ids of their rows: ${list}`,
-    key,
-  )
-  return addRows(list, content, formatPlace(root, [key]), sink)
+  const message = `Lists under other names, told by the ids of their rows: ${list}`
+  sink.report.note('assumed', message, key)
+  const place = formatPlace(root, [key])
+  if (children !== undefined) return collectRowForm(children, rows, place, document, sink)
+  return addRows(list as RowList, rows, place, sink)
 }
 
 function collectBareList(
@@ -148,6 +157,12 @@ function collectBareList(
     return row.map((item: unknown, at) => ({ list: inner, index: at, row: item }))
   })
   const where = placeOf(name, 'The list')
+  const children = childListOfRow(placed[0]?.row)
+  if (children !== undefined) {
+    sink.recognised = true
+    const rows = placed.map(({ row }) => row)
+    return collectRowForm(children, rows, root, { name, value: {} }, sink)
+  }
   if (placed.length === 0) {
     sink.report.note('ignored', 'Empty lists without a name', where)
     return ok(true)
@@ -179,7 +194,7 @@ function addRows(
   for (const [index, row] of content.entries()) {
     const placed = { list: place, index, row }
     if (!isObject(row)) {
-      const id = list === 'Reservations' ? 'Instances' : ROW_IDS[list]
+      const id = list === 'Reservations' ? 'Instances' : idFieldOf(list)
       return fail(`${placeOfRow(placed)} is ${show(row)}; expected an object with ${id}`)
     }
     if (list !== 'Reservations') rows.push(placed)
@@ -199,53 +214,6 @@ function addReservation(row: unknown, place: string, sink: Sink): Result<true> {
     return fail(`${place}.Instances is ${show(instances)}; expected a list`)
   }
   return addRows('Instances', instances, `${place}.Instances`, sink)
-}
-
-/** `{"pl-…": [entry]}`, or rows of `{PrefixListId, Entries}`. */
-function collectEntries(content: unknown, place: string, sink: Sink): Result<true> {
-  sink.recognised = true
-  if (Array.isArray(content)) {
-    for (const [index, row] of content.entries()) {
-      const rowPlace = `${place}[${String(index)}]`
-      const id = isObject(row) ? row['PrefixListId'] : undefined
-      const entries = isObject(row) ? row['Entries'] : undefined
-      if (typeof id !== 'string' || !Array.isArray(entries)) {
-        return fail(`${rowPlace} is ${show(row)}; expected an object with PrefixListId and Entries`)
-      }
-      addEntries(id, entries, `${rowPlace}.Entries`, sink)
-    }
-    return ok(true)
-  }
-  if (!isObject(content))
-    return fail(`${place} is ${show(content)}; expected lists by prefix list id`)
-  for (const [id, entries] of Object.entries(content)) {
-    const rowPlace = formatPlace(place, [id])
-    if (!Array.isArray(entries)) return fail(`${rowPlace} is ${show(entries)}; expected a list`)
-    addEntries(id, entries, rowPlace, sink)
-  }
-  return ok(true)
-}
-
-/** `get-managed-prefix-list-entries` does not say of which list; a file named after it does. */
-function collectNamedEntries(
-  content: unknown,
-  place: string,
-  documentName: string,
-  sink: Sink,
-): boolean {
-  const id = /pl-[0-9a-f]+/.exec(documentName)?.[0]
-  if (id === undefined || !Array.isArray(content)) return false
-  sink.recognised = true
-  sink.report.note('assumed', `The file name tells whose entries ${documentName} holds`, id)
-  addEntries(id, content, place, sink)
-  return true
-}
-
-function addEntries(id: string, entries: readonly unknown[], place: string, sink: Sink): void {
-  sink.entries.set(
-    id,
-    entries.map((row, index) => ({ list: place, index, row })),
-  )
 }
 
 const PAGING_KEYS = new Set(['NextToken', 'nextToken', 'NextMarker', 'AdditionalRoutesAvailable'])
@@ -278,8 +246,4 @@ function listIn(rows: Map<RowList, PlacedRow[]>, list: RowList): PlacedRow[] {
 function isFilled(content: unknown): boolean {
   if (Array.isArray(content)) return content.length > 0
   return isObject(content) ? Object.keys(content).length > 0 : content !== null
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -156,13 +156,7 @@ describe('hard faults', () => {
 describe('what is not modelled yet', () => {
   it("is drawn under AWS's word for it, without its secrets", () => {
     const topology = topologyFrom({
-      TransitGateways: [{ TransitGatewayId: 'tgw-1', State: 'available' }],
-      TransitGatewayVpcAttachments: [
-        { TransitGatewayAttachmentId: 'tgw-attach-1', VpcId: 'vpc-1' },
-      ],
-      VpnConnections: [
-        { VpnConnectionId: 'vpn-1', CustomerGatewayConfiguration: '<pre_shared_key>S3cret' },
-      ],
+      CarrierGateways: [{ CarrierGatewayId: 'cagw-1', VpcId: 'vpc-1', Password: 'S3cret' }],
       LoadBalancers: [
         {
           LoadBalancerArn: 'arn:lb',
@@ -174,12 +168,10 @@ describe('what is not modelled yet', () => {
       ],
       DBInstances: [{ DBInstanceIdentifier: 'shop', DBSubnetGroup: { VpcId: 'vpc-1' } }],
       AutoScalingGroups: [{ AutoScalingGroupName: 'shop', VPCZoneIdentifier: 'subnet-1,subnet-2' }],
-      CustomerGateways: [{ CustomerGatewayId: 'cgw-1', State: 'deleted' }],
+      LocalGateways: [{ LocalGatewayId: 'lgw-1', State: 'deleted' }],
     })
     expect(resourcesOf(topology, 'other').map(({ id, type, vpcId }) => [id, type, vpcId])).toEqual([
-      ['tgw-1', 'Transit gateway', undefined],
-      ['tgw-attach-1', 'Transit gateway attachment', 'vpc-1'],
-      ['vpn-1', 'VPN connection', undefined],
+      ['cagw-1', 'Carrier gateway', 'vpc-1'],
       ['arn:lb', 'Application Load Balancer', 'vpc-1'],
       ['shop', 'RDS DB instance', 'vpc-1'],
       ['shop (Auto Scaling group)', 'Auto Scaling group', 'vpc-1'],

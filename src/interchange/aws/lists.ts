@@ -1,5 +1,12 @@
 import type * as z from 'zod/mini'
 import { addressRow } from './addresses'
+import { blockPublicAccessExclusionRow, blockPublicAccessOptionsRow } from './blockPublicAccessRows'
+import {
+  directConnectAssociationRow,
+  directConnectAttachmentRow,
+  directConnectGatewayRow,
+  virtualInterfaceRow,
+} from './directConnectRows'
 import { endpointRow } from './endpoints'
 import { egressOnlyInternetGatewayRow, internetGatewayRow } from './gateways'
 import { instanceRow } from './instances'
@@ -8,11 +15,26 @@ import { networkAclRow } from './networkAcls'
 import { networkInterfaceRow } from './networkInterfaces'
 import { OTHER_LISTS, OTHER_ROW_SCHEMAS } from './others'
 import { peeringRow } from './peering'
+import { isObject } from './placedRow'
 import { prefixListRow } from './prefixLists'
 import { routeTableRow } from './routeTables'
-import { securityGroupRow, securityGroupRuleRow } from './securityGroupRows'
+import {
+  securityGroupAssociationRow,
+  securityGroupRow,
+  securityGroupRuleRow,
+} from './securityGroupRows'
 import { subnetRow } from './subnets'
+import {
+  transitGatewayAttachmentRow,
+  transitGatewayConnectPeerRow,
+  transitGatewayConnectRow,
+  transitGatewayPeeringRow,
+  transitGatewayRouteTableRow,
+  transitGatewayRow,
+  transitGatewayVpcAttachmentRow,
+} from './transitGatewayRows'
 import { vpcRow } from './vpcs'
+import { customerGatewayRow, vpnConnectionRow, vpnGatewayRow } from './vpnRows'
 
 /** The lists that are read, by the key that AWS prints (A1). Instances stand inside reservations. */
 export const ROW_SCHEMAS = {
@@ -31,6 +53,23 @@ export const ROW_SCHEMAS = {
   VpcPeeringConnections: peeringRow,
   VpcEndpoints: endpointRow,
   PrefixLists: prefixListRow,
+  SecurityGroupVpcAssociations: securityGroupAssociationRow,
+  VpcBlockPublicAccessOptions: blockPublicAccessOptionsRow,
+  VpcBlockPublicAccessExclusions: blockPublicAccessExclusionRow,
+  TransitGateways: transitGatewayRow,
+  TransitGatewayAttachments: transitGatewayAttachmentRow,
+  TransitGatewayVpcAttachments: transitGatewayVpcAttachmentRow,
+  TransitGatewayPeeringAttachments: transitGatewayPeeringRow,
+  TransitGatewayConnects: transitGatewayConnectRow,
+  TransitGatewayConnectPeers: transitGatewayConnectPeerRow,
+  TransitGatewayRouteTables: transitGatewayRouteTableRow,
+  VpnGateways: vpnGatewayRow,
+  CustomerGateways: customerGatewayRow,
+  VpnConnections: vpnConnectionRow,
+  directConnectGateways: directConnectGatewayRow,
+  directConnectGatewayAssociations: directConnectAssociationRow,
+  directConnectGatewayAttachments: directConnectAttachmentRow,
+  virtualInterfaces: virtualInterfaceRow,
   ...OTHER_ROW_SCHEMAS,
 } as const
 
@@ -39,8 +78,8 @@ export type RowsByList = {
   readonly [List in RowList]: readonly z.infer<(typeof ROW_SCHEMAS)[List]>[]
 }
 
-/** The field that tells rows of a list apart. */
-export const ROW_IDS: Readonly<Record<RowList, string>> = {
+/** The field that tells rows of a list apart, or all those that do so together. */
+export const ROW_IDS: Readonly<Record<RowList, string | readonly [string, ...string[]]>> = {
   Vpcs: 'VpcId',
   Subnets: 'SubnetId',
   SecurityGroups: 'GroupId',
@@ -56,10 +95,43 @@ export const ROW_IDS: Readonly<Record<RowList, string>> = {
   VpcPeeringConnections: 'VpcPeeringConnectionId',
   VpcEndpoints: 'VpcEndpointId',
   PrefixLists: 'PrefixListId',
+  SecurityGroupVpcAssociations: ['GroupId', 'VpcId'],
+  VpcBlockPublicAccessOptions: 'AwsRegion',
+  VpcBlockPublicAccessExclusions: 'ExclusionId',
+  TransitGateways: 'TransitGatewayId',
+  // Both ends of a peering list it, each under its own gateway and with its own table.
+  TransitGatewayAttachments: ['TransitGatewayAttachmentId', 'TransitGatewayId'],
+  TransitGatewayVpcAttachments: 'TransitGatewayAttachmentId',
+  TransitGatewayPeeringAttachments: 'TransitGatewayAttachmentId',
+  TransitGatewayConnects: 'TransitGatewayAttachmentId',
+  TransitGatewayConnectPeers: 'TransitGatewayConnectPeerId',
+  TransitGatewayRouteTables: 'TransitGatewayRouteTableId',
+  VpnGateways: 'VpnGatewayId',
+  CustomerGateways: 'CustomerGatewayId',
+  VpnConnections: 'VpnConnectionId',
+  directConnectGateways: 'directConnectGatewayId',
+  directConnectGatewayAssociations: ['directConnectGatewayId', 'associationId'],
+  directConnectGatewayAttachments: ['directConnectGatewayId', 'virtualInterfaceId'],
+  virtualInterfaces: 'virtualInterfaceId',
   ...(Object.fromEntries(Object.entries(OTHER_LISTS).map(([list, { id }]) => [list, id])) as Record<
     keyof typeof OTHER_LISTS,
     string
   >),
+}
+
+/** The field that a row of this list must have. */
+export function idFieldOf(list: RowList): string {
+  const fields = ROW_IDS[list]
+  return typeof fields === 'string' ? fields : fields[0]
+}
+
+/** What tells this row from the others of its list; nothing where it says too little. */
+export function rowIdOf(list: RowList, row: unknown): string | undefined {
+  if (!isObject(row)) return undefined
+  const fields = ROW_IDS[list]
+  const parts = [fields].flat().map((field) => row[field])
+  if (list === 'Addresses') parts[0] ??= row['PublicIp']
+  return parts.every((part) => typeof part === 'string') ? parts.join(' ') : undefined
 }
 
 export function isRowList(key: string): key is RowList {
@@ -72,10 +144,20 @@ export function isRowList(key: string): key is RowList {
  */
 const LIST_BY_ID: readonly (readonly [field: string, list: RowList | 'Reservations'])[] = [
   ['SecurityGroupRuleId', 'SecurityGroupRules'],
+  ['ExclusionId', 'VpcBlockPublicAccessExclusions'],
+  ['virtualInterfaceType', 'virtualInterfaces'],
+  ['associatedGateway', 'directConnectGatewayAssociations'],
+  ['virtualInterfaceId', 'directConnectGatewayAttachments'],
+  ['directConnectGatewayId', 'directConnectGateways'],
+  ['TransitGatewayConnectPeerId', 'TransitGatewayConnectPeers'],
+  ['TransportTransitGatewayAttachmentId', 'TransitGatewayConnects'],
+  ['RequesterTgwInfo', 'TransitGatewayPeeringAttachments'],
   ['NatGatewayId', 'NatGateways'],
   ['VpcEndpointId', 'VpcEndpoints'],
   ['VpcPeeringConnectionId', 'VpcPeeringConnections'],
+  ['SubnetIds', 'TransitGatewayVpcAttachments'],
   ['TransitGatewayAttachmentId', 'TransitGatewayAttachments'],
+  ['VpcOwnerId', 'SecurityGroupVpcAssociations'],
   ['TransitGatewayRouteTableId', 'TransitGatewayRouteTables'],
   ['VpnConnectionId', 'VpnConnections'],
   ['TransitGatewayId', 'TransitGateways'],
@@ -113,23 +195,14 @@ export function listOfRow(row: unknown): RowList | 'Reservations' | undefined {
 
 /** Lists of AWS's that are known but of which nothing is drawn or computed yet. */
 export const KNOWN_BUT_UNUSED: ReadonlySet<string> = new Set([
-  'Associations',
   'DBSubnetGroups',
   'DhcpOptions',
-  'Entries',
   'FlowLogs',
   'ListenerRules',
   'Listeners',
   'LoadBalancerAttributes',
-  'Routes',
   'Rules',
   'TargetGroupAttributes',
   'TargetHealth',
   'TargetHealthDescriptions',
-  'TransitGatewayPrefixListReferences',
-  'TransitGatewayPropagations',
-  'TransitGatewayRouteTableAssociations',
-  'TransitGatewayRouteTablePropagations',
-  'TransitGatewayRoutes',
-  'TransitGatewayStaticRoutes',
 ])

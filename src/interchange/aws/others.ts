@@ -2,31 +2,10 @@ import * as z from 'zod/mini'
 import { asId, type OtherResourceId, type VpcId } from '@/model/ids'
 import type { OtherResource } from '@/model/resources/otherResource'
 import type { ReportBuilder } from '../report'
-import { attachedVpc } from './gateways'
-import { given, maybe, maybeText, nameFrom, plainWord, rows, sameWord, tags } from './rows'
+import { given, maybe, maybeText, nameFrom, plainWord, tags } from './rows'
 
 /** Lists whose rows are drawn as boxes of their kind but decide about no packet yet. */
 export const OTHER_LISTS = {
-  TransitGateways: { id: 'TransitGatewayId', type: 'Transit gateway' },
-  TransitGatewayAttachments: {
-    id: 'TransitGatewayAttachmentId',
-    type: 'Transit gateway attachment',
-  },
-  TransitGatewayVpcAttachments: {
-    id: 'TransitGatewayAttachmentId',
-    type: 'Transit gateway attachment',
-  },
-  TransitGatewayPeeringAttachments: {
-    id: 'TransitGatewayAttachmentId',
-    type: 'Transit gateway attachment',
-  },
-  TransitGatewayRouteTables: {
-    id: 'TransitGatewayRouteTableId',
-    type: 'Transit gateway route table',
-  },
-  VpnGateways: { id: 'VpnGatewayId', type: 'Virtual private gateway' },
-  CustomerGateways: { id: 'CustomerGatewayId', type: 'Customer gateway' },
-  VpnConnections: { id: 'VpnConnectionId', type: 'VPN connection' },
   CarrierGateways: { id: 'CarrierGatewayId', type: 'Carrier gateway' },
   LocalGateways: { id: 'LocalGatewayId', type: 'Local gateway' },
   LoadBalancers: { id: 'LoadBalancerArn', type: 'Load balancer' },
@@ -38,13 +17,10 @@ export const OTHER_LISTS = {
 
 export type OtherList = keyof typeof OTHER_LISTS
 
-/** What any of these rows may say. Secrets such as a VPN's configuration are not among it (A13). */
+/** What any of these rows may say. */
 const sharedFields = {
   VpcId: maybeText,
   VPCId: maybeText,
-  VpcAttachments: rows(z.object({ State: maybeText, VpcId: maybeText })),
-  ResourceType: maybeText,
-  ResourceId: maybeText,
   DBSubnetGroup: maybe(z.object({ VpcId: maybeText })),
   VPCZoneIdentifier: maybeText,
   State: maybe(z.union([z.string(), z.object({ Code: maybeText })])),
@@ -108,12 +84,8 @@ export function readOther(
 }
 
 function namedVpc(row: OtherRow): VpcId | undefined {
-  const direct =
-    given(row.VpcId) ??
-    given(row.VPCId) ??
-    given(row.DBSubnetGroup?.VpcId) ??
-    (sameWord(row.ResourceType, 'vpc') ? given(row.ResourceId) : undefined)
-  return direct === undefined ? attachedVpc(row.VpcAttachments) : asId<VpcId>(direct)
+  const direct = given(row.VpcId) ?? given(row.VPCId) ?? given(row.DBSubnetGroup?.VpcId)
+  return direct === undefined ? undefined : asId<VpcId>(direct)
 }
 
 /** What a target is by the prefix of its id, where no row describes it. */

@@ -15,6 +15,13 @@ import {
 } from './rows'
 import { readTraffic, type TrafficFault } from './traffic'
 
+/** A further VPC where a group may be used (SG-45). */
+export const securityGroupAssociationRow = z.object({
+  GroupId: idText,
+  VpcId: idText,
+  State: maybeText,
+})
+
 const groupPair = z.object({
   GroupId: maybeText,
   GroupName: maybeText,
