@@ -2,8 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { asId } from '@/model/ids'
 import { ANY_IPV4, ANY_IPV6, cidr, ip } from '@/model/ip'
 import { awsPrefixListWeight, DEFAULT_QUOTAS } from '@/model/quotas'
-import type { Resource } from '@/model/topology'
-import { findOf } from '@/model/topology'
+import { findOf, type Resource, type Topology } from '@/model/topology'
 import { subnetKind } from '@/model/subnetKind'
 import { validate } from '@/model/validation'
 import {
@@ -26,7 +25,6 @@ import { blame, traceOf } from '@/testing/traceOf'
 import { compile } from './compile/network'
 import { traceProbe } from './traceProbe'
 import { expectOk } from '@/model/result'
-import type { Topology } from '@/model/topology'
 
 const https = { protocol: 'tcp', ports: { from: 443, to: 443 } } as const
 const ssh = { protocol: 'tcp', ports: { from: 22, to: 22 } } as const
