@@ -10,7 +10,11 @@ import {
   type CompiledVpc,
 } from './compile/network'
 import type { End, Probe } from './probeTypes'
+import { endpointEnd, loadBalancerEnd, settledOn } from './serviceEnds'
+import type { ConnectionState } from './state'
+import type { Offer } from './trace'
 import type { Party } from './traceConnection'
+import { NO_PICKS, type Picks } from './turn'
 
 /** Ends as the engine walks them, with the addresses that the opening packet carries. */
 export interface ResolvedEnds {
@@ -21,14 +25,32 @@ export interface ResolvedEnds {
   /** Missing where the destination has no address that the sender could use. */
   readonly dst: IpAddress | undefined
   readonly family: Family
+  /** The interfaces that an end could as well be: a load balancer has several nodes. */
+  readonly offers: readonly Offer[]
+}
+
+/** What settles an end that may be one of several interfaces. */
+interface Settling {
+  readonly network: CompiledNetwork
+  readonly address?: IpAddress | undefined
+  readonly state?: ConnectionState | undefined
+  readonly picks: Picks
+  readonly offers: Offer[]
 }
 
 /** Finds the two ends of a probe and the addresses they use (design: the command line's contract). */
-export function resolveEnds(network: CompiledNetwork, probe: Probe): Result<ResolvedEnds> {
-  const from = resolve(network, probe.from, undefined)
+export function resolveEnds(
+  network: CompiledNetwork,
+  probe: Probe,
+  picks: Picks = NO_PICKS,
+  state?: ConnectionState,
+): Result<ResolvedEnds> {
+  const offers: Offer[] = []
+  const from = resolve({ network, picks, offers, state }, probe.from, undefined)
   if (!from.ok) return from
   const vpc = from.value.kind === 'interface' ? from.value.eni.subnet.vpc : undefined
-  const named = resolve(network, probe.to, vpc)
+  const settling = { network, picks, offers, state, address: probe.toAddress }
+  const named = resolve(settling, probe.to, vpc)
   if (!named.ok) return named
   const to = ok(holderOf(network, named.value, probe.toAddress))
   if (isOutside(probe.from, from.value) && isOutside(probe.to, to.value)) {
@@ -43,12 +65,14 @@ export function resolveEnds(network: CompiledNetwork, probe: Probe): Result<Reso
   ) {
     return fail('the two ends are addresses of different families')
   }
+  const meant = 'loadBalancer' in probe.to ? resolvedName : destinationAddress
   return ok({
     from: from.value,
     to: to.value,
     src: sourceAddress(network, probe.from, from.value, family),
-    dst: probe.toAddress ?? literal ?? destinationAddress(from.value, to.value, family),
+    dst: probe.toAddress ?? literal ?? meant(from.value, to.value, family),
     family,
+    offers,
   })
 }
 
@@ -74,11 +98,8 @@ export function describeEnd(end: End): string {
   return 'loadBalancer' in end ? `load balancer ${end.loadBalancer}` : `endpoint ${end.endpoint}`
 }
 
-function resolve(
-  network: CompiledNetwork,
-  end: End,
-  senderVpc: CompiledVpc | undefined,
-): Result<Party> {
+function resolve(settling: Settling, end: End, senderVpc: CompiledVpc | undefined): Result<Party> {
+  const { network } = settling
   const { topology } = network
   if ('ip' in end) return ownerOf(network, end.ip, senderVpc)
   if ('instance' in end) {
@@ -98,13 +119,32 @@ function resolve(
       ? ok({ kind: 'interface', eni })
       : fail(`the network has no network interface ${end.eni}`)
   }
-  const id = 'loadBalancer' in end ? end.loadBalancer : end.endpoint
-  if (findOf(topology, 'gatewayEndpoint', id)) {
-    return fail(`${id} is a gateway endpoint and has no address; name an address of its service`)
-  }
-  return findOf(topology, 'other', id)
-    ? ok({ kind: 'host', host: { id } })
-    : fail(`the network has no ${describeEnd(end)}`)
+  return settle(settling, end)
+}
+
+/** Which of its interfaces a load balancer or endpoint stands for: one of those still open to choice. */
+function settle(
+  { network, picks, offers, address, state }: Settling,
+  end: Extract<End, { readonly loadBalancer: string } | { readonly endpoint: string }>,
+): Result<Party> {
+  const found =
+    'loadBalancer' in end
+      ? loadBalancerEnd(network, end.loadBalancer)
+      : endpointEnd(network, end.endpoint)
+  if (!found.ok) return found
+  const { id, interfaces, incomplete } = found.value
+  const settled = settledOn(found.value, address, state)
+  if (settled) return ok({ kind: 'interface', eni: settled })
+  const options: readonly string[] = [
+    ...interfaces.map(({ eni }) => eni.id),
+    ...(incomplete ? [id] : []),
+  ]
+  // The first end asks first, so that both may be one and the same load balancer.
+  const by = offers.length === 0 ? id : `${id} too`
+  const picked = picks.get(by) ?? options[0] ?? id
+  if (options.length > 1) offers.push({ by, options, picked })
+  const eni = network.interfaces.get(picked)
+  return ok(eni ? { kind: 'interface', eni } : { kind: 'host', host: { id } })
 }
 
 /**
@@ -175,6 +215,15 @@ function destinationAddress(from: Party, to: Party, family: Family): IpAddress |
   const joined = from.kind === 'interface' && areJoined(from.eni.subnet.vpc, to.eni.subnet.vpc)
   if (joined) return privateAddresses[0]?.address
   return privateAddresses[0]?.publicIp ?? privateAddresses.find((own) => own.publicIp)?.publicIp
+}
+
+/** What a load balancer's name stands for: public addresses everywhere, unless it is internal (ELB-02, ELB-04). */
+function resolvedName(from: Party, to: Party, family: Family): IpAddress | undefined {
+  if (to.kind === 'host' || family === 6) return destinationAddress(from, to, family)
+  const { owner, eni } = to.eni
+  const isPublic = owner?.kind === 'loadBalancer' && owner.loadBalancer.scheme === 'internet-facing'
+  if (!isPublic) return destinationAddress(from, to, family)
+  return eni.privateAddresses.find(({ publicIp }) => publicIp !== undefined)?.publicIp
 }
 
 /** The address that an end keeps when it has no public one: the ghost travels to it. */

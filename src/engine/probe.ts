@@ -39,6 +39,7 @@ export function answerOf(network: CompiledNetwork, id: string, trace: Connection
     ...(isNoCommonPorts(trace) ? { code: 'NO_COMMON_PORTS' as const } : {}),
     sentence: describeTrace(topology, trace),
     ...(trace.verdict === 'intermittent' && working ? { workingPorts: pairsOf(working) } : {}),
+    ...(trace.targets.length > 0 ? { targets: trace.targets } : {}),
     certain: trace.certain,
     blockers,
     hops: trace.steps.map((step) => hopOf(network, step)),

@@ -1,6 +1,6 @@
 import type { IpAddress } from '@/model/ip'
 import type { Protocol } from '@/model/traffic'
-import type { DeniedBy, Leg, Verdict } from './trace'
+import type { DeniedBy, Leg, TargetVerdict, Verdict } from './trace'
 import type { ExplanationCode } from './codes'
 
 /** One end of a probe, as people name it. */
@@ -86,6 +86,8 @@ export interface Answer {
   readonly rule?: string
   readonly sentence: string
   readonly workingPorts?: readonly (readonly [number, number])[]
+  /** The targets that load balancers may choose, where they differ. */
+  readonly targets?: readonly TargetVerdict[]
   readonly certain: boolean
   readonly blockers: readonly BlockerJson[]
   readonly hops: readonly HopJson[]

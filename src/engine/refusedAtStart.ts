@@ -21,7 +21,10 @@ export function refusedAtStart(
   const both = [probe.to, probe.from]
   const gone = both.find((end) => isTerminated(network, end))
   if (gone && 'instance' in gone) return terminated(probe, ends, gone.instance)
-  const unknown = both.find((end) => 'loadBalancer' in end || 'endpoint' in end)
+  const unknown = both.find((end, index) => {
+    const party = index === 0 ? ends.to : ends.from
+    return ('loadBalancer' in end || 'endpoint' in end) && party.kind === 'host'
+  })
   if (unknown) return unknownEnd(probe, ends, unknown)
   if (ends.src === undefined) return noAddress(probe, ends, ends.from)
   const beyond = privateNetworkBehind(network, ends)
@@ -132,6 +135,6 @@ function unknownEnd(probe: Probe, ends: ResolvedEnds, end: End): Step {
     component: id,
     at: id,
     code: 'UNKNOWN_RESOURCE',
-    missing: `what ${describeEnd(end)} does`,
+    missing: `the network interfaces of ${describeEnd(end)}`,
   })
 }

@@ -38,6 +38,8 @@ export interface Relay {
   readonly relayId: string
   /** Its interface that took the connection. */
   readonly interfaceId: string
+  /** The load balancer's target that was chosen, by its id. */
+  readonly targetId?: string
   readonly inside: Packet
   readonly outside: Packet
 }

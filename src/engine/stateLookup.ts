@@ -1,5 +1,5 @@
 import { responseTo, type Packet, type PortField } from './packet'
-import type { BorderFlow, ConnectionState, NatMapping, TrackingEntry } from './state'
+import type { BorderFlow, ConnectionState, NatMapping, Relay, TrackingEntry } from './state'
 
 /** The entry at this interface that a packet belongs to, whichever way it travels. */
 export function findTracking(
@@ -49,6 +49,28 @@ export function hasBorderFlow(
   packet: Packet,
 ): boolean {
   return border.some((flow) => flow.gatewayId === gatewayId && isSameFlow(flow.packet, packet))
+}
+
+/** What a load balancer or endpoint, at this interface, carries on of the connection of this packet. */
+export function findRelay(
+  { relays }: ConnectionState,
+  interfaceId: string,
+  packet: Packet,
+): Relay | undefined {
+  return relays.find(
+    (relay) => relay.interfaceId === interfaceId && isSameFlow(relay.inside, packet),
+  )
+}
+
+/** The connection behind a load balancer or endpoint that this packet answers. */
+export function findRelayForReply({ relays }: ConnectionState, packet: Packet): Relay | undefined {
+  if (relays.length === 0) return undefined
+  return relays.find((relay) => isReply(relay.outside, packet))
+}
+
+/** The connection that a packet from in front comes by: an endpoint's, towards the provider. */
+export function findRelayInFront({ relays }: ConnectionState, packet: Packet): Relay | undefined {
+  return relays.find((relay) => isSameFlow(relay.outside, packet))
 }
 
 function isSameFlow(opened: Packet, packet: Packet): boolean {

@@ -181,6 +181,12 @@ export interface Offer {
   readonly picked: string
 }
 
+/** How a load balancer's target does, over all the ways that lead to it. */
+export interface TargetVerdict {
+  readonly id: string
+  readonly verdict: Verdict
+}
+
 export const VERDICTS = ['allow', 'deny', 'intermittent'] as const
 export type Verdict = (typeof VERDICTS)[number]
 
@@ -200,6 +206,10 @@ export interface ConnectionTrace {
   readonly choices: readonly PortChoice[]
   /** Who on the path picked one of several ways, and what it could have picked. */
   readonly offers: readonly Offer[]
+  /** Every way that those offers leave open, walked; empty where there is one way only. */
+  readonly alternatives: readonly ConnectionTrace[]
+  /** The targets that load balancers may choose, where they do not all do the same. */
+  readonly targets: readonly TargetVerdict[]
   /** What is remembered after it: tracking entries, NAT mappings. */
   readonly state: ConnectionState
   /** The private address that the packet was meant for, once known. */

@@ -1,5 +1,6 @@
+import { everyWay } from './alternatives'
 import { NO_PORTS, subtractPortSet, unitePorts, type PortSet } from '@/model/ports'
-import type { CompiledInterface, CompiledNetwork } from './compile/network'
+import { idOfInterface, type CompiledInterface, type CompiledNetwork } from './compile/network'
 import { responseTo, type Packet } from './packet'
 import type { OutsideHost, Place } from './place'
 import { NO_STATE, type ConnectionState } from './state'
@@ -12,7 +13,8 @@ import type {
   Step,
   Verdict,
 } from './trace'
-import { NO_PICKS, type Picks } from './turn'
+import { findRelayForReply } from './stateLookup'
+import { NO_PICKS, type Attempt, type Goal, type Picks } from './turn'
 import { walk, type Journey } from './walk'
 
 /** Where a connection starts or ends: an interface of ours, or a host on the internet. */
@@ -33,8 +35,7 @@ export interface Connection {
 }
 
 export function idOfParty(party: Party): string {
-  if (party.kind === 'host') return party.host.id
-  return party.eni.instance?.id ?? party.eni.natGateway?.id ?? party.eni.eni.id
+  return party.kind === 'host' ? party.host.id : idOfInterface(party.eni)
 }
 
 /**
@@ -46,6 +47,7 @@ export function traceConnection(network: CompiledNetwork, connection: Connection
   if (refusedAtStart) return judge(network, connection, [refusedAtStart], false, NO_STATE, [])
   const established = connection.state !== undefined
   const picks = connection.picks ?? NO_PICKS
+  const connects = (attempt: Attempt): boolean => tries(network, attempt)
   const request = walk({
     network,
     leg: 'request',
@@ -56,6 +58,7 @@ export function traceConnection(network: CompiledNetwork, connection: Connection
     ghost: false,
     established,
     picks,
+    connects,
   })
   const answer = request.arrived ? responseTo(request.packet) : undefined
   const exempt = request.steps.some((step) => step.because.kind === 'exempt')
@@ -67,10 +70,12 @@ export function traceConnection(network: CompiledNetwork, connection: Connection
           packet: answer,
           place: answeringPlace(network, request, to),
           goal: goalOf(from),
+          via: carrierOf(network, request.state, answer),
           state: request.state,
           ghost: request.refused,
           established,
           picks,
+          connects,
         })
       : undefined
   const steps = [...request.steps, ...(response?.steps ?? [])]
@@ -80,8 +85,35 @@ export function traceConnection(network: CompiledNetwork, connection: Connection
   return judge(network, connection, steps, requestDelivered, state, offers)
 }
 
+/** Whether a service's own connection works, at least by one of its ways (ELB-08). */
+function tries(network: CompiledNetwork, { from, to, packet }: Attempt): boolean {
+  const sender: Party = { kind: 'interface', eni: from }
+  const receiver: Party = to.eni
+    ? { kind: 'interface', eni: to.eni }
+    : { kind: 'host', host: to.host ?? { id: packet.dst } }
+  const trace = everyWay((picks) =>
+    traceConnection(network, { from: sender, to: receiver, packet, picks }),
+  )
+  return trace.verdict !== 'deny' || !trace.certain
+}
+
+/** Who takes an answer first: the load balancer that carried the request on. */
+function carrierOf(
+  network: CompiledNetwork,
+  state: ConnectionState,
+  answer: Packet,
+): Goal | undefined {
+  const relay = findRelayForReply(state, answer)
+  return relay && { eni: network.interfaces.get(relay.interfaceId) }
+}
+
 function departure(party: Party): Place {
-  if (party.kind === 'interface') return { checkpoint: 'instance', eni: party.eni, side: 'egress' }
+  if (party.kind === 'interface') {
+    const { eni } = party
+    return eni.owner?.kind === 'interfaceEndpoint'
+      ? { checkpoint: 'interfaceEndpoint', endpoint: eni.owner.endpoint, eni, side: 'egress' }
+      : { checkpoint: 'instance', eni, side: 'egress' }
+  }
   const { host } = party
   return host.network
     ? { checkpoint: 'onPremisesNetwork', network: host.network, host, side: 'egress' }
@@ -139,6 +171,8 @@ function judge(
     blockers: verdict === 'allow' ? [] : blockers,
     choices,
     offers,
+    alternatives: [],
+    targets: [],
     state,
   }
 }

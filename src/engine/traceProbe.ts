@@ -1,5 +1,6 @@
 import { fail, ok, type Result } from '@/model/result'
 import { hasPorts } from '@/model/traffic'
+import { everyWay } from './alternatives'
 import type { CompiledNetwork } from './compile/network'
 import { privateAddressOf, resolveEnds } from './ends'
 import { openingPacket } from './openingPacket'
@@ -8,6 +9,7 @@ import { refusedAtStart } from './refusedAtStart'
 import type { ConnectionState } from './state'
 import type { ConnectionTrace } from './trace'
 import { idOfParty, traceConnection, type Party } from './traceConnection'
+import { NO_PICKS, type Picks } from './turn'
 
 /**
  * Walks a probe's connection both ways. The error is one sentence for the person who asked. With a
@@ -21,19 +23,38 @@ export function traceProbe(
   if (hasPorts(probe.protocol) && probe.port === undefined) {
     return fail(`${probe.protocol === 'tcp' ? 'TCP' : 'UDP'} needs a port from 0 to 65535`)
   }
-  const ends = resolveEnds(network, probe)
+  const first = traceWay(network, probe, NO_PICKS, state)
+  if (!first.ok || first.value.offers.length === 0) return first
+  // One way can be asked about, so all can: only addresses and interfaces differ.
+  const { value } = first
+  const way = (picks: Picks): ConnectionTrace => {
+    const trace = picks === NO_PICKS ? first : traceWay(network, probe, picks, state)
+    return trace.ok ? trace.value : value
+  }
+  return ok(everyWay(way))
+}
+
+function traceWay(
+  network: CompiledNetwork,
+  probe: Probe,
+  picks: Picks,
+  state: ConnectionState | undefined,
+): Result<ConnectionTrace> {
+  const ends = resolveEnds(network, probe, picks, state)
   if (!ends.ok) return ends
-  const { from, to, src, dst, family } = ends.value
+  const { from, to, src, dst, family, offers } = ends.value
   const refusal = refusedAtStart(network, probe, ends.value)
   if (refusal) {
     const { packet } = refusal
     const trace = traceConnection(network, { from, to, packet, refusedAtStart: refusal })
-    return ok({ ...trace, to: nameOfEnd(probe, to) })
+    return ok({ ...trace, offers, to: nameOfEnd(probe, to) })
   }
   const target = dst ?? privateAddressOf(to, family)
   if (src === undefined || target === undefined) return fail('an end has no address')
   const packet = openingPacket(probe, from, src, target)
-  return ok(traceConnection(network, { from, to, packet, ...(state ? { state } : {}) }))
+  const connection = { from, to, packet, picks, ...(state ? { state } : {}) }
+  const trace = traceConnection(network, connection)
+  return ok(offers.length === 0 ? trace : { ...trace, offers: [...offers, ...trace.offers] })
 }
 
 function nameOfEnd({ to }: Probe, party: Party): string {

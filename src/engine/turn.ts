@@ -20,11 +20,24 @@ export interface Situation {
   readonly leg: Leg
   readonly state: ConnectionState
   readonly goal: Goal
+  /** Who this leg is for in the end: its goal again behind the last load balancer. */
+  readonly home: Goal
   /** False once something forwarded the packet that drops the sender's group identity (SG-30, SG-31). */
   readonly groupsKnown: boolean
+  /** Whose groups the packet carries instead of its source's: a load balancer's node (NLB-08). */
+  readonly carrier: CompiledInterface | undefined
   /** The connection was opened before, under another network: a packet without an entry is not new. */
   readonly established: boolean
   readonly picks: Picks
+  /** Asks whether another connection would work: how health checks are answered (ELB-08). */
+  readonly connects: (attempt: Attempt) => boolean
+}
+
+/** A connection of a service's own, from one of its interfaces. */
+export interface Attempt {
+  readonly from: CompiledInterface
+  readonly to: Goal
+  readonly packet: Packet
 }
 
 /** What a checkpoint says of its step; the walk adds the leg, the ghost and the packet. */
@@ -44,7 +57,10 @@ export interface Turn {
   readonly packet?: Packet
   readonly next: Place | End
   readonly remember?: Partial<ConnectionState>
+  /** False: it drops the sender's group identity. True: it opens a connection of its own. */
   readonly groupsKnown?: boolean
+  /** From here on the packet carries the groups of this interface, whatever its source (NLB-08). */
+  readonly carrier?: CompiledInterface
   /** From here on the packet is for somebody else: a load balancer's target, say. */
   readonly goal?: Goal
   /** It picked one of several ways. */

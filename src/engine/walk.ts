@@ -1,11 +1,11 @@
 import { NO_PORTS } from '@/model/ports'
 import { decideAt } from './checkpoints/registry'
-import type { CompiledNetwork } from './compile/network'
+import type { CompiledInterface, CompiledNetwork } from './compile/network'
 import type { Packet } from './packet'
 import type { Place } from './place'
 import type { ConnectionState } from './state'
 import type { Because, Leg, Offer, Step } from './trace'
-import { NOTHING_TURNED_DOWN, type Goal, type Picks, type Ruling } from './turn'
+import { NOTHING_TURNED_DOWN, type Goal, type Picks, type Ruling, type Situation } from './turn'
 
 /** One journey: from a place until the packet arrives or nothing is left to decide. */
 export interface Journey {
@@ -26,21 +26,34 @@ export interface Departure {
   readonly packet: Packet
   readonly place: Place
   readonly goal: Goal
+  /** On its way there the packet is for somebody else first: a load balancer that carries it on. */
+  readonly via?: Goal | undefined
   readonly state: ConnectionState
   /** The request already died: everything is the ghost's. */
   readonly ghost: boolean
   readonly established: boolean
   readonly picks: Picks
+  readonly connects: Situation['connects']
 }
 
 /** Beyond every path that AWS can build; what goes further goes round in circles. */
 const MOST_STEPS = 120
 
 /** Walks from place to place; each place's checkpoint says what it decided and where to go on. */
-export function walk({ network, leg, established, picks, ...start }: Departure): Journey {
+export function walk({
+  network,
+  leg,
+  established,
+  picks,
+  connects,
+  goal: home,
+  ...start
+}: Departure): Journey {
   const steps: Step[] = []
   const offers: Offer[] = []
-  let { packet, state, ghost, goal } = start
+  let { packet, state, ghost } = start
+  let goal = start.via ?? home
+  let carrier: CompiledInterface | undefined
   let place: Place = start.place
   let groupsKnown = true
   let refused = false
@@ -50,7 +63,18 @@ export function walk({ network, leg, established, picks, ...start }: Departure):
       steps.push(loopStep(steps, packet, leg, ghost))
       return { steps, packet, arrived: false, refused: true, state, offers }
     }
-    const situation = { network, leg, state, goal, groupsKnown, established, picks }
+    const situation: Situation = {
+      network,
+      leg,
+      state,
+      goal,
+      home,
+      groupsKnown,
+      carrier,
+      established,
+      picks,
+      connects,
+    }
     const turn = decideAt(packet, place, situation)
     if (turn.ruling) {
       const step = stepOf(turn.ruling, place, packet, leg, ghost)
@@ -61,7 +85,8 @@ export function walk({ network, leg, established, picks, ...start }: Departure):
       }
     }
     if (turn.remember) state = { ...state, ...turn.remember }
-    if (turn.groupsKnown === false) groupsKnown = false
+    if (turn.groupsKnown !== undefined) groupsKnown = turn.groupsKnown
+    if (turn.carrier) carrier = turn.carrier
     if (turn.goal) goal = turn.goal
     if (turn.offer) offers.push(turn.offer)
     packet = turn.packet ?? packet

@@ -47,6 +47,8 @@ export function aTrace(...steps: readonly Step[]): ConnectionTrace {
     blockers: [],
     choices: [],
     offers: [],
+    alternatives: [],
+    targets: [],
     state: NO_STATE,
   }
 }

@@ -240,6 +240,25 @@ export function ownsAddress(
   return eni.prefixes.some((prefix) => inSpan(network.atoms.spanOf(prefix), atom))
 }
 
+/** Who sends and answers on an interface: its guest, its gateway, its service, else the interface itself. */
+export function idOfInterface({ eni, instance, natGateway, owner }: CompiledInterface): string {
+  return instance?.id ?? natGateway?.id ?? idOfOwner(owner) ?? eni.id
+}
+
+function idOfOwner(owner: InterfaceOwner | undefined): string | undefined {
+  switch (owner?.kind) {
+    case undefined:
+      return undefined
+    case 'loadBalancer':
+      return owner.loadBalancer.id
+    case 'managedService':
+      return owner.service.id
+    case 'interfaceEndpoint':
+    case 'gatewayLoadBalancerEndpoint':
+      return owner.endpoint.id
+  }
+}
+
 export function publicIpOf({ eni }: CompiledInterface, address: IpAddress): IpAddress | undefined {
   return eni.privateAddresses.find((own) => own.address === address)?.publicIp
 }
