@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import type { AwsSnapshotJson } from './awsSnapshot'
+import type { AwsSnapshotJson } from './aws/awsSnapshot'
 import { naiveProbe } from './naiveProbe'
-import type { ProbeJson } from './naiveProbe'
+import type { ProbeJson } from './ends'
 
 interface ObservedCase extends ProbeJson {
   readonly expect: 'allow' | 'deny'

@@ -1,7 +1,7 @@
-import { holds } from './address'
-import type { AwsNetworkAcl, AwsNetworkAclEntry } from './awsSnapshot'
-import { hasPorts, isIcmp } from './packet'
-import type { Packet } from './packet'
+import { holds } from '../address'
+import type { AwsNetworkAcl, AwsNetworkAclEntry } from '../aws/awsSnapshot'
+import { hasPorts, isIcmp } from '../packet'
+import type { Packet } from '../packet'
 
 /** Into the interface or subnet, or out of it. */
 export type Side = 'ingress' | 'egress'

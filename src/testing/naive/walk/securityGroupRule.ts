@@ -1,28 +1,29 @@
-import { holds } from './address'
-import type { Address } from './address'
+import { holds } from '../address'
+import type { Address } from '../address'
 import type {
   AwsGroupPair,
   AwsIpPermission,
   AwsNetworkInterface,
   AwsSecurityGroup,
   AwsSnapshotJson,
-} from './awsSnapshot'
-import { arePeered, entriesOfPrefixList, owns } from './network'
+} from '../aws/awsSnapshot'
+import { arePeered, entriesOfPrefixList, owns } from '../network'
+import type { Identity } from './journey'
 import type { Side } from './networkAclRule'
-import { hasPorts, ICMP, ICMPV6, isIcmp, TCP, UDP } from './packet'
-import type { Packet } from './packet'
+import { hasPorts, ICMP, ICMPV6, isIcmp, TCP, UDP } from '../packet'
+import type { Packet } from '../packet'
 
 /**
  * Whether a rule of the interface's groups, taken together (SG-18), admits a packet that opens a flow.
- * `knowsSender` is whether group identity comes along with the packet: through an internet gateway, a
- * NAT gateway or a middlebox it does not, and references match nothing there (SG-23, SG-30, SG-31).
+ * `identity` is how group identity comes along with the packet: through an internet gateway, a NAT
+ * gateway or a middlebox it does not, and references match nothing there (SG-23, SG-30, SG-31).
  */
 export function securityGroupsAdmit(
   snapshot: AwsSnapshotJson,
   networkInterface: AwsNetworkInterface,
   side: Side,
   packet: Packet,
-  knowsSender: boolean,
+  identity: Identity,
 ): boolean {
   const remote = side === 'ingress' ? packet.source : packet.destination
   return groupsOf(snapshot, networkInterface).some((group) =>
@@ -30,7 +31,7 @@ export function securityGroupsAdmit(
       (permission) =>
         trafficMatches(permission, packet) &&
         (holdsWrittenPeer(snapshot, permission, remote) ||
-          (knowsSender &&
+          (identity.by === 'vpc' &&
             permission.UserIdGroupPairs.some((pair) =>
               referenceMatches(snapshot, group, pair, remote),
             ))),

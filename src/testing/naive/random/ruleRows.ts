@@ -1,4 +1,4 @@
-import type { AwsGroupPair, AwsIpPermission, AwsNetworkAclEntry } from './awsSnapshot'
+import type { AwsGroupPair, AwsIpPermission, AwsNetworkAclEntry } from '../aws/awsSnapshot'
 import {
   OWNER,
   OWN_LIST,

@@ -1,4 +1,4 @@
-import type { AwsNetworkInterface, AwsSnapshotJson } from './awsSnapshot'
+import type { AwsNetworkInterface, AwsSnapshotJson } from '../aws/awsSnapshot'
 import {
   OWNER,
   OWN_LIST,

@@ -1,4 +1,4 @@
-import type { AwsRoute } from './awsSnapshot'
+import type { AwsRoute } from '../aws/awsSnapshot'
 import {
   INTERNET_BLOCKS,
   OWNER,

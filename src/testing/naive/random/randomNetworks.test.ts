@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { holds, readAddress } from './address'
-import { blocksOfSubnet, findSubnet, findVpc, vpcHolds } from './network'
+import { holds, readAddress } from '../address'
+import { blocksOfSubnet, findSubnet, findVpc, vpcHolds } from '../network'
 import { arbitraryNetworkWithProbes, classify } from './randomNetworks'
 
 const sample = fc.sample(arbitraryNetworkWithProbes, { numRuns: 200, seed: 2 })

@@ -1,0 +1,47 @@
+import { compile } from '@/engine/compile/network'
+import { answerProbe } from '@/engine/probe'
+import type { Answer } from '@/engine/probeTypes'
+import { importAwsSnapshot } from '@/interchange/aws/importAwsSnapshot'
+import { expectOk } from '@/model/result'
+import { parseProbes } from '@/cli/probes'
+import type { NaiveAnswer } from './naiveProbe'
+import type { NaiveBlame } from './walk/connection'
+import type { NetworkWithProbes } from './random/randomNetworks'
+
+/** What the engine says, by the way that a file from AWS goes. */
+export function engineAnswers({ snapshot, probes }: NetworkWithProbes): readonly Answer[] {
+  const { topology } = expectOk(importAwsSnapshot([{ name: 'random', value: snapshot }]))
+  const network = compile(topology)
+  return expectOk(parseProbes(probes)).map((probe) => expectOk(answerProbe(network, probe)))
+}
+
+/** What both evaluators must say alike of a probe, out of either's answer. */
+export function comparable(answer: Answer | NaiveAnswer, naive: NaiveAnswer) {
+  const { verdict, requestDelivered, certain, workingPorts } = answer
+  if (!naive.certain) return { certain }
+  return {
+    verdict,
+    requestDelivered,
+    certain,
+    workingPorts: isOpenersChoice(naive) ? workingPorts : undefined,
+    blame: blameOf(answer, naive.blockedBy),
+  }
+}
+
+// Where choices fail at different places, the naive evaluator blames none of them.
+function blameOf(answer: Answer | NaiveAnswer, naive: NaiveBlame | undefined) {
+  if (!naive) return undefined
+  const { kind, component, direction } =
+    'hops' in answer
+      ? { kind: answer.deniedBy, component: answer.component, direction: answer.direction }
+      : naive
+  return { kind, direction, component: naive.component === undefined ? undefined : component }
+}
+
+// Where the opener's every port can work, it is a gateway's choice that fails at times; the engine
+// then names the gateway's ports, which the naive evaluator does not.
+function isOpenersChoice({ workingPorts = [], verdict }: NaiveAnswer): boolean {
+  const ranges = workingPorts.map(([from, to]) => `${String(from)}-${String(to)}`).join()
+  const whole = ['32768-60999', '49152-65535', '1024-65535'].includes(ranges)
+  return verdict === 'intermittent' && ranges !== '' && !whole
+}

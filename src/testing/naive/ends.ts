@@ -1,0 +1,145 @@
+import { readAddress } from './address'
+import type { Address } from './address'
+import type { AwsNetworkInterface, AwsSnapshotJson } from './aws/awsSnapshot'
+import {
+  arePeered,
+  behindPublicAddress,
+  findInterface,
+  owns,
+  primaryInterface,
+} from './network'
+import { hasPorts, ICMP, ICMPV6, isIcmp, TCP, UDP } from './packet'
+import type { Packet } from './packet'
+import type { NaiveBlame, Opener } from './walk/connection'
+
+/** One end of a probe. */
+export type ProbeEnd =
+  | { readonly instance: string }
+  | { readonly eni: string }
+  | { readonly ip: string }
+
+/** A probe as the command line takes it, for the ends that the naive evaluator knows. */
+export interface ProbeJson {
+  readonly id: string
+  readonly from: ProbeEnd
+  readonly to: ProbeEnd
+  readonly protocol: 'tcp' | 'udp' | 'icmp' | 'icmpv6' | number
+  readonly port?: number
+  readonly srcPort?: number
+  readonly family?: 4 | 6
+  readonly icmpType?: number
+  readonly icmpCode?: number
+  readonly toAddress?: string
+}
+
+interface ResolvedEnd {
+  readonly networkInterface?: AwsNetworkInterface
+  /** The very address named, when the probe names one. */
+  readonly literal?: Address
+}
+
+/** Who sends which packet; or why nothing can be sent at all. */
+type Question =
+  | { readonly opener: Opener; readonly packet: Packet }
+  | { readonly blame: NaiveBlame }
+
+/** Finds the two ends of a probe and the packet that opens the connection, without its source port. */
+export function readProbe(snapshot: AwsSnapshotJson, probe: ProbeJson): Question {
+  const from = resolve(snapshot, probe.from, undefined)
+  const to = resolve(snapshot, probe.to, from.networkInterface?.VpcId)
+  if (!from.networkInterface && !to.networkInterface) {
+    throw new Error(`probe ${probe.id}: both ends are outside AWS`)
+  }
+  const named = probe.toAddress === undefined ? to.literal : readAddress(probe.toAddress)
+  const family = named?.family ?? from.literal?.family ?? probe.family ?? commonFamily(from, to)
+  const destination = named ?? addressToReach(snapshot, from, to, family)
+  if (!destination) {
+    const component = to.networkInterface?.NetworkInterfaceId
+    const kind = 'internet-gateway'
+    const blame: NaiveBlame = { kind, ...(component ? { component } : {}), direction: 'request' }
+    return { blame }
+  }
+  return {
+    opener: from.networkInterface
+      ? { kind: 'interface', networkInterface: from.networkInterface }
+      : { kind: 'internet' },
+    packet: openingPacket(probe, sourceAddress(snapshot, from, family), destination),
+  }
+}
+
+function openingPacket(probe: ProbeJson, source: Address, destination: Address): Packet {
+  const names = { tcp: TCP, udp: UDP, icmp: ICMP, icmpv6: ICMPV6 }
+  const protocol = typeof probe.protocol === 'number' ? probe.protocol : names[probe.protocol]
+  const plain = { family: destination.family, protocol, source, destination }
+  if (hasPorts(protocol)) {
+    if (probe.port === undefined) throw new Error(`probe ${probe.id}: a port is missing`)
+    return { ...plain, destinationPort: probe.port }
+  }
+  if (!isIcmp(protocol)) return plain
+  const echo = protocol === ICMP ? 8 : 128
+  return { ...plain, icmpType: probe.icmpType ?? echo, icmpCode: probe.icmpCode ?? 0 }
+}
+
+function resolve(
+  snapshot: AwsSnapshotJson,
+  end: ProbeEnd,
+  senderVpcId: string | undefined,
+): ResolvedEnd {
+  if ('instance' in end) return { networkInterface: primaryInterface(snapshot, end.instance) }
+  if ('eni' in end) return { networkInterface: findInterface(snapshot, end.eni) }
+  const literal = readAddress(end.ip)
+  const owners = snapshot.NetworkInterfaces.filter((row) => owns(row, literal))
+  const networkInterface =
+    behindPublicAddress(snapshot, literal)?.networkInterface ??
+    owners.find((row) => row.VpcId === senderVpcId) ??
+    owners.find((row) => senderVpcId && arePeered(snapshot, row.VpcId, senderVpcId)) ??
+    owners[0]
+  return networkInterface ? { networkInterface, literal } : { literal }
+}
+
+/** The address that the opener sends from: the named one, or the one behind it, or its first. */
+function sourceAddress(snapshot: AwsSnapshotJson, from: ResolvedEnd, family: 4 | 6): Address {
+  const { networkInterface, literal } = from
+  if (literal) return behindPublicAddress(snapshot, literal)?.privateAddress ?? literal
+  const own = networkInterface && firstAddress(networkInterface, family)
+  if (!own) throw new Error(`the sender has no IPv${String(family)} address`)
+  return own
+}
+
+function firstAddress(networkInterface: AwsNetworkInterface, family: 4 | 6): Address | undefined {
+  const primary =
+    networkInterface.PrivateIpAddresses.find((row) => row.Primary) ??
+    networkInterface.PrivateIpAddresses[0]
+  const text =
+    family === 4 ? primary?.PrivateIpAddress : networkInterface.Ipv6Addresses[0]?.Ipv6Address
+  return text === undefined ? undefined : readAddress(text)
+}
+
+/** IPv4 where both ends have it, else IPv6. */
+function commonFamily(from: ResolvedEnd, to: ResolvedEnd): 4 | 6 {
+  const hasIpv4 = ({ networkInterface }: ResolvedEnd) =>
+    networkInterface !== undefined && firstAddress(networkInterface, 4) !== undefined
+  return hasIpv4(from) && hasIpv4(to) ? 4 : 6
+}
+
+/** The private address within a VPC and over an active peering, else the public one, if any. */
+function addressToReach(
+  snapshot: AwsSnapshotJson,
+  from: ResolvedEnd,
+  to: ResolvedEnd,
+  family: 4 | 6,
+): Address | undefined {
+  const receiver = to.networkInterface
+  if (!receiver) return undefined
+  const own = firstAddress(receiver, family)
+  const sender = from.networkInterface
+  const isClose =
+    sender !== undefined &&
+    (sender.VpcId === receiver.VpcId || arePeered(snapshot, sender.VpcId, receiver.VpcId))
+  if (isClose) return own
+  if (family === 6) return own
+  const publicRow = receiver.PrivateIpAddresses.toSorted(
+    (a, b) => Number(b.Primary) - Number(a.Primary),
+  ).find((row) => row.Association)
+  return publicRow?.Association && readAddress(publicRow.Association.PublicIp)
+}

@@ -1,0 +1,32 @@
+import { findVpc, instanceOf, natGatewayOf, ownerInVpc, subnetAt } from '../network'
+import { askNetworkAcl, askSecurityGroups } from './filters'
+import type { End, Journey, Stop } from './journey'
+import { refuse } from './journey'
+
+/** A packet is delivered inside a VPC, where no further route is looked up (RT-13). */
+export function arrive(
+  journey: Journey,
+  { vpcId, from }: Extract<Stop, { at: 'arriving' }>,
+): Stop | End {
+  const { snapshot, packet } = journey
+  const vpc = findVpc(snapshot, vpcId)
+  const subnet = subnetAt(snapshot, vpcId, packet.destination)
+  if (!subnet) return refuse('subnet', vpc.VpcId)
+  const owner = ownerInVpc(snapshot, vpcId, packet.destination)
+  if (!owner) return refuse('network-interface', subnet.SubnetId)
+
+  if (subnet.SubnetId !== from?.SubnetId) {
+    const byAcl = askNetworkAcl(journey, subnet, 'ingress')
+    if (byAcl) return byAcl
+  }
+
+  const gateway = natGatewayOf(snapshot, owner)
+  if (gateway) return { at: 'back-at-nat-gateway', id: gateway.NatGatewayId }
+
+  const byGroups = askSecurityGroups(journey, owner, 'ingress', journey.identity)
+  if (byGroups) return byGroups
+
+  const instance = instanceOf(snapshot, owner)
+  if (instance?.State.Name !== 'running') return refuse('instance', instance?.InstanceId)
+  return { at: 'interface', networkInterface: owner }
+}

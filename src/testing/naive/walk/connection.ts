@@ -1,0 +1,82 @@
+import type { AwsNetworkInterface, AwsSnapshotJson } from '../aws/awsSnapshot'
+import { instanceOf } from '../network'
+import { answerTo, isAnswerTo } from '../packet'
+import type { Packet } from '../packet'
+import { refuse } from './journey'
+import type { End, Journey, Memory, Passage, Refusal, Stop } from './journey'
+import { answerFromOutside, walk } from './walk'
+
+/** Who opens a connection. */
+export type Opener =
+  | { readonly kind: 'interface'; readonly networkInterface: AwsNetworkInterface }
+  | { readonly kind: 'internet' }
+
+/** The first checkpoint that refuses a packet, and which packet. */
+export interface NaiveBlame extends Refusal {
+  readonly direction: 'request' | 'response'
+}
+
+/** What became of one connection with everything chosen that somebody may choose. */
+export interface Outcome {
+  readonly requestDelivered: boolean
+  readonly blame?: NaiveBlame
+  readonly passed: ReadonlySet<Passage>
+}
+
+export type Choices = Pick<Journey, 'choose' | 'choosePort'>
+
+/** Walks a request and, when it arrives, what answers it (GEN-01). */
+export function connect(
+  snapshot: AwsSnapshotJson,
+  opener: Opener,
+  packet: Packet,
+  choices: Choices,
+): Outcome {
+  const memory: Memory = []
+  const passed = new Set<Passage>()
+  const shared = { ...choices, snapshot, memory, passed }
+  const outcome = (requestDelivered: boolean, by?: Refusal, direction?: 'response'): Outcome => ({
+    passed,
+    requestDelivered,
+    ...(by ? { blame: { ...by, direction: direction ?? 'request' } } : {}),
+  })
+  const request: Journey = { ...shared, direction: 'request', packet, identity: { by: 'vpc' } }
+  const there = walk(request, startOf(snapshot, opener))
+  if (there.at === 'refused') return outcome(false, there.by)
+
+  const response: Journey = {
+    ...shared,
+    direction: 'response',
+    packet: answerTo(request.packet),
+    identity: { by: 'vpc' },
+  }
+  const back = walk(response, answerStart(response, there))
+  if (back.at === 'refused') return outcome(true, back.by, 'response')
+  return isHome(opener, back) && isAnswerTo(response.packet, packet)
+    ? outcome(true)
+    : outcome(true, { kind: 'network-interface' }, 'response')
+}
+
+function startOf(snapshot: AwsSnapshotJson, opener: Opener): Stop | End {
+  if (opener.kind === 'internet') return { at: 'internet' }
+  const { networkInterface } = opener
+  const instance = instanceOf(snapshot, networkInterface)
+  if (instance?.State.Name !== 'running') {
+    return refuse('instance', instance?.InstanceId ?? networkInterface.NetworkInterfaceId)
+  }
+  return { at: 'leaving-interface', networkInterface }
+}
+
+function answerStart(journey: Journey, there: Exclude<End, { at: 'refused' }>): Stop | End {
+  return there.at === 'interface'
+    ? { at: 'leaving-interface', networkInterface: there.networkInterface }
+    : answerFromOutside(journey, there.door)
+}
+
+function isHome(opener: Opener, back: Exclude<End, { at: 'refused' }>): boolean {
+  if (opener.kind === 'internet') return back.at === 'outside'
+  return (
+    back.at === 'interface' &&
+    back.networkInterface.NetworkInterfaceId === opener.networkInterface.NetworkInterfaceId
+  )
+}

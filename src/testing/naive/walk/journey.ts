@@ -1,0 +1,135 @@
+import type { AwsNetworkInterface, AwsRoute, AwsSnapshotJson, AwsSubnet } from '../aws/awsSnapshot'
+import type { Packet } from '../packet'
+
+/** What refuses a packet, in the words of the `probe` command. */
+type RefusingKind =
+  | 'security-group'
+  | 'network-acl'
+  | 'route-table'
+  | 'internet-gateway'
+  | 'nat-gateway'
+  | 'egress-only-internet-gateway'
+  | 'peering'
+  | 'vpc-endpoint'
+  | 'virtual-private-gateway'
+  | 'vpn-connection'
+  | 'transit-gateway'
+  | 'load-balancer'
+  | 'network-firewall'
+  | 'block-public-access'
+  | 'network-interface'
+  | 'subnet'
+  | 'instance'
+  | 'loop'
+
+/** What refused a packet. */
+export interface Refusal {
+  readonly kind: RefusingKind
+  /** The id of what refuses; none where the packet meets nothing that has one. */
+  readonly component?: string
+  /** It refuses for want of knowledge: nobody can say what it would do. */
+  readonly isUnknown?: true
+}
+
+/** Where a packet ended. */
+export type End =
+  | { readonly at: 'interface'; readonly networkInterface: AwsNetworkInterface }
+  | { readonly at: 'outside'; readonly door: Door }
+  | { readonly at: 'refused'; readonly by: Refusal }
+
+/** The way by which a packet left the VPCs; what answers it comes back by the same one. */
+export type Door =
+  | {
+      readonly kind:
+        | 'internet-gateway'
+        | 'egress-only-internet-gateway'
+        | 'vpc-endpoint'
+        | 'service'
+      readonly id: string
+      readonly vpcId: string
+    }
+  /** The guest of a load balancer, of an endpoint or of a function, which has no interface here. */
+  | { readonly kind: 'on-premises'; readonly line: string }
+
+/** Where a packet is, and who decides next. The packet itself is the journey's. */
+export type Stop =
+  | {
+      readonly at: 'leaving-interface'
+      readonly networkInterface: AwsNetworkInterface
+      /** It forwards what is not its own. */
+      readonly isForwarding?: boolean
+    }
+  | { readonly at: 'leaving-subnet'; readonly subnet: AwsSubnet }
+  | {
+      readonly at: 'route'
+      readonly route: AwsRoute
+      readonly subnet: AwsSubnet
+      readonly tableId: string | undefined
+    }
+  | { readonly at: 'arriving'; readonly vpcId: string; readonly from?: AwsSubnet | undefined }
+  | { readonly at: 'peering'; readonly id: string; readonly vpcId: string }
+  | { readonly at: 'nat-gateway'; readonly id: string; readonly from: AwsSubnet }
+  | { readonly at: 'back-at-nat-gateway'; readonly id: string }
+  | {
+      readonly at: 'appliance'
+      readonly networkInterface: AwsNetworkInterface
+      readonly from?: AwsSubnet | undefined
+    }
+  | { readonly at: 'internet-gateway-out'; readonly id: string; readonly vpcId: string }
+  | { readonly at: 'egress-only-gateway-out'; readonly id: string; readonly vpcId: string }
+  | { readonly at: 'internet'; readonly door?: Door }
+  | { readonly at: 'gateway-endpoint'; readonly route: AwsRoute; readonly vpcId: string }
+
+/** What the network remembers of one connection, from its request to its response. */
+export type Memory = (
+  | { readonly keeper: 'security-group'; readonly id: string; readonly seen: Packet }
+  | {
+      readonly keeper: 'nat-gateway'
+      readonly id: string
+      readonly inside: Packet
+      readonly outside: Packet
+    }
+  | { readonly keeper: 'egress-only-internet-gateway'; readonly id: string; readonly seen: Packet }
+  | { readonly keeper: 'peering'; readonly id: string; readonly seen: Packet }
+)[]
+
+/** How the groups of an interface may tell who is at the other end. */
+export type Identity =
+  /** Straight through the VPC or over a peering. */
+  | { readonly by: 'vpc' }
+  /** Something on the way does not carry it (SG-23, SG-30, SG-31). */
+  | { readonly by: 'nobody' }
+
+/** One packet under way and what it may consult. */
+export interface Journey {
+  readonly snapshot: AwsSnapshotJson
+  readonly direction: 'request' | 'response'
+  /** Written by the request, read by the response. */
+  readonly memory: Memory
+  /** Somebody on the way picks one of several ways; one name picks alike all along a connection. */
+  readonly choose: <Option>(who: string, options: readonly Option[]) => Option
+  /** The source port that somebody on the way happens to choose (NAT-06, ELB-10). */
+  readonly choosePort: (who: string) => number
+  /** What the packet has gone through, for whoever counts what was covered. */
+  readonly passed: Set<Passage>
+  packet: Packet
+  identity: Identity
+}
+
+/** The kinds of thing on a packet's way. */
+export type Passage =
+  | 'same-subnet'
+  | 'local'
+  | 'internet-out'
+  | 'internet-in'
+  | 'nat-gateway'
+  | 'egress-only'
+  | 'peering'
+  | 'gateway-endpoint'
+  | 'appliance'
+  | 'service'
+
+/** The packet goes no further. */
+export function refuse(kind: Refusal['kind'], component?: string): Extract<End, { at: 'refused' }> {
+  return { at: 'refused', by: component === undefined ? { kind } : { kind, component } }
+}

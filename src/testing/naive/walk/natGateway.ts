@@ -1,0 +1,82 @@
+import { readAddress } from '../address'
+import type { Address } from '../address'
+import type { AwsNatGateway, AwsSnapshotJson } from '../aws/awsSnapshot'
+import { findSubnet, findVpc, vpcHolds } from '../network'
+import { ICMP, isAnswerTo, TCP, UDP } from '../packet'
+import { askNetworkAcl } from './filters'
+import type { End, Journey, Stop } from './journey'
+import { refuse } from './journey'
+
+/** A route sends a packet through a NAT gateway. */
+export function throughNatGateway(
+  journey: Journey,
+  { id, from }: Extract<Stop, { at: 'nat-gateway' }>,
+): Stop | End {
+  const { snapshot, memory, packet } = journey
+  journey.passed.add('nat-gateway')
+  const gateway = findNatGateway(snapshot, id)
+  const subnet = findSubnet(snapshot, gateway.SubnetId)
+  // F04: the ACL of the gateway's subnet sees the packet as it comes, unless it starts there (NACL-31).
+  if (subnet.SubnetId !== from.SubnetId) {
+    const byAcl = askNetworkAcl(journey, subnet, 'ingress')
+    if (byAcl) return byAcl
+  }
+  // NAT-07: a response that is routed here belongs to no flow of this gateway.
+  if (journey.direction === 'response') return refuse('nat-gateway', id)
+  // RT-24, NAT-01: IPv4; TCP, UDP and ICMP only.
+  const carries = [TCP, UDP, ICMP].includes(packet.protocol)
+  if (packet.family !== 4 || !carries) return refuse('nat-gateway', id)
+  // NAT-08: connections start inside the gateway's VPC.
+  if (!vpcHolds(findVpc(snapshot, gateway.VpcId), packet.source)) return refuse('nat-gateway', id)
+
+  // A gateway that is handed what it has just sent goes on for ever.
+  const isBack = memory.some((entry) => entry.keeper === 'nat-gateway' && entry.id === id)
+  if (isBack) return refuse('loop')
+
+  const address = addressOf(gateway)
+  if (!address) return refuse('nat-gateway', id)
+  // NAT-04, NAT-06: its own private address and a port of its choice.
+  journey.packet =
+    packet.sourcePort === undefined
+      ? { ...packet, source: address }
+      : { ...packet, source: address, sourcePort: journey.choosePort(id) }
+  memory.push({ keeper: 'nat-gateway', id, inside: packet, outside: journey.packet })
+  journey.identity = { by: 'vpc' }
+  return { at: 'leaving-subnet', subnet }
+}
+
+/** A packet arrives at an address of a NAT gateway itself: only answers are let in (NAT-07, F11). */
+export function backAtNatGateway(
+  journey: Journey,
+  { id }: Extract<Stop, { at: 'back-at-nat-gateway' }>,
+): Stop | End {
+  const { snapshot, packet } = journey
+  const gateway = findNatGateway(snapshot, id)
+  // What is only being opened answers nothing, though its ports may chance to look so.
+  const memory = journey.direction === 'response' ? journey.memory : []
+  for (const entry of memory) {
+    if (entry.keeper !== 'nat-gateway' || entry.id !== id) continue
+    if (!isAnswerTo(packet, entry.outside)) continue
+    const { source, sourcePort } = entry.inside
+    journey.packet =
+      sourcePort === undefined
+        ? { ...packet, destination: source }
+        : { ...packet, destination: source, destinationPort: sourcePort }
+    journey.identity = { by: 'vpc' }
+    // F12, F13: out by its own subnet's ACL and table.
+    return { at: 'leaving-subnet', subnet: findSubnet(snapshot, gateway.SubnetId) }
+  }
+  return refuse('nat-gateway', id)
+}
+
+function findNatGateway(snapshot: AwsSnapshotJson, id: string): AwsNatGateway {
+  const gateway = (snapshot.NatGateways ?? []).find((row) => row.NatGatewayId === id)
+  if (!gateway) throw new Error(`the snapshot has no NAT gateway ${id}`)
+  return gateway
+}
+
+function addressOf(gateway: AwsNatGateway): Address | undefined {
+  const rows = gateway.NatGatewayAddresses
+  const primary = rows.find((row) => row.IsPrimary === true) ?? rows[0]
+  return primary?.PrivateIp === undefined ? undefined : readAddress(primary.PrivateIp)
+}
