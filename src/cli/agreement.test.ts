@@ -1,12 +1,29 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { comparable, engineAnswers } from '@/testing/naive/comparison'
+import { compile } from '@/engine/compile/network'
+import { answerProbe } from '@/engine/probe'
+import type { Answer } from '@/engine/probeTypes'
+import { importAwsSnapshot } from '@/interchange/aws/importAwsSnapshot'
+import { expectOk } from '@/model/result'
+import { comparable } from '@/testing/naive/comparison'
 import { naiveProbe } from '@/testing/naive/naiveProbe'
-import { arbitraryNetworkWithProbes, classify } from '@/testing/naive/random/randomNetworks'
+import {
+  arbitraryNetworkWithProbes,
+  classify,
+  type NetworkWithProbes,
+} from '@/testing/naive/random/randomNetworks'
+import { parseProbes } from './probes'
 
 /** Networks tried, each with several probes; `AGREEMENT_NETWORKS` asks for more. */
 const NETWORKS = Number(process.env['AGREEMENT_NETWORKS'] ?? 1000)
 const SEED = process.env['AGREEMENT_SEED']
+
+/** What the engine says, by the way that a file from AWS goes. */
+function engineAnswers({ snapshot, probes }: NetworkWithProbes): readonly Answer[] {
+  const { topology } = expectOk(importAwsSnapshot([{ name: 'random', value: snapshot }]))
+  const network = compile(topology)
+  return expectOk(parseProbes(probes)).map((probe) => expectOk(answerProbe(network, probe)))
+}
 
 describe('the engine and a naive evaluator that shares nothing with it', () => {
   it('agree on random networks and packets', { timeout: 600_000 }, () => {

@@ -222,10 +222,15 @@ const REFUSALS = {
     `${who} drops the packet: ${packet.dst} is in 100.64.0.0/10 and not on the internet.`,
   IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS: ({ topology }, { component, packet }) =>
     `${ownerName(topology, component)} has no public address that ${packet.src} could reach, so the internet gateway lets nothing in to it.`,
-  IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS: ({ name, topology }, { component }) =>
+  IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS: (
+    { name, topology, who },
+    { component, packet, checkpoint },
+  ) =>
     findOf(topology, 'natGateway', component)
       ? `${name(component)} is a private NAT gateway: it has no public address, so the internet gateway drops the packet.`
-      : `${ownerName(topology, component)} has a route to the internet gateway but no public address, so the gateway drops the packet.`,
+      : checkpoint === 'egressOnlyInternetGateway'
+        ? `${who} drops the packet: ${packet.src} is a private address and cannot go to the internet.`
+        : `${ownerName(topology, component)} has a route to the internet gateway but no public address, so the gateway drops the packet.`,
   IGW_SOURCE_ADDRESS_NOT_IN_RFC1918_INGRESS: ({ who }, { packet }) =>
     `${who} drops the packet: ${packet.src} is a private address and cannot come from the internet.`,
   IGW_SOURCE_ADDRESS_NOT_IN_RFC6598_INGRESS: ({ who }, { packet }) =>

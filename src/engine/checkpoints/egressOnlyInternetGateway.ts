@@ -45,6 +45,11 @@ export function egressOnlyInternetGateway(
   if (isIn(situation.network, 'uniqueLocal', packet.src)) {
     return { ...turn, ruling: deny('IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS'), remember }
   }
+  // VPC-16: private IPv6 is dropped here, at the internet's edge, and not at the receiver's.
+  if (isIn(situation.network, 'uniqueLocal', packet.dst)) {
+    const ruling = deny('IGW_DESTINATION_ADDRESS_NOT_IN_RFC1918_EGRESS')
+    return { ...turn, ruling, remember }
+  }
   // The reply of a connection that came in by another door is no flow of this gateway's.
   if (situation.leg === 'response' && !findBorderFlow(situation.state, packet)) {
     return { ...turn, ruling: deny('NO_CONNECTION_STATE') }

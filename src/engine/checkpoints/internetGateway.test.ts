@@ -56,6 +56,14 @@ describe('an internet gateway', () => {
     ])
   })
 
+  it('lets nobody in to a private IPv6 address, and says whose it is (VPC-16)', () => {
+    const ula = aServer('ula', '10.0.1.30', { groups, ipv6: 'fd80::30' })
+    const trace = traceOf(border(ula), '2001:db8::7', 'fd80::30')
+    expect(blame(trace)).toEqual([
+      'internet-gateway eni-ula request ingress IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS',
+    ])
+  })
+
   it('refuses IPv6 senders that claim to be inside the VPC (IGW-09)', () => {
     const trace = traceOf(border(), '2600:1::99', '2600:1::10')
     expect(trace.requestDelivered).toBe(false)

@@ -109,8 +109,12 @@ function comeIn(
   function refuseIngress(): Refusal | undefined {
     const component = gateway?.id ?? vpc.vpc.id
     if (isIpv6) {
-      if (isIn(network, 'uniqueLocal', packet.src) || isIn(network, 'uniqueLocal', packet.dst)) {
-        return { code: 'IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS', component }
+      if (isIn(network, 'uniqueLocal', packet.dst)) {
+        const holder = interfaceAt(network, vpc, packet.dst)?.eni.id ?? component
+        return { code: 'IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS', component: holder }
+      }
+      if (isIn(network, 'uniqueLocal', packet.src)) {
+        return { code: 'IGW_SOURCE_ADDRESS_NOT_IN_RFC1918_INGRESS', component }
       }
     } else if (isIn(network, 'rfc1918', packet.src)) {
       return { code: 'IGW_SOURCE_ADDRESS_NOT_IN_RFC1918_INGRESS', component }

@@ -1,19 +1,6 @@
-import { compile } from '@/engine/compile/network'
-import { answerProbe } from '@/engine/probe'
 import type { Answer } from '@/engine/probeTypes'
-import { importAwsSnapshot } from '@/interchange/aws/importAwsSnapshot'
-import { expectOk } from '@/model/result'
-import { parseProbes } from '@/cli/probes'
 import type { NaiveAnswer } from './naiveProbe'
 import type { NaiveBlame } from './walk/connection'
-import type { NetworkWithProbes } from './random/randomNetworks'
-
-/** What the engine says, by the way that a file from AWS goes. */
-export function engineAnswers({ snapshot, probes }: NetworkWithProbes): readonly Answer[] {
-  const { topology } = expectOk(importAwsSnapshot([{ name: 'random', value: snapshot }]))
-  const network = compile(topology)
-  return expectOk(parseProbes(probes)).map((probe) => expectOk(answerProbe(network, probe)))
-}
 
 /** What both evaluators must say alike of a probe, out of either's answer. */
 export function comparable(answer: Answer | NaiveAnswer, naive: NaiveAnswer) {

@@ -1,13 +1,7 @@
 import { readAddress } from './address'
 import type { Address } from './address'
 import type { AwsNetworkInterface, AwsSnapshotJson } from './aws/awsSnapshot'
-import {
-  arePeered,
-  behindPublicAddress,
-  findInterface,
-  owns,
-  primaryInterface,
-} from './network'
+import { arePeered, behindPublicAddress, findInterface, owns, primaryInterface } from './network'
 import { hasPorts, ICMP, ICMPV6, isIcmp, TCP, UDP } from './packet'
 import type { Packet } from './packet'
 import type { NaiveBlame, Opener } from './walk/connection'

@@ -34,7 +34,8 @@ export function naiveProbe(snapshot: AwsSnapshotJson, probe: ProbeJson): NaiveAn
   const outcomes = (opening: Packet) => outcomesOf(snapshot, opener, opening, boundaries)
 
   if (!hasPorts(packet.protocol)) return summary(outcomes(packet))
-  if (probe.srcPort !== undefined) return summary(outcomes({ ...packet, sourcePort: probe.srcPort }))
+  if (probe.srcPort !== undefined)
+    return summary(outcomes({ ...packet, sourcePort: probe.srcPort }))
 
   // Every port between two neighbouring boundaries fares alike: one of them stands for all.
   const ranges = split(portsOfOpener(snapshot, opener), boundaries)
@@ -85,22 +86,21 @@ function outcomesOf(
   for (let picks = unexplored.pop(); picks; picks = unexplored.pop()) {
     const picked = picks
     // The first choice that nobody has made yet: it is tried every way.
-    let open: { readonly who: string; readonly ways: number } | undefined
+    const open: { readonly who: string; readonly ways: number }[] = []
     const choose = <Option>(who: string, options: readonly Option[]): Option => {
       const pick = picked.get(who)
-      if (pick === undefined && options.length > 1) open ??= { who, ways: options.length }
+      if (pick === undefined && options.length > 1) open.push({ who, ways: options.length })
       const option = options[pick ?? 0]
       if (option === undefined) throw new Error(`${who} has nothing to choose from`)
       return option
     }
     const choosePort = (who: string) => choose(`port of ${who}`, ports)
     const outcome = connect(snapshot, opener, packet, { choose, choosePort })
-    if (open === undefined) {
-      outcomes.push(outcome)
-      continue
+    const [first] = open
+    if (!first) outcomes.push(outcome)
+    for (let way = 0; way < (first?.ways ?? 0); way += 1) {
+      unexplored.push(new Map([...picked, [first?.who ?? '', way]]))
     }
-    const { who, ways } = open as { readonly who: string; readonly ways: number }
-    for (let way = 0; way < ways; way += 1) unexplored.push(new Map([...picked, [who, way]]))
   }
   return outcomes
 }

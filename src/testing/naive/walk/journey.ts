@@ -133,3 +133,8 @@ export type Passage =
 export function refuse(kind: Refusal['kind'], component?: string): Extract<End, { at: 'refused' }> {
   return { at: 'refused', by: component === undefined ? { kind } : { kind, component } }
 }
+
+/** Nobody can say what becomes of the packet: something that it needs is not described. */
+export function unknown(kind: Refusal['kind'], component: string): End {
+  return { at: 'refused', by: { kind, component, isUnknown: true } }
+}

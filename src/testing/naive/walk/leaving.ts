@@ -12,7 +12,7 @@ import {
 import { lookUpRoute, routeTableOf, targetInterface } from '../routes'
 import { askNetworkAcl, askSecurityGroups, identityOfReceiver } from './filters'
 import type { End, Journey, Stop } from './journey'
-import { refuse } from './journey'
+import { refuse, unknown } from './journey'
 import { peeringOfNatFlow } from './peering'
 
 type At<Name extends Stop['at']> = Extract<Stop, { at: Name }>
@@ -112,13 +112,11 @@ export function followRoute(
       (row) =>
         row.VpcEndpointId === route.GatewayId && row.VpcId === vpcId && row.State === 'available',
     )
-    return isUsable
-      ? { at: 'gateway-endpoint', route, vpcId }
-      : refuse('route-table', tableId)
+    return isUsable ? { at: 'gateway-endpoint', route, vpcId } : refuse('route-table', tableId)
   }
   if (route.GatewayId?.startsWith('vgw-')) {
-    // VGW-02: it knows no prefix here, since no connection behind it is described.
-    return refuse('virtual-private-gateway', route.GatewayId)
+    // VGW-02: what it knows nobody knows, since no connection behind it is described.
+    return unknown('virtual-private-gateway', route.GatewayId)
   }
   return refuse('route-table', tableId)
 }
