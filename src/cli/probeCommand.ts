@@ -1,8 +1,9 @@
 import type { CompiledNetwork } from '@/engine/compile/network'
+import { openConnection } from '@/engine/established'
 import { answerProbe } from '@/engine/probe'
 import type { Answer, Probe } from '@/engine/probeTypes'
 import type { ConnectionState } from '@/engine/state'
-import { traceProbe } from '@/engine/traceProbe'
+import { expire } from '@/engine/timeouts'
 import { BadInput, orBadInput } from './faults'
 import { loadCompiled, loadJson } from './files'
 import { parseProbes } from './probes'
@@ -20,15 +21,16 @@ export function probeCommand({ network, probes, before, json }: ProbeOptions): s
   const earlier = before === undefined ? undefined : loadCompiled(before)
   const asked = orBadInput(parseProbes(loadJson(probes)), `${probes}: `)
   const answers = asked.map((probe) => {
-    const state = probe.established ? openedBefore(earlier, probe) : undefined
+    const state = probe.established ? openedBefore(earlier, compiled, probe) : undefined
     return orBadInput(answerProbe(compiled, probe, state), `${probes}: probe ${probe.id}: `)
   })
   return json ? `${JSON.stringify(answers, undefined, 1)}\n` : answers.map(line).join('')
 }
 
-/** What the connection left behind when it was opened under the network that was. */
+/** What is left of the connection that was opened under the network that was, idle ever since. */
 function openedBefore(
   network: CompiledNetwork | undefined,
+  compiled: CompiledNetwork,
   probe: Probe,
 ): ConnectionState | undefined {
   if (!network) {
@@ -36,9 +38,9 @@ function openedBefore(
       `probe ${probe.id}: "established" needs --before NETWORK, where it was opened`,
     )
   }
-  const trace = orBadInput(traceProbe(network, probe), `probe ${probe.id}: `)
   // What could not be opened then is a new connection now.
-  return trace.verdict === 'deny' ? undefined : trace.state
+  const state = orBadInput(openConnection(network, probe, probe.exchanges), `probe ${probe.id}: `)
+  return state && expire(compiled, state, probe.idleSeconds ?? 0)
 }
 
 const MARKS = { allow: '✓', deny: '✕', intermittent: '◐' } as const

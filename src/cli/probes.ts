@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { ICMP_ERRORS } from '@/engine/icmpErrors'
 import type { Probe } from '@/engine/probeTypes'
 import { describeFault } from '@/interchange/schemaFault'
 import { fail, ok, type Result } from '@/model/result'
@@ -39,6 +40,10 @@ const probeSchema = z.object({
   icmpCode: z.optional(byteSchema),
   toAddress: z.optional(ipSchema),
   established: z.optional(z.boolean()),
+  exchanges: z.optional(z.int().check(z.refine((n) => n >= 1 && n <= 9, 'expected 1 to 9'))),
+  idleSeconds: z.optional(z.number().check(z.refine((n) => n >= 0, 'expected seconds from 0'))),
+  fullTables: z.optional(z.array(idText)),
+  icmpError: z.optional(z.enum(ICMP_ERRORS)),
 })
 
 /** Reads a list of probes; the error names the probe and the field. */

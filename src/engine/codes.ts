@@ -29,6 +29,7 @@ export const EXPLANATION_CODES = [
   'VPCE_GATEWAY_PROTOCOL_RESTRICTION',
   'VPC_BLOCK_PUBLIC_ACCESS_ENABLED',
   // Ours: the Analyzer stops at an interface, looks one way, and knows no state.
+  'CONNTRACK_ALLOWANCE_EXCEEDED',
   'DELIVERED_ELSEWHERE',
   'EIGW_INGRESS_RESTRICTION',
   'INSTANCE_NOT_RUNNING',

@@ -82,7 +82,11 @@ function isOutside(end: End, party: Party): boolean {
 }
 
 /** Of an instance with several interfaces the one that holds the address asked for (ENI-12). */
-function holderOf(network: CompiledNetwork, party: Party, address: IpAddress | undefined): Party {
+export function holderOf(
+  network: CompiledNetwork,
+  party: Party,
+  address: IpAddress | undefined,
+): Party {
   if (party.kind === 'host' || address === undefined) return party
   const { instance, subnet } = party.eni
   const holder = network.byPublicIp.get(address)?.eni ?? interfaceAt(network, subnet.vpc, address)

@@ -13,8 +13,18 @@ import {
   type Topology,
 } from '@/model/topology'
 import type { ExplanationCode } from './codes'
+import type { IcmpError } from './icmpErrors'
 import type { Packet } from './packet'
-import type { Because, Blocker, ConnectionTrace, Part, PortChoice, Step, TurnedDown } from './trace'
+import type {
+  Because,
+  Blocker,
+  CheckpointKind,
+  ConnectionTrace,
+  Part,
+  PortChoice,
+  Step,
+  TurnedDown,
+} from './trace'
 
 /** All sentences about decisions stand here: short, exact, in AWS's words, names before ids. */
 
@@ -48,6 +58,7 @@ export function describeTrace(topology: Topology, trace: ConnectionTrace): strin
   const [blocker] = trace.blockers
   const from = labelOfId(topology, trace.from)
   const to = labelOfId(topology, trace.to)
+  if (trace.error && trace.verdict === 'allow') return errorArrives(topology, trace, trace.error)
   if (trace.verdict === 'allow')
     return `${from} reaches ${to}${onPort(trace.request)}. ${replyWords(topology, trace)}`
   if (trace.verdict === 'intermittent') return intermittentWords(topology, trace)
@@ -55,7 +66,25 @@ export function describeTrace(topology: Topology, trace: ConnectionTrace): strin
   if (isNoCommonPorts(trace)) return noCommonPortsWords(topology, trace)
   const sentence = describeBlocker(topology, blocker)
   const arrived = trace.requestDelivered && blocker.leg === 'response'
-  return arrived ? `The request arrives. ${replyDies(topology, blocker)}` : sentence
+  if (!arrived) return sentence
+  const what = trace.error ? errorWords(trace.error) : 'The reply'
+  return `The request arrives. ${replyDies(topology, blocker, what)}`
+}
+
+/** `The error "fragmentation needed"` */
+function errorWords(error: IcmpError): string {
+  return `The error "${error.replaceAll('-', ' ')}"`
+}
+
+function errorArrives(topology: Topology, trace: ConnectionTrace, error: IcmpError): string {
+  const [from, to] = [labelOfId(topology, trace.from), labelOfId(topology, trace.to)]
+  const what = `${errorWords(error)} comes back from ${to} to ${from}.`
+  const ticket = trace.steps.find(
+    ({ packet, tracking }) => packet.about && tracking?.kind === 'matches',
+  )
+  return ticket
+    ? `${what} It needs no rule: ${titleOf(topology, ticket)} tracked the connection that it is about.`
+    : what
 }
 
 /** One plain sentence about what a checkpoint refused, built from the values. */
@@ -171,6 +200,9 @@ function wordsOf(topology: Topology, step: Step): Words {
   }
 }
 
+/** Where a packet ends, and a connection that is not known there is answered with a reset. */
+const ENDS: ReadonlySet<CheckpointKind> = new Set(['instance', 'internetHost', 'onPremisesNetwork'])
+
 type Sentence = (words: Words, step: Step) => string
 
 const aclRefuses: Sentence = ({ who, side }, step) => {
@@ -205,8 +237,10 @@ const REFUSALS = {
       : `${who} is not attached to ${labelOfId(topology, at)}, so nothing crosses it.`,
   BAD_STATE_ROUTE: ({ topology }, step) =>
     `${blackholeWords(topology, step)} is a blackhole: its target is gone. It still wins, and drops the packet.`,
-  ENI_ADDRESS_RESTRICTION: ({ name }, { component, packet }) =>
-    `${name(component)} has no ${packet.dst.includes(':') ? 'IPv6' : 'IPv4'} address to use.`,
+  ENI_ADDRESS_RESTRICTION: ({ name }, { component, packet, because }) =>
+    because.kind === 'state'
+      ? `${name(component)} no longer has the address ${packet.src}, from which the connection was opened.`
+      : `${name(component)} has no ${packet.dst.includes(':') ? 'IPv6' : 'IPv4'} address to use.`,
   ENI_SG_RULES_MISMATCH: groupRefuses,
   ENI_SOURCE_DEST_CHECK_RESTRICTION: ({ name }, { component, packet, side }) =>
     side === 'ingress'
@@ -263,6 +297,8 @@ const REFUSALS = {
     `${who} carries TCP and ping, and not ${formatPacketTraffic(packet)}.`,
   VPC_BLOCK_PUBLIC_ACCESS_ENABLED: ({ name }, { component }) =>
     `Block Public Access of ${name(component)} stops traffic with the internet.`,
+  CONNTRACK_ALLOWANCE_EXCEEDED: ({ name }, { component }) =>
+    `${name(component)} tracks as many connections as it can, and a packet that needs a new entry is dropped.`,
   DELIVERED_ELSEWHERE: ({ topology }, { component, packet }) =>
     `The routes lead to ${ownerName(topology, component)}, which has the address ${packet.dst} too, and not to the one that is meant.`,
   EIGW_INGRESS_RESTRICTION: ({ who }, { packet }) =>
@@ -273,10 +309,7 @@ const REFUSALS = {
   },
   NAT_UNSOLICITED_INBOUND: ({ who }, { packet }) =>
     `${who} knows no connection that ${formatPacketTraffic(packet)} from ${packet.src} belongs to, and takes none from outside.`,
-  NO_CONNECTION_STATE: ({ who }, { packet, leg }) =>
-    leg === 'response'
-      ? `${who} never saw the request, so it does not take the reply to ${packet.dst}.`
-      : `${who} does not know this connection, so it does not take a packet in the middle of it.`,
+  NO_CONNECTION_STATE: noStateWords,
   NOTHING_LISTENS: ({ name }, { component, packet }) =>
     `Everything lets the packet through. ${name(component)} answers refused: nothing listens on ${formatPacketTraffic(packet)}.`,
   NO_COMMON_PORTS: ({ who }) => `${who} leaves no port that the others let through.`,
@@ -284,17 +317,26 @@ const REFUSALS = {
     `The packet for ${packet.dst} comes back to ${who} and goes round in circles.`,
 } satisfies Record<ExplanationCode, Sentence>
 
+function noStateWords({ who }: Words, { packet, leg, checkpoint }: Step): string {
+  if (ENDS.has(checkpoint)) {
+    return `${who} does not know this connection: nothing was opened to it from ${packet.src}.`
+  }
+  return leg === 'response'
+    ? `${who} never saw the request, so it does not take the reply to ${packet.dst}.`
+    : `${who} does not know this connection, so it does not take a packet in the middle of it.`
+}
+
 function blackholeWords(topology: Topology, { because, component }: Step): string {
   if (because.kind === 'route') return `The route ${formatBecause(topology, because)}`
   return `The route of ${labelOfId(topology, component)}`
 }
 
-function replyDies(topology: Topology, blocker: Blocker): string {
+function replyDies(topology: Topology, blocker: Blocker, what: string): string {
   const sentence = describeBlocker(topology, blocker)
   const who = titleOf(topology, blocker.step)
   return blocker.code === 'SUBNET_ACL_RESTRICTION'
-    ? `The reply dies at ${sentence}`
-    : `The reply dies at ${who}. ${sentence}`
+    ? `${what} dies at ${sentence}`
+    : `${what} dies at ${who}. ${sentence}`
 }
 
 function replyWords(topology: Topology, { steps }: ConnectionTrace): string {

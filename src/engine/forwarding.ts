@@ -113,44 +113,24 @@ const HIDES_GROUPS: ReadonlySet<string | undefined> = new Set([
   'gatewayLoadBalancerEndpoint',
 ])
 
-/** What makes a flow tracked, whatever the rules (CT-09). */
-const MAKES_TRACKED: ReadonlySet<string | undefined> = new Set([
-  'natGateway',
-  'egressOnlyInternetGateway',
-])
-
 /** Whether routes lead a packet from this interface to something that hides its groups. */
 export function hidesGroups(
   situation: Situation,
   from: CompiledInterface,
   packet: Packet,
 ): boolean {
-  return HIDES_GROUPS.has(nextHop(situation, from, packet))
+  return HIDES_GROUPS.has(nextHopOf(situation, from, packet)?.kind)
 }
 
-/** Whether a flow goes, or has gone, through a gateway that makes it tracked. */
-export function isTrackedOnItsWay(
-  situation: Situation,
-  from: CompiledInterface | undefined,
-  packet: Packet,
-): boolean {
-  const { network, state } = situation
-  if (state.nat.length > 0) return true
-  const isEgressOnly = ({ gatewayId }: { readonly gatewayId: string }) =>
-    findOf(network.topology, 'egressOnlyInternetGateway', gatewayId) !== undefined
-  if (state.border.some(isEgressOnly)) return true
-  return from !== undefined && MAKES_TRACKED.has(nextHop(situation, from, packet))
-}
-
-/** The kind of target that a packet's route has; nothing for a neighbour in the subnet. */
-function nextHop(
+/** The target of a packet's route; nothing for `local`, and for a neighbour in the subnet. */
+export function nextHopOf(
   { network }: Situation,
   { subnet }: CompiledInterface,
   packet: Packet,
-): string | undefined {
+): Route['target'] | undefined {
   const atom = network.atoms.atomOf(packet.dst)
   if (subnet.spans.some((span) => inSpan(span, atom))) return undefined
-  return lookUp(network, subnet.table, packet.dst).route?.route?.target.kind
+  return lookUp(network, subnet.table, packet.dst).route?.route?.target
 }
 
 /** Into a subnet and on to one of its interfaces; coming from the same subnet there is no border. */

@@ -1,5 +1,5 @@
 import { familyOf } from '@/model/ip'
-import { intersectPorts, NO_PORTS, subtractPorts, type PortSet } from '@/model/ports'
+import { intersectPorts, NO_PORTS, subtractPorts, unitePorts, type PortSet } from '@/model/ports'
 import type { Direction } from '@/model/resources/securityGroup'
 import { formatProtocol } from '@/model/traffic'
 import type { CompiledInterface } from './compile/network'
@@ -91,6 +91,20 @@ function decide(question: GroupQuestion): readonly Part[] {
   }
   const because: Because = { kind: 'noRule', groupIds: eni.eni.securityGroupIds }
   return [...parts, { ports: undecided, decision: 'deny', because, code: 'ENI_SG_RULES_MISMATCH' }]
+}
+
+/** The ports on which rules that do not name anywhere admit a packet (CT-22). */
+export function admittedByNarrowRules(question: GroupQuestion): PortSet {
+  const { packet, eni, side, protocol, atom } = question
+  const ports = packet.dstPort?.ports ?? ANY_PORT
+  return eni.groups
+    .candidates(side, protocol, atom)
+    .filter((rule) => !rule.anywhere && peerMismatch(rule, question) === undefined)
+    .reduce<PortSet>(
+      (found, { traffic }) =>
+        unitePorts(found, intersectPorts(ports, { from: traffic.fromPort, to: traffic.toPort })),
+      NO_PORTS,
+    )
 }
 
 /** The group when there is just one to name, else the interface that pools them. */

@@ -24,6 +24,8 @@ export interface Packet {
   readonly srcPort?: PortField
   readonly dstPort?: PortField
   readonly icmp?: IcmpFields
+  /** An ICMP error carries the head of the packet that caused it; translators read that (CT-19). */
+  readonly about?: Packet
 }
 
 const ECHO_REPLIES: Readonly<Record<'icmp' | 'icmpv6', Readonly<Record<number, number>>>> = {
@@ -48,10 +50,24 @@ export function responseTo(packet: Packet): Packet | undefined {
   return reply === undefined ? undefined : { ...mirrored, icmp: { type: reply, code: 0 } }
 }
 
+/** Another source; an error from there is then about what was sent to the new address. */
 export function withSource(packet: Packet, src: IpAddress, srcPort?: PortField): Packet {
-  return { ...packet, src, ...(srcPort ? { srcPort } : {}) }
+  const { about } = packet
+  return {
+    ...packet,
+    src,
+    ...(srcPort ? { srcPort } : {}),
+    ...(about?.dst === packet.src ? { about: { ...about, dst: src } } : {}),
+  }
 }
 
+/** Another destination; an error to there is then about what the new address has sent. */
 export function withDestination(packet: Packet, dst: IpAddress, dstPort?: PortField): Packet {
-  return { ...packet, dst, ...(dstPort ? { dstPort } : {}) }
+  const { about } = packet
+  return {
+    ...packet,
+    dst,
+    ...(dstPort ? { dstPort } : {}),
+    ...(about?.src === packet.dst ? { about: { ...about, src: dst } } : {}),
+  }
 }

@@ -1,5 +1,6 @@
 import type { IpAddress } from '@/model/ip'
 import type { Protocol } from '@/model/traffic'
+import type { IcmpError } from './icmpErrors'
 import type { DeniedBy, Leg, TargetVerdict, Verdict } from './trace'
 import type { ExplanationCode } from './codes'
 
@@ -27,6 +28,14 @@ export interface Probe {
   readonly icmpCode?: number
   readonly toAddress?: IpAddress
   readonly established?: boolean
+  /** Of an open connection: how many requests and responses it has seen (CT-15). */
+  readonly exchanges?: number
+  /** Of an open connection: how long nothing was sent (CT-15). */
+  readonly idleSeconds?: number
+  /** Instances whose tracking tables are full (CT-18). */
+  readonly fullTables?: readonly string[]
+  /** The verdict is about this error, sent back to the opener (CT-19). */
+  readonly icmpError?: IcmpError
 }
 
 export interface BlockerJson {

@@ -2,7 +2,7 @@ import { isPrivateAddress } from '@/model/ip'
 import { NO_PORTS } from '@/model/ports'
 import { findOf } from '@/model/topology'
 import { deniedByOf } from './checkpoints/unmodelled'
-import type { CompiledNetwork } from './compile/network'
+import { ownsAddress, type CompiledNetwork } from './compile/network'
 import { describeEnd, privateAddressOf, type ResolvedEnds } from './ends'
 import { lookUp } from './forwarding'
 import { openingPacket } from './openingPacket'
@@ -114,6 +114,33 @@ function noAddress(probe: Probe, ends: ResolvedEnds, party: Party): Step {
     code: 'ENI_ADDRESS_RESTRICTION',
   })
   return { ...step, side: 'egress' }
+}
+
+/** The sender of an open connection no longer has the address that it was opened from (ENI-06). */
+export function lostAddress(
+  network: CompiledNetwork,
+  packet: Packet,
+  from: Party,
+): Step | undefined {
+  if (from.kind !== 'interface' || ownsAddress(network, from.eni, packet.src)) return undefined
+  const because = { kind: 'state' } as const
+  const code = 'ENI_ADDRESS_RESTRICTION'
+  return {
+    checkpoint: 'networkInterface',
+    component: from.eni.eni.id,
+    at: from.eni.eni.id,
+    leg: 'request',
+    side: 'egress',
+    packet,
+    decision: 'deny',
+    deniedBy: 'network-interface',
+    because,
+    code,
+    parts: [{ decision: 'deny', because, code }],
+    refusedPorts: NO_PORTS,
+    ghost: false,
+    turnedDown: NOTHING_TURNED_DOWN,
+  }
 }
 
 function unknownNetwork(probe: Probe, ends: ResolvedEnds, id: string): Step {

@@ -10,6 +10,10 @@ export interface TrackingEntry {
   readonly packet: Packet
   /** An untracked flow's response is judged by rules, which are known to admit it (CT-02, CT-08). */
   readonly tracked: boolean
+  /** The interface's groups when it was written (CT-21). */
+  readonly groupIds: readonly string[]
+  /** More than one exchange was seen: for UDP another idle time-out (CT-15). */
+  readonly stream?: true
 }
 
 /** A NAT gateway's translation of one connection (NAT-07). */
@@ -44,12 +48,26 @@ export interface Relay {
   readonly outside: Packet
 }
 
+/** How the two ends know a connection that is open: its packets keep these addresses and ports. */
+export interface OpenedConnection {
+  readonly sent: Packet
+  /** The same packet as the other end saw it. */
+  readonly received: Packet
+  /** The guests, or the interfaces without one. */
+  readonly opener: string
+  readonly receiver: string
+}
+
 /** Everything that is remembered between packets. Passed in and returned, never kept aside. */
 export interface ConnectionState {
   readonly tracking: readonly TrackingEntry[]
   readonly nat: readonly NatMapping[]
   readonly border: readonly BorderFlow[]
   readonly relays: readonly Relay[]
+  /** Missing until the request has arrived once. */
+  readonly opened?: OpenedConnection
+  /** Instances, or interfaces without one, whose tracking tables take no new entry (CT-18). */
+  readonly fullTables?: ReadonlySet<string>
 }
 
 export const NO_STATE: ConnectionState = { tracking: [], nat: [], border: [], relays: [] }

@@ -1,26 +1,36 @@
 import { responseTo, type Packet, type PortField } from './packet'
 import type { BorderFlow, ConnectionState, NatMapping, Relay, TrackingEntry } from './state'
+import type { Situation } from './turn'
 
-/** The entry at this interface that a packet belongs to, whichever way it travels. */
+/**
+ * The entry at this interface that a packet belongs to, whichever way it travels; an ICMP error belongs
+ * to the connection that it is about (CT-19).
+ */
 export function findTracking(
   { tracking }: ConnectionState,
   interfaceId: string,
   packet: Packet,
 ): TrackingEntry | undefined {
+  const subject = packet.about ?? packet
   return tracking.find(
-    (entry) =>
-      entry.interfaceId === interfaceId &&
-      (isSameFlow(entry.packet, packet) || isReply(entry.packet, packet)),
+    (entry) => entry.interfaceId === interfaceId && belongsTo(entry.packet, subject),
   )
 }
 
-/** The translation whose outside this packet answers. */
+/** Whether a packet goes on with a flow, or answers it. */
+export function belongsTo(opened: Packet, packet: Packet): boolean {
+  return isSameFlow(opened, packet) || isReply(opened, packet)
+}
+
+/** The translation whose outside this packet answers, or is an error about. */
 export function findMappingForReply(
   { nat }: ConnectionState,
   gatewayId: string,
   packet: Packet,
 ): NatMapping | undefined {
-  return nat.find((mapping) => mapping.gatewayId === gatewayId && isReply(mapping.outside, packet))
+  return nat.find(
+    (mapping) => mapping.gatewayId === gatewayId && comesBack(mapping.outside, packet),
+  )
 }
 
 /** The translation of a connection that this packet goes on with. */
@@ -34,12 +44,28 @@ export function findMapping(
   )
 }
 
-/** The flow through a stateful border that this packet answers. */
+/** The flow through a stateful border that this packet answers, or is an error about. */
 export function findBorderFlow(
   { border }: ConnectionState,
   packet: Packet,
 ): BorderFlow | undefined {
-  return border.find((flow) => isReply(flow.packet, packet))
+  return border.find((flow) => comesBack(flow.packet, packet))
+}
+
+/**
+ * Whether an end gets a segment of an open TCP connection that, with these addresses and ports or at
+ * this end, was never opened: it came another way, translated otherwise.
+ */
+export function isUnknownHere(
+  packet: Packet,
+  receiver: string | undefined,
+  { leg, established, strayed, state: { opened } }: Situation,
+): boolean {
+  if (!established || strayed || !opened || leg !== 'request' || packet.protocol !== 'tcp') {
+    return false
+  }
+  if (receiver !== undefined && opened.receiver !== receiver) return true
+  return !isSameFlow(opened.received, packet)
 }
 
 /** Whether this packet goes on with a flow that the stateful border knows. */
@@ -73,7 +99,8 @@ export function findRelayInFront({ relays }: ConnectionState, packet: Packet): R
   return relays.find((relay) => isSameFlow(relay.outside, packet))
 }
 
-function isSameFlow(opened: Packet, packet: Packet): boolean {
+/** Whether a packet goes on with a flow in its own direction. */
+export function isSameFlow(opened: Packet, packet: Packet): boolean {
   return (
     opened.src === packet.src &&
     opened.dst === packet.dst &&
@@ -82,6 +109,10 @@ function isSameFlow(opened: Packet, packet: Packet): boolean {
     samePort(opened.dstPort, packet.dstPort) &&
     opened.icmp?.type === packet.icmp?.type
   )
+}
+
+function comesBack(opened: Packet, packet: Packet): boolean {
+  return packet.about ? isSameFlow(opened, packet.about) : isReply(opened, packet)
 }
 
 function isReply(opened: Packet, packet: Packet): boolean {

@@ -4,6 +4,7 @@ import type { NetworkAclEntry } from '@/model/resources/networkAcl'
 import type { Route } from '@/model/resources/routeTable'
 import type { Direction, SecurityGroupRule } from '@/model/resources/securityGroup'
 import type { ExplanationCode } from './codes'
+import type { IcmpError } from './icmpErrors'
 import type { Packet } from './packet'
 import type { ConnectionState, TrackingEntry } from './state'
 
@@ -212,6 +213,8 @@ export interface ConnectionTrace {
   readonly targets: readonly TargetVerdict[]
   /** What is remembered after it: tracking entries, NAT mappings. */
   readonly state: ConnectionState
+  /** The response's steps are those of this error about the request (CT-19). */
+  readonly error?: IcmpError
   /** The private address that the packet was meant for, once known. */
   readonly arrivedAt?: IpAddress
 }

@@ -1,6 +1,8 @@
 import { everyWay } from './alternatives'
 import { NO_PORTS, subtractPortSet, unitePorts, type PortSet } from '@/model/ports'
+import { settleTracking } from './alwaysTracked'
 import { idOfInterface, type CompiledInterface, type CompiledNetwork } from './compile/network'
+import { errorAbout, type IcmpError } from './icmpErrors'
 import { responseTo, type Packet } from './packet'
 import type { OutsideHost, Place } from './place'
 import { NO_STATE, type ConnectionState } from './state'
@@ -32,6 +34,10 @@ export interface Connection {
   /** What an earlier trace remembered: the connection goes on, it is not opened. */
   readonly state?: ConnectionState
   readonly picks?: Picks
+  /** Instances, or interfaces without one, whose tracking tables are full (CT-18). */
+  readonly fullTables?: ReadonlySet<string>
+  /** Instead of the response: an error about the request, sent back from where it arrived (CT-19). */
+  readonly error?: IcmpError
 }
 
 export function idOfParty(party: Party): string {
@@ -48,19 +54,22 @@ export function traceConnection(network: CompiledNetwork, connection: Connection
   const established = connection.state !== undefined
   const picks = connection.picks ?? NO_PICKS
   const connects = (attempt: Attempt): boolean => tries(network, attempt)
-  const request = walk({
+  const { error, fullTables } = connection
+  const remembered = connection.state ?? NO_STATE
+  const walkedRequest = walk({
     network,
     leg: 'request',
     packet,
     place: departure(from),
     goal: goalOf(to),
-    state: connection.state ?? NO_STATE,
+    state: fullTables ? { ...remembered, fullTables } : remembered,
     ghost: false,
     established,
     picks,
     connects,
   })
-  const answer = request.arrived ? responseTo(request.packet) : undefined
+  const request = error === 'port-unreachable' ? refusedPortAside(walkedRequest) : walkedRequest
+  const answer = request.arrived ? answerTo(request.packet, error) : undefined
   const exempt = request.steps.some((step) => step.because.kind === 'exempt')
   const response =
     answer && !exempt
@@ -78,10 +87,14 @@ export function traceConnection(network: CompiledNetwork, connection: Connection
           connects,
         })
       : undefined
-  const steps = [...request.steps, ...(response?.steps ?? [])]
+  const walked = [...request.steps, ...(response?.steps ?? [])]
+  const { steps, state } = settleTracking(
+    network,
+    walked,
+    afterwards(response?.state ?? request.state, connection, request),
+  )
   const requestDelivered = request.arrived && !request.refused
   const offers = [...request.offers, ...(response?.offers ?? [])]
-  const state = response?.state ?? request.state
   return judge(network, connection, steps, requestDelivered, state, offers)
 }
 
@@ -105,6 +118,33 @@ function carrierOf(
 ): Goal | undefined {
   const relay = findRelayForReply(state, answer)
   return relay && { eni: network.interfaces.get(relay.interfaceId) }
+}
+
+function answerTo(packet: Packet, error: IcmpError | undefined): Packet | undefined {
+  return error ? errorAbout(packet, error) : responseTo(packet)
+}
+
+// That nothing listens is what the error tells, and no reason why it should not come back.
+function refusedPortAside(request: Journey): Journey {
+  const last = request.steps.at(-1)
+  if (last?.code !== 'NOTHING_LISTENS') return request
+  const { deniedBy: _deniedBy, code: _code, ...rest } = last
+  const because = { kind: 'code' } as const
+  const step: Step = { ...rest, decision: 'deliver', parts: [{ decision: 'deliver', because }] }
+  const isRefused = request.steps.some((other) => other !== last && other.decision === 'deny')
+  return { ...request, steps: [...request.steps.slice(0, -1), step], refused: isRefused }
+}
+
+/** The state with what both ends know of the connection, once the request has come to the other end. */
+function afterwards(
+  state: ConnectionState,
+  { from, packet }: Connection,
+  request: Journey,
+): ConnectionState {
+  const receiver = request.steps.at(-1)?.component
+  if (state.opened || !request.arrived || receiver === undefined) return state
+  const opener = idOfParty(from)
+  return { ...state, opened: { sent: packet, received: request.packet, opener, receiver } }
 }
 
 function departure(party: Party): Place {
@@ -146,7 +186,7 @@ function goalOf(party: Party) {
 
 function judge(
   network: CompiledNetwork,
-  { from, to, packet }: Connection,
+  { from, to, packet, error }: Connection,
   steps: readonly Step[],
   requestDelivered: boolean,
   state: ConnectionState,
@@ -174,6 +214,7 @@ function judge(
     alternatives: [],
     targets: [],
     state,
+    ...(error ? { error } : {}),
   }
 }
 

@@ -2,13 +2,14 @@ import { fail, ok, type Result } from '@/model/result'
 import { hasPorts } from '@/model/traffic'
 import { everyWay } from './alternatives'
 import type { CompiledNetwork } from './compile/network'
-import { privateAddressOf, resolveEnds } from './ends'
+import { holderOf, privateAddressOf, resolveEnds } from './ends'
 import { openingPacket } from './openingPacket'
 import type { Probe } from './probeTypes'
-import { refusedAtStart } from './refusedAtStart'
+import type { Packet } from './packet'
+import { lostAddress, refusedAtStart } from './refusedAtStart'
 import type { ConnectionState } from './state'
 import type { ConnectionTrace } from './trace'
-import { idOfParty, traceConnection, type Party } from './traceConnection'
+import { idOfParty, traceConnection, type Connection, type Party } from './traceConnection'
 import { NO_PICKS, type Picks } from './turn'
 
 /**
@@ -40,6 +41,8 @@ function traceWay(
   picks: Picks,
   state: ConnectionState | undefined,
 ): Result<ConnectionTrace> {
+  const sent = state?.opened?.sent
+  if (state && sent) return goOn(network, probe, picks, state, sent)
   const ends = resolveEnds(network, probe, picks, state)
   if (!ends.ok) return ends
   const { from, to, src, dst, family, offers } = ends.value
@@ -52,9 +55,42 @@ function traceWay(
   const target = dst ?? privateAddressOf(to, family)
   if (src === undefined || target === undefined) return fail('an end has no address')
   const packet = openingPacket(probe, from, src, target)
-  const connection = { from, to, packet, picks, ...(state ? { state } : {}) }
+  const connection = { from, to, packet, picks, ...(state ? { state } : {}), ...aboutOf(probe) }
   const trace = traceConnection(network, connection)
   return ok(offers.length === 0 ? trace : { ...trace, offers: [...offers, ...trace.offers] })
+}
+
+/** An open connection keeps its addresses and ports, whoever has them by now. */
+function goOn(
+  network: CompiledNetwork,
+  probe: Probe,
+  picks: Picks,
+  state: ConnectionState,
+  packet: Packet,
+): Result<ConnectionTrace> {
+  const ends = resolveEnds(network, { ...probe, toAddress: packet.dst }, picks, state)
+  if (!ends.ok) return ends
+  const { to, offers } = ends.value
+  const from = holderOf(network, ends.value.from, packet.src)
+  const known = { ...ends.value, from, src: packet.src, dst: packet.dst }
+  const refusal = refusedAtStart(network, probe, known) ?? lostAddress(network, packet, from)
+  const trace = traceConnection(network, {
+    from,
+    to,
+    packet,
+    state,
+    picks,
+    ...(refusal ? { refusedAtStart: refusal } : {}),
+    ...aboutOf(probe),
+  })
+  return ok({ ...trace, offers: [...offers, ...trace.offers] })
+}
+
+function aboutOf({ fullTables, icmpError }: Probe): Partial<Connection> {
+  return {
+    ...(fullTables ? { fullTables: new Set(fullTables) } : {}),
+    ...(icmpError ? { error: icmpError } : {}),
+  }
 }
 
 function nameOfEnd({ to }: Probe, party: Party): string {

@@ -28,6 +28,8 @@ export interface Situation {
   readonly carrier: CompiledInterface | undefined
   /** The connection was opened before, under another network: a packet without an entry is not new. */
   readonly established: boolean
+  /** Something before on this way has refused the packet because it does not know the connection. */
+  readonly strayed: boolean
   readonly picks: Picks
   /** Asks whether another connection would work: how health checks are answered (ELB-08). */
   readonly connects: (attempt: Attempt) => boolean

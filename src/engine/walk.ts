@@ -57,6 +57,7 @@ export function walk({
   let place: Place = start.place
   let groupsKnown = true
   let refused = false
+  let strayed = false
   while (steps.length < MOST_STEPS) {
     const loop = place.checkpoint === 'routeTable' && hasBeenHere(steps, place, packet)
     if (loop) {
@@ -72,6 +73,7 @@ export function walk({
       groupsKnown,
       carrier,
       established,
+      strayed,
       picks,
       connects,
     }
@@ -79,6 +81,7 @@ export function walk({
     if (turn.ruling) {
       const step = stepOf(turn.ruling, place, packet, leg, ghost)
       steps.push(step)
+      if (step.code === 'NO_CONNECTION_STATE') strayed = true
       if (step.decision === 'deny' && !isDeliveredAnyway(step)) {
         ghost = true
         refused = true
@@ -98,9 +101,9 @@ export function walk({
   return { steps, packet, arrived: false, refused: true, state, offers }
 }
 
-/** A guest that does not listen has been reached all the same. */
-function isDeliveredAnyway(step: Step): boolean {
-  return step.code === 'NOTHING_LISTENS'
+/** A guest that does not listen, or does not know the connection, has been reached all the same. */
+function isDeliveredAnyway({ code, deniedBy }: Step): boolean {
+  return code === 'NOTHING_LISTENS' || (code === 'NO_CONNECTION_STATE' && deniedBy === 'instance')
 }
 
 // The same table asked about the same packet again: nothing can come out of it but the same circle.

@@ -5,7 +5,13 @@ import { decisiveStation, groupForWalk, pauseMs, stationMark, travelMs } from '.
 
 const TICKET = {
   kind: 'tracked',
-  entry: { interfaceId: 'eni-1', side: 'ingress', packet: aTcpPacket(), tracked: true },
+  entry: {
+    interfaceId: 'eni-1',
+    side: 'ingress',
+    packet: aTcpPacket(),
+    tracked: true,
+    groupIds: [],
+  },
 } as const
 
 describe('how long it takes', () => {

@@ -2,6 +2,7 @@ import { hasPorts } from '@/model/traffic'
 import type { Packet } from '../packet'
 import type { PlaceOf } from '../place'
 import { exemptService } from '../exempt'
+import { isUnknownHere } from '../stateLookup'
 import type { Ruling, Situation, Turn } from '../turn'
 
 /** The guest: it sends while it runs, and takes what it listens for. */
@@ -10,7 +11,9 @@ export function instance(packet: Packet, place: PlaceOf<'instance'>, situation: 
   const component = eni.instance?.id ?? eni.eni.id
   const common = { component, at: eni.eni.id, side, because: { kind: 'code' } } as const
   const stopped = eni.instance !== undefined && eni.instance.state !== 'running'
-  const refuse = (code: 'INSTANCE_NOT_RUNNING' | 'NOTHING_LISTENS'): Ruling => ({
+  const refuse = (
+    code: 'INSTANCE_NOT_RUNNING' | 'NOTHING_LISTENS' | 'NO_CONNECTION_STATE',
+  ): Ruling => ({
     ...common,
     decision: 'deny',
     deniedBy: 'instance',
@@ -24,9 +27,8 @@ export function instance(packet: Packet, place: PlaceOf<'instance'>, situation: 
         : { ...common, decision: 'deliver', because: { kind: 'exempt', service } }
       return { ruling, next: 'delivered' }
     }
-    const ruling: Ruling = stopped
-      ? refuse('INSTANCE_NOT_RUNNING')
-      : { ...common, decision: 'send' }
+    const code = stopped ? 'INSTANCE_NOT_RUNNING' : strangersCode(packet, component, situation)
+    const ruling: Ruling = code ? refuse(code) : { ...common, decision: 'send' }
     return { ruling, next: { checkpoint: 'networkInterface', eni, side } }
   }
   const { eni: meant } = situation.goal
@@ -42,10 +44,23 @@ export function instance(packet: Packet, place: PlaceOf<'instance'>, situation: 
     return { ruling, next: 'lost' }
   }
   if (stopped) return { ruling: refuse('INSTANCE_NOT_RUNNING'), next: 'delivered' }
+  if (isUnknownHere(packet, component, situation)) {
+    return { ruling: refuse('NO_CONNECTION_STATE'), next: 'delivered' }
+  }
   if (situation.leg === 'request' && !listens(packet, place)) {
     return { ruling: refuse('NOTHING_LISTENS'), next: 'delivered' }
   }
   return { ruling: { ...common, decision: 'deliver' }, next: 'delivered' }
+}
+
+/** An open TCP connection is the guest's that opened it, not of one that got its interface since. */
+function strangersCode(
+  { protocol }: Packet,
+  sender: string,
+  { established, state: { opened } }: Situation,
+): 'NO_CONNECTION_STATE' | undefined {
+  const isOthers = established && protocol === 'tcp' && opened && opened.opener !== sender
+  return isOthers ? 'NO_CONNECTION_STATE' : undefined
 }
 
 /** Without a list of services everything listens, because nobody told us. */

@@ -1,13 +1,17 @@
-import { familyOf, integerToIp, ipToInteger, type IpAddress } from '@/model/ip'
+import { familyOf, integerToIp, ip, ipToInteger, type IpAddress } from '@/model/ip'
+import type { NatGateway } from '@/model/resources/natGateway'
 import type { Protocol } from '@/model/traffic'
 import type { ExplanationCode } from '../codes'
 import { inVpc, isIn, type CompiledInterface } from '../compile/network'
 import { leaveInterface } from '../forwarding'
+import { icmpv6Error } from '../icmpErrors'
 import { responseTo, type IcmpFields, type Packet } from '../packet'
 import type { PlaceOf } from '../place'
 import { findMapping, findMappingForReply } from '../stateLookup'
 import type { NatMapping } from '../state'
 import type { Ruling, Situation, Turn } from '../turn'
+
+const NAT64_PREFIX = ipToInteger(ip('64:ff9b::'))
 
 /** A NAT gateway takes any port of these for itself (NAT-06). */
 export const NAT_PORTS = { from: 1024, to: 65535 } as const
@@ -38,7 +42,7 @@ function translate(packet: Packet, place: PlaceOf<'natGateway'>, situation: Situ
     groupsKnown: false,
     ...(known ? {} : { remember: { nat: [...situation.state.nat, mapping] } }),
   }
-  const code = known ? undefined : refusal(packet, place, situation)
+  const code = known ? stateOf(gateway) : refusal(packet, place, situation)
   if (code !== undefined) {
     return { ...turn, ruling: { ...common, decision: 'deny', deniedBy: 'nat-gateway', code } }
   }
@@ -51,7 +55,8 @@ function refusal(
   situation: Situation,
 ): ExplanationCode | undefined {
   const { network, leg } = situation
-  if (gateway.state !== 'available') return 'BAD_STATE'
+  const broken = stateOf(gateway)
+  if (broken) return broken
   // UDP and ICMP of a connection that was opened another way are taken as new (CT-20).
   const isAstray = situation.established && packet.protocol === 'tcp'
   if (leg === 'response' || isAstray) return 'NO_CONNECTION_STATE'
@@ -60,6 +65,10 @@ function refusal(
   if (familyOf(packet.dst) === 6 && !isNat64(packet.dst, situation)) return 'PROTOCOL_RESTRICTION'
   if (!inVpc(network, eni.subnet.vpc, packet.src)) return 'NGW_REQUIRES_SOURCE_IN_VPC'
   return undefined
+}
+
+function stateOf({ state }: NatGateway): ExplanationCode | undefined {
+  return state === 'available' ? undefined : 'BAD_STATE'
 }
 
 /** TCP, UDP and ICMP only (NAT-01). */
@@ -99,6 +108,19 @@ function asIpv4(packet: Packet): Packet {
   return { ...packet, dst, protocol: 'icmp', icmp }
 }
 
+/** An error about a translated packet, for who sent it and about what it sent (NAT-07, NAT-18). */
+function errorInside(packet: Packet, { inside }: NatMapping): Packet {
+  const translated = { ...packet, dst: inside.src, about: inside }
+  if (familyOf(inside.src) === 4 || !packet.icmp) return translated
+  const isFromTarget = packet.src === packet.about?.dst
+  return {
+    ...translated,
+    protocol: 'icmpv6',
+    icmp: icmpv6Error(packet.icmp),
+    src: isFromTarget ? inside.dst : integerToIp(NAT64_PREFIX + ipToInteger(packet.src), 6),
+  }
+}
+
 function translateBack(
   packet: Packet,
   { gateway, eni }: PlaceOf<'natGateway'>,
@@ -110,7 +132,8 @@ function translateBack(
     side: 'ingress',
   } as const
   const mapping = findMappingForReply(situation.state, gateway.id, packet)
-  const after = mapping && responseTo(mapping.inside)
+  const after =
+    mapping && (packet.about ? errorInside(packet, mapping) : responseTo(mapping.inside))
   if (!after) {
     const ruling: Ruling = {
       ...common,

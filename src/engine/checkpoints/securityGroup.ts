@@ -1,26 +1,16 @@
-import { familyOf } from '@/model/ip'
-import {
-  ALL_PORTS,
-  intersectPorts,
-  LAST_PORT,
-  NO_PORTS,
-  subtractPortSet,
-  unitePorts,
-  type PortSet,
-} from '@/model/ports'
+import { ALL_PORTS, subtractPortSet, unitePorts, type PortSet } from '@/model/ports'
 import type { Direction } from '@/model/resources/securityGroup'
-import { hasPorts, protocolNumber } from '@/model/traffic'
-import type { CompiledRule } from '../compile/rules'
-import { protocolMatches } from '../compile/trafficMatch'
+import { protocolNumber } from '@/model/traffic'
 import type { CompiledInterface } from '../compile/network'
-import { hidesGroups, isTrackedOnItsWay, leaveInterface } from '../forwarding'
-import { blamedGroup, familyOfRule, ruleOn, type GroupQuestion } from '../groupRules'
+import { hidesGroups, leaveInterface } from '../forwarding'
+import { blamedGroup, ruleOn, type GroupQuestion } from '../groupRules'
 import type { Packet } from '../packet'
 import type { Place, PlaceOf } from '../place'
 import { findTracking } from '../stateLookup'
 import type { TrackingEntry } from '../state'
 import type { Because } from '../trace'
 import type { Ruling, Situation, Turn } from '../turn'
+import { untrackedPorts } from '../untracked'
 
 /** What stands for a packet without ports. */
 const NO_CHOICE: PortSet = [ALL_PORTS]
@@ -41,33 +31,83 @@ export function securityGroup(
       : { checkpoint: 'networkInterface', eni, side }
   if (eni.unfiltered) return { next }
   const known = findTracking(situation.state, eni.eni.id, packet)
-  if (known && (known.tracked || !situation.established)) {
-    return { ruling: passedByState(eni, side, known), next }
+  if (known && passesByState(known, packet, eni, situation)) {
+    return goOn(known, packet, place, situation, next)
   }
   const question = askOf(packet, eni, side, situation)
   const { ruling, admitted } = ruleOn(question)
-  const untracked = untrackedPorts(packet, eni, side, situation)
-  const judged = (): Ruling => astray(ruling, packet, eni, untracked)
-  if (known) return { ruling: known.side === side ? judged() : ruling, next }
+  // An error is judged as the ICMP that it is, and opens no connection of its own (CT-19).
+  if (packet.about) return { ruling, next }
+  const untracked = untrackedPorts(question, situation, known !== undefined)
+  const isAnswer = known !== undefined && !known.tracked && known.side !== side
+  if (isAnswer) return { ruling, next }
   // A response that meets no entry here, or the next packet of an open connection, opens nothing.
   const opens = situation.leg === 'request' && !situation.established
+  const judged = opens ? ruling : astray(ruling, packet, eni, untracked, situation)
   const tracked = !admitted || subtractPortSet(portsOf(packet), untracked).length > 0
-  const entry: TrackingEntry = { interfaceId: eni.eni.id, side, packet, tracked }
+  const groupIds = eni.eni.securityGroupIds
+  const entry: TrackingEntry = { interfaceId: eni.eni.id, side, packet, tracked, groupIds }
+  const rest = situation.state.tracking.filter((other) => other !== known)
   return {
-    ruling: { ...(opens ? ruling : judged()), tracking: { kind: 'written', entry } },
+    ruling: { ...(tracked ? ifRoom(judged, eni, situation) : judged), ...written(entry) },
     next,
-    remember: { tracking: [...situation.state.tracking, entry] },
+    remember: { tracking: [...rest, entry] },
   }
 }
 
-function passedByState(eni: CompiledInterface, side: Direction, entry: TrackingEntry): Ruling {
-  return {
+function written(entry: TrackingEntry): Pick<Ruling, 'tracking'> {
+  return { tracking: { kind: 'written', entry } }
+}
+
+/** Where the entry alone decides: an untracked flow's packets only while nothing has changed (CT-08). */
+function passesByState(
+  entry: TrackingEntry,
+  packet: Packet,
+  { eni }: CompiledInterface,
+  { established, network: { options } }: Situation,
+): boolean {
+  if (!entry.tracked) return !established && !packet.about
+  if (!established || options.trackedSurvivesGroupChange) return true
+  const [before, now] = [entry.groupIds, eni.securityGroupIds]
+  return before.length === now.length && before.every((id) => now.some((other) => other === id))
+}
+
+/** Passed by its entry; the opener's second packet makes the flow a stream (CT-15). */
+function goOn(
+  entry: TrackingEntry,
+  packet: Packet,
+  { eni, side }: PlaceOf<'securityGroup'>,
+  { established, state }: Situation,
+  next: Place,
+): Turn {
+  const ruling: Ruling = {
     component: blamedGroup(eni),
     at: eni.eni.id,
     side,
     decision: 'allow',
     because: { kind: 'tracked', entry },
     tracking: { kind: 'matches', entry },
+  }
+  const isNextExchange = established && entry.side === side && !entry.stream && !packet.about
+  if (!isNextExchange) return { ruling, next }
+  const stream: TrackingEntry = { ...entry, stream: true }
+  const tracking = state.tracking.map((other) => (other === entry ? stream : other))
+  return { ruling, next, remember: { tracking } }
+}
+
+/** A table that is full takes no new entry, and the packet that needs one is dropped (CT-18). */
+function ifRoom(ruling: Ruling, eni: CompiledInterface, { state }: Situation): Ruling {
+  const owner = eni.instance?.id ?? eni.eni.id
+  const isFull = state.fullTables?.has(owner) === true
+  if (!isFull || ruling.decision === 'deny') return ruling
+  return {
+    component: owner,
+    at: eni.eni.id,
+    ...(ruling.side ? { side: ruling.side } : {}),
+    decision: 'deny',
+    deniedBy: 'quota',
+    because: { kind: 'code' },
+    code: 'CONNTRACK_ALLOWANCE_EXCEEDED',
   }
 }
 
@@ -80,8 +120,10 @@ function astray(
   packet: Packet,
   eni: CompiledInterface,
   untracked: PortSet,
+  { network: { options } }: Situation,
 ): Ruling {
   if (packet.protocol !== 'tcp' || ruling.decision === 'deny') return ruling
+  if (!options.dropsSegmentsWithoutEntry) return ruling
   const strayed = subtractPortSet(portsOf(packet), untracked)
   if (strayed.length === 0) return ruling
   const because: Because = { kind: 'code' }
@@ -126,38 +168,4 @@ function askOf(
       situation.groupsKnown && !(side === 'egress' && hidesGroups(situation, eni, packet)),
     isForeign: !network.byAddress.has(remote),
   }
-}
-
-/**
- * The destination ports on which a flow goes untracked: TCP and UDP, where rules from or to anywhere
- * admit them and the other direction lets all responses go anywhere (CT-02, CT-22), per family (CT-05).
- * NAT and egress-only gateways make a flow tracked whatever the rules (CT-09).
- */
-function untrackedPorts(
-  packet: Packet,
-  eni: CompiledInterface,
-  side: Direction,
-  situation: Situation,
-): PortSet {
-  const { anywhere } = eni.groups
-  if (anywhere[side].length === 0 || !hasPorts(packet.protocol)) return NO_PORTS
-  const family = familyOf(packet.src)
-  const protocol = protocolNumber(packet.protocol)
-  const ofFamily = (rule: CompiledRule) =>
-    familyOfRule(rule) === family && protocolMatches(rule.traffic, protocol)
-  const answersAll = anywhere[side === 'ingress' ? 'egress' : 'ingress'].some(
-    (rule) => ofFamily(rule) && rule.traffic.fromPort === 0 && rule.traffic.toPort === LAST_PORT,
-  )
-  if (!answersAll) return NO_PORTS
-  if (isTrackedOnItsWay(situation, side === 'egress' ? eni : undefined, packet)) return NO_PORTS
-  return anywhere[side]
-    .filter(ofFamily)
-    .reduce<PortSet>(
-      (ports, { traffic }) =>
-        unitePorts(
-          ports,
-          intersectPorts(portsOf(packet), { from: traffic.fromPort, to: traffic.toPort }),
-        ),
-      NO_PORTS,
-    )
 }

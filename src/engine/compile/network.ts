@@ -144,7 +144,7 @@ export function compile(
     const [vpcId = '', ...groupIds] = key.split(' ')
     const visible = visibleVpcs(vpcs.get(vpcId))
     const members = memo((groupId: string) =>
-      memberAtoms(membersByGroup.get(groupId) ?? [], subnets, visible, atoms),
+      memberAtoms(membersByGroup.get(groupId) ?? [], subnets, visible, { atoms, options }),
     )
     const named = groupIds.map((id) => ({ id, group: findOf(topology, 'securityGroup', id) }))
     const known = named.flatMap(({ group }) => (group && !group.stub ? [group] : []))
@@ -372,14 +372,16 @@ function memberAtoms(
   members: readonly NetworkInterface[],
   subnets: ReadonlyMap<string, CompiledSubnet>,
   visible: ReadonlySet<string>,
-  atoms: AddressAtoms,
+  { atoms, options }: { readonly atoms: AddressAtoms; readonly options: EngineOptions },
 ): ReadonlySet<number> {
+  const counts = (address: IpAddress) => options.referencesMatchIpv6 || familyOf(address) === 4
   const found = new Set<number>()
   for (const eni of members) {
     const vpcId = subnets.get(eni.subnetId)?.vpc.vpc.id
     if (vpcId === undefined || !visible.has(vpcId)) continue
-    for (const address of addressesOf(eni)) found.add(atoms.atomOf(address))
-    for (const prefix of eni.prefixes) {
+    for (const address of addressesOf(eni).filter(counts)) found.add(atoms.atomOf(address))
+    for (const prefix of options.referencesMatchPrefixes ? eni.prefixes : []) {
+      if (!options.referencesMatchIpv6 && familyOf(prefix) === 6) continue
       const { first, last } = atoms.spanOf(prefix)
       for (let atom = first; atom <= last; atom += 1) found.add(atom)
     }
