@@ -40,7 +40,7 @@ export const FAMILIES = {
 }
 
 /** The paths that a packet takes, each walked checkpoint by checkpoint. */
-const PATHS = ['00', ...'ABCDEFGHIJKLMNOPQ']
+const PATHS = ['00', ...Array.from({ length: 17 }, (_, index) => String.fromCodePoint(65 + index))]
 
 /** The id of every rule and path. */
 export const RULE_IDS = [

@@ -20,7 +20,10 @@ export function ruleCoverage(root) {
 /** Each rule that a test names, with the files that do. */
 function namedRules(root) {
   const families = new Set(RULE_IDS.map((id) => id.split('-')[0]))
-  const pattern = new RegExp(`\\b(?:${[...families].join('|')})-(?:\\d{2}\\b|[A-Q](?=\\d{2}\\b|\\b))`, 'g')
+  const pattern = new RegExp(
+    `\\b(?:${[...families].join('|')})-(?:\\d{2}\\b|[A-Q](?=\\d{2}\\b|\\b))`,
+    'g',
+  )
   const named = new Map()
   for (const file of TEST_FOLDERS.flatMap((folder) => testFiles(join(root, folder)))) {
     for (const [id] of readFileSync(file, 'utf8').matchAll(pattern)) {
