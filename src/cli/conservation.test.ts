@@ -13,7 +13,7 @@ import type { SecurityGroup } from '@/model/resources/securityGroup'
 import { expectOk } from '@/model/result'
 import { resourcesOf, withResources, type Topology } from '@/model/topology'
 import { ALL_TRAFFIC } from '@/model/traffic'
-import { arbitraryNetworkWithProbes } from '@/testing/naive/randomNetworks'
+import { arbitraryNetworkWithProbes } from '@/testing/naive/random/randomNetworks'
 import { parseProbes } from './probes'
 
 /** Networks tried for each property; `CONSERVATION_NETWORKS` asks for more. */
