@@ -86,30 +86,26 @@ describe('ends that are not modelled', () => {
   })
 })
 
-describe('two VPCs with a transit gateway', () => {
+describe('two VPCs that something unmodelled joins', () => {
+  const toCore = (about: Parameters<typeof aRouteTableOf>[0], destination: string) =>
+    aRouteTableOf({ main: true, routes: [aRoute(destination, 'other', 'core-1')], ...about })
   const far = [
     aVpc({ id: 'vpc-2', cidrBlocks: [cidr('10.1.0.0/16')] }),
     aSubnet({ id: 'subnet-2', vpcId: asId('vpc-2'), cidrBlock: cidr('10.1.1.0/24') }),
     ...aServer('b', '10.1.1.20', { subnetId: 'subnet-2', groups, publicIp: '203.0.113.20' }),
-    anOther('tgw-1', 'Transit gateway'),
-    anOther('tgw-attach-2', 'Transit gateway attachment', 'vpc-2'),
+    anOther('core-1', 'Core network'),
+    toCore({ id: 'rtb-2', vpcId: asId('vpc-2') }, '10.0.0.0/16'),
   ]
 
-  it('use the private address, and the answer is open (TGW-07)', () => {
-    const toGateway = aRouteTableOf({
-      id: 'rtb-main',
-      main: true,
-      routes: [aRoute('10.1.0.0/16', 'other', 'tgw-1')],
-    })
-    const trace = traceOf(network(far, toGateway), 'i-a', 'i-b')
+  it('use the private address, and the answer is open', () => {
+    const trace = traceOf(network(far, toCore({ id: 'rtb-main' }, '10.1.0.0/16')), 'i-a', 'i-b')
     expect(trace.request.dst).toBe('10.1.1.20')
     expect(trace).toMatchObject({ verdict: 'deny', certain: false })
-    expect(blame(trace)[0]).toBe('transit-gateway tgw-1 request UNKNOWN_RESOURCE')
+    expect(blame(trace)[0]).toBe('route-table core-1 request UNKNOWN_RESOURCE')
   })
 
-  it('use it without a route too, which then is what lacks', () => {
-    const attached = anOther('tgw-attach-1', 'Transit gateway attachment', 'vpc-1')
-    const trace = traceOf(network(far, attached), 'i-a', 'i-b')
+  it('use it without a route to the other too, which then is what lacks', () => {
+    const trace = traceOf(network(far, toCore({ id: 'rtb-main' }, '10.9.0.0/16')), 'i-a', 'i-b')
     expect(trace.certain).toBe(true)
     expect(blame(trace)[0]).toBe('route-table rtb-main request NO_ROUTE_TO_DESTINATION')
   })

@@ -2,13 +2,15 @@ import { familyOf, type Family, type IpAddress } from '@/model/ip'
 import { fail, ok, type Result } from '@/model/result'
 import { findOf } from '@/model/topology'
 import { inSpan } from './compile/addressAtoms'
+import { areJoined } from './compile/joins'
 import {
-  areJoined,
   interfaceAt,
   type CompiledInterface,
   type CompiledNetwork,
   type CompiledVpc,
 } from './compile/network'
+import { hostOnPremises } from './onPremises'
+import type { OutsideHost } from './place'
 import type { End, Probe } from './probeTypes'
 import { endpointEnd, loadBalancerEnd, settledOn } from './serviceEnds'
 import type { ConnectionState } from './state'
@@ -48,9 +50,8 @@ export function resolveEnds(
   const offers: Offer[] = []
   const from = resolve({ network, picks, offers, state }, probe.from, undefined)
   if (!from.ok) return from
-  const vpc = from.value.kind === 'interface' ? from.value.eni.subnet.vpc : undefined
   const settling = { network, picks, offers, state, address: probe.toAddress }
-  const named = resolve(settling, probe.to, vpc)
+  const named = resolve(settling, probe.to, from.value)
   if (!named.ok) return named
   const to = ok(holderOf(network, named.value, probe.toAddress))
   if (isOutside(probe.from, from.value) && isOutside(probe.to, to.value)) {
@@ -70,7 +71,7 @@ export function resolveEnds(
     from: from.value,
     to: to.value,
     src: sourceAddress(network, probe.from, from.value, family),
-    dst: probe.toAddress ?? literal ?? meant(from.value, to.value, family),
+    dst: probe.toAddress ?? literal ?? meant(network, from.value, to.value, family),
     family,
     offers,
   })
@@ -102,10 +103,10 @@ export function describeEnd(end: End): string {
   return 'loadBalancer' in end ? `load balancer ${end.loadBalancer}` : `endpoint ${end.endpoint}`
 }
 
-function resolve(settling: Settling, end: End, senderVpc: CompiledVpc | undefined): Result<Party> {
+function resolve(settling: Settling, end: End, sender: Party | undefined): Result<Party> {
   const { network } = settling
   const { topology } = network
-  if ('ip' in end) return ownerOf(network, end.ip, senderVpc)
+  if ('ip' in end) return ownerOf(network, end.ip, sender)
   if ('instance' in end) {
     const eni = network.primaries.get(end.instance)
     if (eni) return ok({ kind: 'interface', eni })
@@ -152,13 +153,14 @@ function settle(
 }
 
 /**
- * The interface that owns an address, else a host on the internet. A private address owned in several
- * VPCs is looked for in the sender's VPC, then in networks connected to it.
+ * The interface that owns an address, else a host on the premises that hold it, else one on the
+ * internet. A private address owned in several VPCs is looked for in the sender's VPC, then in networks
+ * connected to it.
  */
 function ownerOf(
   network: CompiledNetwork,
   address: IpAddress,
-  senderVpc: CompiledVpc | undefined,
+  sender: Party | undefined,
 ): Result<Party> {
   const mapping = network.byPublicIp.get(address)
   if (mapping) return ok({ kind: 'interface', eni: mapping.eni })
@@ -166,13 +168,27 @@ function ownerOf(
   const owners = [...new Set(holders)]
   const [only] = owners
   if (only && owners.length === 1) return ok({ kind: 'interface', eni: only })
-  if (!only) return ok({ kind: 'host', host: { id: network.hosts.get(address) ?? address } })
+  if (!only) return ok({ kind: 'host', host: outsideHost(network, address) })
   const near =
-    owners.find((eni) => eni.subnet.vpc === senderVpc) ??
-    owners.find((eni) => senderVpc && areJoined(senderVpc, eni.subnet.vpc))
+    owners.find(
+      (eni) => sender?.kind === 'interface' && eni.subnet.vpc === sender.eni.subnet.vpc,
+    ) ?? owners.find((eni) => sender && isJoinedTo(network, sender, eni.subnet.vpc))
   if (near) return ok({ kind: 'interface', eni: near })
   const vpcs = owners.map((eni) => eni.subnet.vpc.vpc.id).join(', ')
   return fail(`${address} is owned in several VPCs (${vpcs}); name the interface instead`)
+}
+
+function outsideHost(network: CompiledNetwork, address: IpAddress): OutsideHost {
+  const drawn = network.hosts.get(address)
+  if (drawn !== undefined) return { id: drawn }
+  return hostOnPremises(network, address) ?? { id: address }
+}
+
+/** Whether a party means the private addresses of a VPC, whatever the routes. */
+function isJoinedTo(network: CompiledNetwork, party: Party, vpc: CompiledVpc): boolean {
+  if (party.kind === 'interface') return areJoined(party.eni.subnet.vpc, vpc)
+  const home = party.host.network
+  return home !== undefined && vpc.joins.has(network.joins.ofNetwork(home.id))
 }
 
 function prefixOwners(network: CompiledNetwork, address: IpAddress): readonly CompiledInterface[] {
@@ -212,21 +228,30 @@ function sourceAddress(
   return family === 4 ? privateAddresses[0]?.address : ipv6Addresses[0]
 }
 
-function destinationAddress(from: Party, to: Party, family: Family): IpAddress | undefined {
+function destinationAddress(
+  network: CompiledNetwork,
+  from: Party,
+  to: Party,
+  family: Family,
+): IpAddress | undefined {
   if (to.kind === 'host') return undefined
   const { privateAddresses, ipv6Addresses } = to.eni.eni
   if (family === 6) return ipv6Addresses[0]
-  const joined = from.kind === 'interface' && areJoined(from.eni.subnet.vpc, to.eni.subnet.vpc)
-  if (joined) return privateAddresses[0]?.address
+  if (isJoinedTo(network, from, to.eni.subnet.vpc)) return privateAddresses[0]?.address
   return privateAddresses[0]?.publicIp ?? privateAddresses.find((own) => own.publicIp)?.publicIp
 }
 
 /** What a load balancer's name stands for: public addresses everywhere, unless it is internal (ELB-02, ELB-04). */
-function resolvedName(from: Party, to: Party, family: Family): IpAddress | undefined {
-  if (to.kind === 'host' || family === 6) return destinationAddress(from, to, family)
+function resolvedName(
+  network: CompiledNetwork,
+  from: Party,
+  to: Party,
+  family: Family,
+): IpAddress | undefined {
+  if (to.kind === 'host' || family === 6) return destinationAddress(network, from, to, family)
   const { owner, eni } = to.eni
   const isPublic = owner?.kind === 'loadBalancer' && owner.loadBalancer.scheme === 'internet-facing'
-  if (!isPublic) return destinationAddress(from, to, family)
+  if (!isPublic) return destinationAddress(network, from, to, family)
   return eni.privateAddresses.find(({ publicIp }) => publicIp !== undefined)?.publicIp
 }
 

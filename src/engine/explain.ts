@@ -1,6 +1,7 @@
 import { formatPortSet, type PortSet } from '@/model/ports'
 import type { NetworkAclEntry } from '@/model/resources/networkAcl'
 import type { Route } from '@/model/resources/routeTable'
+import type { TransitGatewayRoute } from '@/model/resources/transitGatewayRouteTable'
 import type { Direction, RulePeer, SecurityGroupRule } from '@/model/resources/securityGroup'
 import { formatIcmp, formatProtocol, formatTraffic, hasPorts } from '@/model/traffic'
 import {
@@ -110,6 +111,8 @@ export function formatBecause(topology: Topology, because: Because): string {
       return `${because.cidr} → ${targetName(topology, because.route)}`
     case 'localRoute':
       return `${because.cidr} → local`
+    case 'transitRoute':
+      return `${because.cidr} → ${attachmentNames(topology, because.route)}`
     case 'tracked':
       return because.entry.tracked ? 'tracked connection' : 'untracked flow'
     case 'noRule':
@@ -234,9 +237,14 @@ const REFUSALS = {
   BAD_STATE_ATTACHMENT: ({ who, topology }, { component, at }) =>
     findResource(topology, component)?.kind === 'vpc'
       ? `${labelOfId(topology, at)} has no internet gateway attached, so nothing crosses its border.`
-      : `${who} is not attached to ${labelOfId(topology, at)}, so nothing crosses it.`,
+      : component === at
+        ? `${who} has no attachment for the packet's VPC, so nothing crosses it.`
+        : findOf(topology, 'transitGatewayAttachment', at)
+          ? `An attachment of ${who} that the packet needs is not available, so nothing crosses it.`
+          : `${who} is not attached to ${labelOfId(topology, at)}, so nothing crosses it.`,
   BAD_STATE_ROUTE: ({ topology }, step) =>
     `${blackholeWords(topology, step)} is a blackhole: its target is gone. It still wins, and drops the packet.`,
+  BAD_STATE_VPN: ({ who }) => `${who} is down: none of its tunnels works.`,
   ENI_ADDRESS_RESTRICTION: ({ name }, { component, packet, because }) =>
     because.kind === 'state'
       ? `${name(component)} no longer has the address ${packet.src}, from which the connection was opened.`
@@ -247,7 +255,7 @@ const REFUSALS = {
       ? `${packet.dst} is not an address of ${name(component)}, and its source/destination check is on.`
       : `${packet.src} is not an address of ${name(component)}, and its source/destination check is on.`,
   GATEWAY_REJECTS_SPOOFED_TRAFFIC: ({ who }, { packet }) =>
-    `${who} refuses ${packet.src}: a sender on the internet cannot have an address of the VPC.`,
+    `${who} refuses ${packet.src}: a sender outside cannot have an address of the VPC.`,
   IGW_DESTINATION_ADDRESS_IN_VPC_CIDRS: ({ who }, { packet }) =>
     `${who} passes only addresses of its VPC, and ${packet.dst} is none.`,
   IGW_DESTINATION_ADDRESS_NOT_IN_RFC1918_EGRESS: ({ who }, { packet }) =>
@@ -270,7 +278,7 @@ const REFUSALS = {
   IGW_SOURCE_ADDRESS_NOT_IN_RFC6598_INGRESS: ({ who }, { packet }) =>
     `${who} drops the packet: ${packet.src} is in 100.64.0.0/10 and cannot come from the internet.`,
   NGW_REQUIRES_SOURCE_IN_VPC: ({ who }, { packet }) =>
-    `${who} serves only senders of its own VPC, and ${packet.src} is none.`,
+    `${who} serves only senders of its own VPC and those that a transit gateway delivers, and ${packet.src} is neither.`,
   NO_POSSIBLE_DESTINATION: ({ name, topology }, { component, packet }) => {
     const kind = findResource(topology, component)?.kind
     if (kind === 'subnet')
@@ -282,17 +290,32 @@ const REFUSALS = {
     `${who} has no route to ${packet.dst}. ${routesOf(topology, component)}`,
   PCX_REQUIRES_ADDRESS_IN_VPC_CIDR: ({ who }, { packet }) =>
     `${who} carries only traffic for the VPC at its other end, and ${packet.dst} is not in it.`,
-  PROTOCOL_RESTRICTION: ({ who }, { packet }) =>
+  PROTOCOL_RESTRICTION: ({ who, topology }, { packet, component }) =>
     packet.dst.includes(':')
-      ? `${who} does not carry IPv6; only 64:ff9b::/96 is translated.`
+      ? `${who} does not carry IPv6${findOf(topology, 'natGateway', component) ? '; only 64:ff9b::/96 is translated' : ' over a VPN connection'}.`
       : `${who} carries TCP, UDP and ICMP, and not ${formatProtocol(packet.protocol)}.`,
   SG_HAS_NO_RULES: ({ who, side, what }) =>
     `${who} has no ${side} rule at all, so ${what} is refused.`,
   SG_REFERENCES_NOT_PRESERVED: ({ who, side, what }) =>
     `${who} has no ${side} rule for ${what}: rules that name a group do not match what an appliance or gateway forwards.`,
+  SG_REFERENCING_SUPPORT: ({ who, side, what }) =>
+    `${who} has no ${side} rule for ${what}: rules that name a group match over a transit gateway only inbound, and only where the gateway and both attachments support it.`,
   SUBNET_ACL_RESTRICTION: aclRefuses,
+  TGW_ATTACH_MISSING_TGW_RTB_ASSOCIATION: ({ who, name }, { at }) =>
+    `${name(at)} is associated with no route table of ${who}, so what comes by it goes nowhere.`,
+  TGW_BAD_STATE_VPN: ({ who }) => `${who} is down: none of its tunnels works.`,
+  TGW_ROUTE_AZ_RESTRICTION: ({ who, name }, { at }) =>
+    `${name(at)} has no subnet in the sender's Availability Zone, so ${who} cannot be reached from there.`,
+  TGW_RTB_BAD_STATE_ROUTE: ({ who, topology }, { because }) =>
+    `The route ${formatBecause(topology, because)} of ${who} is a blackhole. It still wins, and drops the packet.`,
+  TGW_RTB_NO_ROUTE_TO_TGW_ATTACHMENT: ({ who }, { packet }) =>
+    `${who} has no route to ${packet.dst}, so the transit gateway drops the packet.`,
   UNKNOWN_RESOURCE: (_words, { missing }) =>
     `Nobody can say: it depends on ${missing ?? 'something'}, which is not known here.`,
+  VGW_PRIVATE_IP_ASSOCIATION_FOR_EGRESS: ({ who }, { packet }) =>
+    `${who} sends only what comes from an interface of its VPC, and ${packet.src} is none's address.`,
+  VGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS: ({ who }, { packet }) =>
+    `${who} lets in only what is for an interface of its VPC, and ${packet.dst} is none's address.`,
   VPCE_GATEWAY_PROTOCOL_RESTRICTION: ({ who }, { packet }) =>
     `${who} carries TCP and ping, and not ${formatPacketTraffic(packet)}.`,
   VPC_BLOCK_PUBLIC_ACCESS_ENABLED: ({ name }, { component }) =>
@@ -456,7 +479,14 @@ function detailOf(topology: Topology, step: Step): string {
 }
 
 function ruleText(topology: Topology, step: Step): string | undefined {
-  const kinds: readonly Because['kind'][] = ['rule', 'entry', 'lastEntry', 'route', 'localRoute']
+  const kinds: readonly Because['kind'][] = [
+    'rule',
+    'entry',
+    'lastEntry',
+    'route',
+    'localRoute',
+    'transitRoute',
+  ]
   const parts = step.parts.filter(({ because }) => kinds.includes(because.kind))
   if (parts.length === 0) return undefined
   return parts.map(({ because }) => formatBecause(topology, because)).join('\n')
@@ -496,6 +526,8 @@ function passWords({ who, what, side, topology }: Words, step: Step): string {
     case 'route':
     case 'localRoute':
       return `${because.cidr} is the longest prefix that holds ${packet.dst}.`
+    case 'transitRoute':
+      return `In ${labelOfId(topology, because.tableId)}, ${because.cidr} is the longest prefix that holds ${packet.dst}; it leads to ${attachmentNames(topology, because.route)}.`
     case 'exempt':
       return `${packet.dst} is ${because.service}, which no group, ACL or route touches.`
     case 'state':
@@ -568,6 +600,11 @@ function routesOf(topology: Topology, tableId: string): string {
   return blocks.length === 1
     ? `Its only route is ${blocks[0] ?? ''}, local.`
     : `Its only routes are ${blocks.join(', ')}, local.`
+}
+
+function attachmentNames(topology: Topology, { attachmentIds }: TransitGatewayRoute): string {
+  if (attachmentIds.length === 0) return 'blackhole'
+  return attachmentIds.map((id) => labelOfId(topology, id)).join(', ')
 }
 
 function targetName(topology: Topology, { target }: Route): string {

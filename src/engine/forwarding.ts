@@ -3,8 +3,8 @@ import type { GatewayLoadBalancerEndpoint } from '@/model/resources/gatewayLoadB
 import type { Route } from '@/model/resources/routeTable'
 import { findOf } from '@/model/topology'
 import { inSpan } from './compile/addressAtoms'
+import { areJoined } from './compile/joins'
 import {
-  areJoined,
   interfaceAt,
   isForeign,
   subnetAt,
@@ -111,6 +111,9 @@ const HIDES_GROUPS: ReadonlySet<string | undefined> = new Set([
   'internetGateway',
   'egressOnlyInternetGateway',
   'gatewayLoadBalancerEndpoint',
+  // A transit gateway carries groups to inbound rules only (SG-26).
+  'transitGateway',
+  'virtualPrivateGateway',
 ])
 
 /** Whether routes lead a packet from this interface to something that hides its groups. */
@@ -213,6 +216,10 @@ export function ghostRoute(
   const eni = translatorOf(network, state.nat, dst) ?? goal.eni
   if (eni && holds(network, eni, dst) && (!vpc || isPrivatelyMeant(vpc, eni, dst))) {
     return enterInterface(eni, from)
+  }
+  if (goal.host?.network) {
+    const { host } = goal
+    return { checkpoint: 'onPremisesNetwork', network: goal.host.network, host, side: 'ingress' }
   }
   if (!vpc) return 'lost'
   if (eni || goal.host) {

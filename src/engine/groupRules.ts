@@ -20,6 +20,8 @@ export interface GroupQuestion {
   readonly atom: number
   /** Whether rules that name a group can match at all. */
   readonly groupsKnown: boolean
+  /** Whether a transit gateway without support for references is why they cannot (SG-28). */
+  readonly overTransit: () => boolean
   /** The remote address is nobody's in this network. */
   readonly isForeign: boolean
 }
@@ -126,7 +128,7 @@ function refusal(question: GroupQuestion): Ruling {
     decision: 'deny',
     deniedBy: 'security-group',
     because: { kind: 'noRule', groupIds },
-    code: codeOf(fields),
+    code: codeOf(fields, question),
     turnedDown: () => explain(rules, question),
   }
   const [stub] = eni.groups.unknown
@@ -138,9 +140,13 @@ function refusal(question: GroupQuestion): Ruling {
   return { ...ruling, code: 'UNKNOWN_RESOURCE', missing }
 }
 
-function codeOf(fields: readonly (MismatchField | undefined)[]) {
+function codeOf(
+  fields: readonly (MismatchField | undefined)[],
+  { overTransit }: GroupQuestion,
+): NonNullable<Ruling['code']> {
   if (fields.length === 0) return 'SG_HAS_NO_RULES'
-  return fields.includes('group') ? 'SG_REFERENCES_NOT_PRESERVED' : 'ENI_SG_RULES_MISMATCH'
+  if (!fields.includes('group')) return 'ENI_SG_RULES_MISMATCH'
+  return overTransit() ? 'SG_REFERENCING_SUPPORT' : 'SG_REFERENCES_NOT_PRESERVED'
 }
 
 export function familyOfRule({ rule }: CompiledRule): 4 | 6 | undefined {

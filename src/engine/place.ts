@@ -80,8 +80,18 @@ export interface Places {
     readonly side: Direction
   }
   /** Egress leaves AWS towards the customer gateway. */
-  vpnConnection: { readonly connection: VpnConnection; readonly side: Direction }
-  directConnectGateway: { readonly gateway: DirectConnectGateway; readonly side: Direction }
+  vpnConnection: {
+    readonly connection: VpnConnection
+    readonly side: Direction
+    readonly next: Place
+  }
+  directConnectGateway: {
+    readonly gateway: DirectConnectGateway
+    /** What it is joined to at AWS's end. */
+    readonly attachedTo: 'virtualPrivateGateway' | 'transitGateway'
+    readonly side: Direction
+    readonly next: Place
+  }
   /** Where a packet starts or ends on premises; it knows which line leads to an address. */
   onPremisesNetwork: {
     readonly network: OnPremisesNetwork

@@ -1,5 +1,6 @@
-import { isPrivateAddress } from '@/model/ip'
+import { isPrivateAddress, type IpAddress } from '@/model/ip'
 import { NO_PORTS } from '@/model/ports'
+import type { RouteTarget } from '@/model/resources/routeTable'
 import { findOf } from '@/model/topology'
 import { deniedByOf } from './checkpoints/unmodelled'
 import { ownsAddress, type CompiledNetwork } from './compile/network'
@@ -52,16 +53,51 @@ function terminated(probe: Probe, ends: ResolvedEnds, id: string): Step {
   })
 }
 
-/** What a private sender that nobody owns may stand behind: where the receiver's table leads to it. */
+/**
+ * What a private sender that nobody owns may stand behind: where the receiver's table leads to it, if
+ * nobody told us all that stands there.
+ */
 function privateNetworkBehind(
   network: CompiledNetwork,
   { from, to, src }: ResolvedEnds,
 ): string | undefined {
-  if (from.kind !== 'host' || to.kind !== 'interface' || src === undefined) return undefined
-  const { table } = to.eni.subnet
-  if (!isPrivateAddress(src)) return undefined
+  if (from.kind !== 'host' || from.host.network || to.kind !== 'interface') return undefined
+  if (src === undefined || !isPrivateAddress(src)) return undefined
+  const { table, vpc } = to.eni.subnet
   const target = lookUp(network, table, src).route?.route?.target
-  return target?.kind === 'other' ? target.id : undefined
+  if (target === undefined) return undefined
+  return leadsToUnknown(network, target, vpc.vpc.id, src) ? target.id : undefined
+}
+
+function leadsToUnknown(
+  network: CompiledNetwork,
+  target: RouteTarget,
+  vpcId: string,
+  address: IpAddress,
+): boolean {
+  const { topology, onPremises, transit, atoms } = network
+  switch (target.kind) {
+    case 'other':
+      return true
+    case 'virtualPrivateGateway': {
+      const lines = onPremises.lines.filter(({ gateway }) => gateway.id === target.id)
+      const isStub = findOf(topology, 'virtualPrivateGateway', target.id)?.stub === true
+      return isStub || lines.some(({ inferred }) => inferred)
+    }
+    case 'transitGateway': {
+      const attachment = transit.attachmentOf(target.id, vpcId)
+      const table = attachment && transit.tableOf(target.id, attachment.id)
+      if (!table) return findOf(topology, 'transitGateway', target.id)?.stub === true
+      const route = table.winner(atoms.atomOf(address))
+      if (!route) return table.missing !== undefined
+      return route.route.attachmentIds.some((id) => {
+        const kind = findOf(topology, 'transitGatewayAttachment', id)?.attached.kind
+        return kind === 'other'
+      })
+    }
+    default:
+      return false
+  }
 }
 
 interface StartRefusal {

@@ -77,6 +77,11 @@ export function hasBorderFlow(
   return border.some((flow) => flow.gatewayId === gatewayId && isSameFlow(flow.packet, packet))
 }
 
+/** Whether this packet answers a flow that was remembered under this id. */
+export function answersAt({ border }: ConnectionState, id: string, packet: Packet): boolean {
+  return border.some((flow) => flow.gatewayId === id && isReply(flow.packet, packet))
+}
+
 /** What a load balancer or endpoint, at this interface, carries on of the connection of this packet. */
 export function findRelay(
   { relays }: ConnectionState,

@@ -2,6 +2,7 @@ import type { Cidr, IpAddress } from '@/model/ip'
 import type { PortSet } from '@/model/ports'
 import type { NetworkAclEntry } from '@/model/resources/networkAcl'
 import type { Route } from '@/model/resources/routeTable'
+import type { TransitGatewayRoute } from '@/model/resources/transitGatewayRouteTable'
 import type { Direction, SecurityGroupRule } from '@/model/resources/securityGroup'
 import type { ExplanationCode } from './codes'
 import type { IcmpError } from './icmpErrors'
@@ -75,6 +76,12 @@ export type Because =
   | { readonly kind: 'route'; readonly tableId: string; readonly route: Route; readonly cidr: Cidr }
   | { readonly kind: 'localRoute'; readonly tableId: string; readonly cidr: Cidr }
   | { readonly kind: 'noRoute'; readonly tableId: string }
+  | {
+      readonly kind: 'transitRoute'
+      readonly tableId: string
+      readonly route: TransitGatewayRoute
+      readonly cidr: Cidr
+    }
   | { readonly kind: 'tracked'; readonly entry: TrackingEntry }
   | { readonly kind: 'exempt'; readonly service: string }
   | { readonly kind: 'state' }

@@ -173,7 +173,10 @@ function answeringPlace(network: CompiledNetwork, { steps }: Journey, to: Party)
   if (last?.checkpoint === 'internetHost') {
     return departure({ kind: 'host', host: { id: last.component } })
   }
-  if (last?.checkpoint === 'onPremisesNetwork') return departure(to)
+  if (last?.checkpoint === 'onPremisesNetwork') {
+    const home = network.onPremises.networks.get(last.at)
+    return departure({ kind: 'host', host: { id: last.component, network: home } })
+  }
   const reached =
     last && ANSWERS_AT_INTERFACE.has(last.checkpoint) ? network.interfaces.get(last.at) : undefined
   const eni = reached ?? (to.kind === 'interface' ? to.eni : undefined)

@@ -2,7 +2,7 @@ import type { CompiledInterface, CompiledNetwork } from './compile/network'
 import type { End, OutsideHost, Place } from './place'
 import type { Packet } from './packet'
 import type { ConnectionState } from './state'
-import type { DeniedBy, Leg, Offer, Step, TurnedDown } from './trace'
+import type { CheckpointKind, DeniedBy, Leg, Offer, Step, TurnedDown } from './trace'
 
 /** Who the packet of this leg is for: how a ghost finds its way where no route leads. */
 export interface Goal {
@@ -31,6 +31,8 @@ export interface Situation {
   /** Something before on this way has refused the packet because it does not know the connection. */
   readonly strayed: boolean
   readonly picks: Picks
+  /** What the packet last came into a VPC by; nothing while it has not left its own (NAT-08). */
+  readonly enteredBy?: CheckpointKind | undefined
   /** Asks whether another connection would work: how health checks are answered (ELB-08). */
   readonly connects: (attempt: Attempt) => boolean
 }
@@ -66,7 +68,9 @@ export interface Turn {
   /** From here on the packet is for somebody else: a load balancer's target, say. */
   readonly goal?: Goal
   /** It picked one of several ways. */
-  readonly offer?: Offer
+  readonly offer?: Offer | undefined
+  /** It brought the packet into a VPC. */
+  readonly enteredBy?: CheckpointKind | undefined
 }
 
 export type Checkpoint<P extends Place> = (packet: Packet, place: P, situation: Situation) => Turn

@@ -4,7 +4,7 @@ import type { CompiledInterface, CompiledNetwork } from './compile/network'
 import type { Packet } from './packet'
 import type { Place } from './place'
 import type { ConnectionState } from './state'
-import type { Because, Leg, Offer, Step } from './trace'
+import type { Because, CheckpointKind, Leg, Offer, Step } from './trace'
 import { NOTHING_TURNED_DOWN, type Goal, type Picks, type Ruling, type Situation } from './turn'
 
 /** One journey: from a place until the packet arrives or nothing is left to decide. */
@@ -37,7 +37,7 @@ export interface Departure {
 }
 
 /** Beyond every path that AWS can build; what goes further goes round in circles. */
-const MOST_STEPS = 120
+const MOST_TURNS = 240
 
 /** Walks from place to place; each place's checkpoint says what it decided and where to go on. */
 export function walk({
@@ -56,14 +56,10 @@ export function walk({
   let carrier: CompiledInterface | undefined
   let place: Place = start.place
   let groupsKnown = true
+  let enteredBy: CheckpointKind | undefined
   let refused = false
   let strayed = false
-  while (steps.length < MOST_STEPS) {
-    const loop = place.checkpoint === 'routeTable' && hasBeenHere(steps, place, packet)
-    if (loop) {
-      steps.push(loopStep(steps, packet, leg, ghost))
-      return { steps, packet, arrived: false, refused: true, state, offers }
-    }
+  for (let turns = 0; turns < MOST_TURNS && !hasBeenHere(steps, place, packet); turns += 1) {
     const situation: Situation = {
       network,
       leg,
@@ -76,6 +72,7 @@ export function walk({
       strayed,
       picks,
       connects,
+      enteredBy,
     }
     const turn = decideAt(packet, place, situation)
     if (turn.ruling) {
@@ -92,12 +89,14 @@ export function walk({
     if (turn.carrier) carrier = turn.carrier
     if (turn.goal) goal = turn.goal
     if (turn.offer) offers.push(turn.offer)
+    if (turn.enteredBy) enteredBy = turn.enteredBy
     packet = turn.packet ?? packet
     if (turn.next === 'delivered' || turn.next === 'lost') {
       return { steps, packet, arrived: turn.next === 'delivered', refused, state, offers }
     }
     place = turn.next
   }
+  steps.push(loopStep(steps, packet, leg, ghost))
   return { steps, packet, arrived: false, refused: true, state, offers }
 }
 
@@ -106,18 +105,24 @@ function isDeliveredAnyway({ code, deniedBy }: Step): boolean {
   return code === 'NOTHING_LISTENS' || (code === 'NO_CONNECTION_STATE' && deniedBy === 'instance')
 }
 
-// The same table asked about the same packet again: nothing can come out of it but the same circle.
+// The same router asked about the same packet again: nothing can come out of it but the same circle.
 function hasBeenHere(steps: readonly Step[], place: Place, packet: Packet): boolean {
-  if (place.checkpoint !== 'routeTable') return false
-  const at = place.subnet.subnet.id
+  if (!ROUTERS.has(place.checkpoint)) return false
   return steps.some(
     (step) =>
-      step.checkpoint === 'routeTable' &&
-      step.at === at &&
-      step.packet.dst === packet.dst &&
-      step.packet.src === packet.src,
+      isStepOf(step, place) && step.packet.dst === packet.dst && step.packet.src === packet.src,
   )
 }
+
+function isStepOf({ checkpoint, component, at }: Step, place: Place): boolean {
+  if (checkpoint !== place.checkpoint) return false
+  if (place.checkpoint === 'routeTable') return at === place.subnet.subnet.id
+  // A peering of two gateways is one attachment, which each looks up in a table of its own.
+  if (place.checkpoint !== 'transitGateway') return false
+  return component === place.gateway.id && at === place.attachment?.id
+}
+
+const ROUTERS: ReadonlySet<CheckpointKind> = new Set(['routeTable', 'transitGateway'])
 
 const NO_REASON: Because = { kind: 'code' }
 
@@ -149,9 +154,9 @@ function stepOf(ruling: Ruling, place: Place, packet: Packet, leg: Leg, ghost: b
 }
 
 function loopStep(steps: readonly Step[], packet: Packet, leg: Leg, ghost: boolean): Step {
-  const last = steps.findLast((step) => step.checkpoint === 'routeTable')
+  const last = steps.findLast(({ checkpoint }) => ROUTERS.has(checkpoint))
   return {
-    checkpoint: 'routeTable',
+    checkpoint: last?.checkpoint ?? 'routeTable',
     component: last?.component ?? '',
     at: last?.at ?? '',
     leg,

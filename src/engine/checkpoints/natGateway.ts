@@ -63,8 +63,10 @@ function refusal(
   if (!isCarried(packet.protocol)) return 'PROTOCOL_RESTRICTION'
   // IPv6 passes only as NAT64 (RT-24).
   if (familyOf(packet.dst) === 6 && !isNat64(packet.dst, situation)) return 'PROTOCOL_RESTRICTION'
-  if (!inVpc(network, eni.subnet.vpc, packet.src)) return 'NGW_REQUIRES_SOURCE_IN_VPC'
-  return undefined
+  // It serves its own VPC, and what a transit gateway delivers (NAT-08).
+  const isServed =
+    inVpc(network, eni.subnet.vpc, packet.src) || situation.enteredBy === 'transitGateway'
+  return isServed ? undefined : 'NGW_REQUIRES_SOURCE_IN_VPC'
 }
 
 function stateOf({ state }: NatGateway): ExplanationCode | undefined {

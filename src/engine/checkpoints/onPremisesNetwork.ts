@@ -1,18 +1,84 @@
+import { isPrivateAddress } from '@/model/ip'
+import { findOf } from '@/model/topology'
+import type { Line } from '../compile/lines'
+import { ghostRoute } from '../forwarding'
+import { arriveFromInternet } from '../internet'
+import { holdsAddress, lineTowards } from '../onPremises'
 import type { Packet } from '../packet'
-import type { PlaceOf } from '../place'
-import type { Situation, Turn } from '../turn'
-import { unmodelled } from './unmodelled'
+import type { End, Place, PlaceOf } from '../place'
+import type { Ruling, Situation, Turn } from '../turn'
 
-export function onPremisesNetwork(
-  packet: Packet,
-  place: PlaceOf<'onPremisesNetwork'>,
-  situation: Situation,
-): Turn {
-  const { id } = place.host
-  const missing = `what ${id} does`
-  return unmodelled(
-    packet,
-    { checkpoint: 'unmodelled', component: id, deniedBy: 'route-table', missing, at: id },
-    situation,
-  )
+type PlaceHere = PlaceOf<'onPremisesNetwork'>
+
+/** A customer's own network, which nothing here filters: it sends by its lines, and takes what it holds. */
+export function onPremisesNetwork(packet: Packet, place: PlaceHere, situation: Situation): Turn {
+  return place.side === 'egress' ? send(packet, place, situation) : take(packet, place, situation)
+}
+
+function send(packet: Packet, { network, host, side }: PlaceHere, situation: Situation): Turn {
+  const common = { component: host.id, at: network.id, side, because: { kind: 'code' } } as const
+  const line = lineTowards(situation.network, network, packet.dst)
+  const door = line ? doorOf(line, situation) : doorToInternet(packet, situation)
+  if (door) return { ruling: { ...common, decision: 'send' }, next: door, groupsKnown: false }
+  const ruling: Ruling = {
+    ...common,
+    component: network.id,
+    decision: 'deny',
+    deniedBy: 'route-table',
+    code: 'NO_ROUTE_TO_DESTINATION',
+  }
+  return { ruling, next: ghostRoute(situation, undefined, packet.dst), groupsKnown: false }
+}
+
+/** A public address of the network's own reaches AWS by the internet, where no line leads there. */
+function doorToInternet(packet: Packet, situation: Situation): Place | End | undefined {
+  const isPublic = !isPrivateAddress(packet.src) && !isPrivateAddress(packet.dst)
+  return isPublic ? arriveFromInternet(packet, situation) : undefined
+}
+
+/** Into a line and to the gateway of AWS at its end. */
+function doorOf(line: Line, { network }: Situation): Place | undefined {
+  const { carrier, gateway, attachment } = line
+  const next = gatewayDoor()
+  if (!next) return undefined
+  switch (carrier.kind) {
+    case 'vpn':
+      return { checkpoint: 'vpnConnection', connection: carrier.connection, side: 'ingress', next }
+    case 'directConnect':
+      return {
+        checkpoint: 'directConnectGateway',
+        gateway: carrier.gateway,
+        attachedTo: gateway.kind,
+        side: 'ingress',
+        next,
+      }
+    case 'connect':
+      return next
+  }
+
+  function gatewayDoor(): Place | undefined {
+    if (gateway.kind === 'transitGateway') {
+      const found = findOf(network.topology, 'transitGateway', gateway.id)
+      return found && { checkpoint: 'transitGateway', gateway: found, attachment }
+    }
+    const found = findOf(network.topology, 'virtualPrivateGateway', gateway.id)
+    const vpc = network.vpcs.get(found?.vpcId ?? '')
+    return (
+      found && vpc && { checkpoint: 'virtualPrivateGateway', gateway: found, vpc, side: 'ingress' }
+    )
+  }
+}
+
+function take(packet: Packet, { network, host, side }: PlaceHere, { goal }: Situation): Turn {
+  const common = { component: host.id, at: network.id, side, because: { kind: 'code' } } as const
+  const refuse = (code: NonNullable<Ruling['code']>): Turn => ({
+    ruling: { ...common, component: network.id, decision: 'deny', deniedBy: 'route-table', code },
+    next: 'lost',
+  })
+  // An interface of AWS has the same address, and the routes led here.
+  if (goal.eni) return refuse('DELIVERED_ELSEWHERE')
+  // Without any block it is taken to hold whatever its lines lead to.
+  const isHeld = network.cidrBlocks.length === 0 || holdsAddress(network, packet.dst)
+  if (!isHeld) return refuse('NO_POSSIBLE_DESTINATION')
+  return { ruling: { ...common, decision: 'deliver' }, next: 'delivered' }
 }

@@ -1,5 +1,6 @@
 import { cidrContains } from '@/model/ip'
-import { farSide, interfaceAt, inVpc } from '../compile/network'
+import { farSide } from '../compile/joins'
+import { interfaceAt, inVpc } from '../compile/network'
 import { deliverIn, ghostRoute } from '../forwarding'
 import type { Packet } from '../packet'
 import type { PlaceOf } from '../place'
@@ -41,5 +42,5 @@ export function peeringConnection(
         missing: `what is inside ${far.vpcId}`,
         at: from.vpc.id,
       } as const)
-  return { ruling: { ...common, decision: 'pass' }, next }
+  return { ruling: { ...common, decision: 'pass' }, next, enteredBy: 'peeringConnection' }
 }

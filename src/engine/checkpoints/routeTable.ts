@@ -2,7 +2,7 @@ import { familyOf, prefixLengthOf } from '@/model/ip'
 import type { Route } from '@/model/resources/routeTable'
 import { findOf } from '@/model/topology'
 import { inSpan } from '../compile/addressAtoms'
-import { areJoined, type CompiledNetwork, type CompiledVpc } from '../compile/network'
+import type { CompiledNetwork, CompiledVpc } from '../compile/network'
 import type { CompiledTable } from '../compile/rules'
 import {
   applianceOf,
@@ -16,6 +16,7 @@ import {
 import type { Packet } from '../packet'
 import type { End, Place, PlaceOf } from '../place'
 import type { Because, TurnedDown } from '../trace'
+import { towardsTransit } from '../transit'
 import type { Ruling, Situation, Turn } from '../turn'
 import { deniedByOf } from './unmodelled'
 
@@ -131,9 +132,16 @@ function follow(
     }
     case 'gatewayLoadBalancerEndpoint':
       return enterInspection(network, target.id, vpc)
-    case 'transitGateway':
-    case 'virtualPrivateGateway':
-      return unmodelled(target.id, deniedByOf(target.id), `what ${target.id} does`, vpc)
+    case 'transitGateway': {
+      const gateway = findOf(topology, 'transitGateway', target.id)
+      return gateway ? towardsTransit(network, gateway, subnet) : lost()
+    }
+    case 'virtualPrivateGateway': {
+      const gateway = findOf(topology, 'virtualPrivateGateway', target.id)
+      return gateway
+        ? { checkpoint: 'virtualPrivateGateway', gateway, vpc, side: 'egress' }
+        : lost()
+    }
     case 'other': {
       const other = findOf(topology, 'other', target.id)
       const what = other ? `what ${other.type} ${target.id} does` : `what ${target.id} is`
@@ -166,13 +174,14 @@ function returnToTranslator(
     .get(packet.dst)
     ?.find((eni) => eni.natGateway?.id === mapping?.gatewayId)
   if (!mapping || !translator || translator.subnet.vpc === vpc) return undefined
-  if (!areJoined(vpc, translator.subnet.vpc)) return undefined
   const peering = vpc.peerings.find(
     ({ status, requester, accepter }) =>
       status === 'active' &&
       [requester.vpcId, accepter.vpcId].includes(translator.subnet.vpc.vpc.id),
   )
-  if (!peering) return undefined
+  // What the gateway sent another way, over a transit gateway say, needs its route back.
+  const sent = lookUp(network, translator.subnet.table, mapping.outside.dst).route?.route?.target
+  if (!peering || sent?.id !== peering.id) return undefined
   return (tableId, at) => ({
     ruling: { component: tableId, at, decision: 'route', because: { kind: 'state' } },
     next: { checkpoint: 'peeringConnection', peering, from: vpc },

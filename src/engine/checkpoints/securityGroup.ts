@@ -9,6 +9,7 @@ import type { Place, PlaceOf } from '../place'
 import { findTracking } from '../stateLookup'
 import type { TrackingEntry } from '../state'
 import type { Because } from '../trace'
+import { isHiddenByTransit } from '../transitGroups'
 import type { Ruling, Situation, Turn } from '../turn'
 import { untrackedPorts } from '../untracked'
 
@@ -166,6 +167,7 @@ function askOf(
     // References stop matching when routes send the traffic through an appliance (SG-30).
     groupsKnown:
       situation.groupsKnown && !(side === 'egress' && hidesGroups(situation, eni, packet)),
+    overTransit: () => isHiddenByTransit(situation, eni, side, packet),
     isForeign: !network.byAddress.has(remote),
   }
 }

@@ -32,8 +32,13 @@ import {
 import { DEFAULT_OPTIONS, type EngineOptions } from '../options'
 import { addressAtoms, inSpan, type AddressAtoms, type Span } from './addressAtoms'
 import { everyBlock, SPECIAL_BLOCKS } from './everyBlock'
+import { groupMembers, memberAtoms, visibleVpcs } from './groupMembers'
+import { compileJoins, type Joins } from './joins'
+import { compileLines, type CompiledLines } from './lines'
+import { learnedRoutes } from './propagation'
 import { compileAcl, compileTable, poolRules } from './rules'
 import type { CompiledAcl, CompiledGroups, CompiledTable } from './rules'
+import { compileTransit, type CompiledTransit } from './transit'
 
 /** Lookup tables of one topology; made once, read by every walk, never changed. */
 export interface CompiledNetwork {
@@ -50,6 +55,9 @@ export interface CompiledNetwork {
   /** Drawn hosts by their addresses. */
   readonly hosts: ReadonlyMap<IpAddress, string>
   readonly table: (id: string) => CompiledTable | undefined
+  readonly onPremises: CompiledLines
+  readonly joins: Joins
+  readonly transit: CompiledTransit
 }
 
 export interface PublicMapping {
@@ -64,8 +72,8 @@ export interface CompiledVpc {
   readonly internetGateway: InternetGateway | undefined
   readonly egressOnlyGateways: readonly EgressOnlyInternetGateway[]
   readonly peerings: readonly PeeringConnection[]
-  /** Attached to a transit gateway, as an attachment or a route says. */
-  readonly usesTransitGateway: boolean
+  /** The private networks that it is part of, besides its peerings. */
+  readonly joins: ReadonlySet<string>
   readonly byAddress: Map<IpAddress, CompiledInterface>
   readonly prefixes: { readonly span: Span; readonly eni: CompiledInterface }[]
 }
@@ -107,13 +115,20 @@ export function compile(
   options: EngineOptions = DEFAULT_OPTIONS,
 ): CompiledNetwork {
   const atoms = addressAtoms(everyBlock(topology))
+  const onPremises = compileLines(topology)
+  const { lines } = onPremises
+  const joins = compileJoins(topology, lines)
   const vpcs = new Map<string, CompiledVpc>()
-  for (const vpc of resourcesOf(topology, 'vpc')) vpcs.set(vpc.id, emptyVpc(topology, vpc, atoms))
+  for (const vpc of resourcesOf(topology, 'vpc')) {
+    vpcs.set(vpc.id, emptyVpc(topology, vpc, { atoms, joins }))
+  }
 
   const prefixList = (id: string) => findOf(topology, 'prefixList', id)
   const tables = memo((id: string) => {
     const table = findOf(topology, 'routeTable', id)
-    return table && compileTable(table, vpcs.get(table.vpcId)?.vpc, { atoms, prefixList })
+    const vpc = table && vpcs.get(table.vpcId)?.vpc
+    const learned = table && learnedRoutes(topology, lines, table)
+    return table && compileTable(table, vpc, { atoms, prefixList }, learned)
   })
   const acls = memo((id: string) => {
     const acl = findOf(topology, 'networkAcl', id)
@@ -142,7 +157,7 @@ export function compile(
   const membersByGroup = groupMembers(topology)
   const groupsIn = memo((key: string) => {
     const [vpcId = '', ...groupIds] = key.split(' ')
-    const visible = visibleVpcs(vpcs.get(vpcId))
+    const visible = visibleVpcs(topology, vpcs.get(vpcId))
     const members = memo((groupId: string) =>
       memberAtoms(membersByGroup.get(groupId) ?? [], subnets, visible, { atoms, options }),
     )
@@ -203,6 +218,9 @@ export function compile(
     primaries,
     hosts,
     table: tables,
+    onPremises,
+    joins,
+    transit: compileTransit({ topology, atoms, lines }),
   }
 }
 
@@ -268,23 +286,6 @@ export function inVpc(network: CompiledNetwork, vpc: CompiledVpc, address: IpAdd
   return vpc.spans.some((span) => inSpan(span, atom))
 }
 
-/** The other end of a peering connection, seen from one VPC. */
-export function farSide(peering: PeeringConnection, vpcId: string) {
-  if (peering.requester.vpcId === vpcId) return peering.accepter
-  if (peering.accepter.vpcId === vpcId) return peering.requester
-  return undefined
-}
-
-/** Whether a private address of one VPC is meant when the other VPC asks, whatever the routes. */
-export function areJoined(a: CompiledVpc, b: CompiledVpc): boolean {
-  if (a === b) return true
-  // Which transit gateways join which VPCs is not read yet: any two may be joined.
-  if (a.usesTransitGateway && b.usesTransitGateway) return true
-  return a.peerings.some(
-    (peering) => peering.status === 'active' && farSide(peering, a.vpc.id)?.vpcId === b.vpc.id,
-  )
-}
-
 function addPrimary(primaries: Map<string, CompiledInterface>, compiled: CompiledInterface): void {
   const { attachment } = compiled.eni
   if (!attachment) return
@@ -293,7 +294,11 @@ function addPrimary(primaries: Map<string, CompiledInterface>, compiled: Compile
   primaries.set(attachment.instanceId, compiled)
 }
 
-function emptyVpc(topology: Topology, vpc: Vpc, atoms: AddressAtoms): CompiledVpc {
+function emptyVpc(
+  topology: Topology,
+  vpc: Vpc,
+  { atoms, joins }: { readonly atoms: AddressAtoms; readonly joins: Joins },
+): CompiledVpc {
   return {
     vpc,
     spans: vpcBlocks(vpc).map(atoms.spanOf),
@@ -305,23 +310,10 @@ function emptyVpc(topology: Topology, vpc: Vpc, atoms: AddressAtoms): CompiledVp
     peerings: resourcesOf(topology, 'peeringConnection').filter((peering) =>
       [peering.requester.vpcId, peering.accepter.vpcId].includes(vpc.id),
     ),
-    usesTransitGateway: usesTransitGateway(topology, vpc),
+    joins: joins.ofVpc(vpc.id),
     byAddress: new Map(),
     prefixes: [],
   }
-}
-
-function usesTransitGateway(topology: Topology, { id }: Vpc): boolean {
-  const isAttached = resourcesOf(topology, 'other').some(
-    ({ type, vpcId }) => vpcId === id && type === 'Transit gateway attachment',
-  )
-  return (
-    isAttached ||
-    resourcesOf(topology, 'routeTable').some(
-      ({ vpcId, routes }) =>
-        vpcId === id && routes.some(({ target }) => target.id.startsWith('tgw-')),
-    )
-  )
 }
 
 function interfaceOwners(topology: Topology): ReadonlyMap<string, InterfaceOwner> {
@@ -342,51 +334,6 @@ function interfaceOwners(topology: Topology): ReadonlyMap<string, InterfaceOwner
     own(service.networkInterfaceIds, { kind: 'managedService', service })
   }
   return owners
-}
-
-function groupMembers(topology: Topology): ReadonlyMap<string, readonly NetworkInterface[]> {
-  const members = new Map<string, NetworkInterface[]>()
-  for (const eni of resourcesOf(topology, 'networkInterface')) {
-    for (const groupId of eni.securityGroupIds) {
-      const known = members.get(groupId)
-      if (known) known.push(eni)
-      else members.set(groupId, [eni])
-    }
-  }
-  return members
-}
-
-/** VPCs whose members a rule of this VPC can see: itself and active peers in its Region (SG-27). */
-function visibleVpcs(compiled: CompiledVpc | undefined): ReadonlySet<string> {
-  if (!compiled) return new Set()
-  const { vpc, peerings } = compiled
-  const peers = peerings
-    .filter(({ status, requester, accepter }) => {
-      return status === 'active' && requester.region === accepter.region
-    })
-    .flatMap((peering) => farSide(peering, vpc.id)?.vpcId ?? [])
-  return new Set([vpc.id, ...peers])
-}
-
-function memberAtoms(
-  members: readonly NetworkInterface[],
-  subnets: ReadonlyMap<string, CompiledSubnet>,
-  visible: ReadonlySet<string>,
-  { atoms, options }: { readonly atoms: AddressAtoms; readonly options: EngineOptions },
-): ReadonlySet<number> {
-  const counts = (address: IpAddress) => options.referencesMatchIpv6 || familyOf(address) === 4
-  const found = new Set<number>()
-  for (const eni of members) {
-    const vpcId = subnets.get(eni.subnetId)?.vpc.vpc.id
-    if (vpcId === undefined || !visible.has(vpcId)) continue
-    for (const address of addressesOf(eni).filter(counts)) found.add(atoms.atomOf(address))
-    for (const prefix of options.referencesMatchPrefixes ? eni.prefixes : []) {
-      if (!options.referencesMatchIpv6 && familyOf(prefix) === 6) continue
-      const { first, last } = atoms.spanOf(prefix)
-      for (let atom = first; atom <= last; atom += 1) found.add(atom)
-    }
-  }
-  return found
 }
 
 /** Where no table at all was listed: the VPC's own blocks and nothing else, under the subnet's name. */

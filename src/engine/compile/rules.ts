@@ -7,6 +7,7 @@ import type { SecurityGroup, SecurityGroupRule } from '@/model/resources/securit
 import { vpcBlocks, type Vpc } from '@/model/resources/vpc'
 import { icmpv6, type Traffic } from '@/model/traffic'
 import { inSpan, type AddressAtoms, type Span } from './addressAtoms'
+import { NOTHING_LEARNED, type LearnedRoutes } from './propagation'
 import { compileTraffic, protocolMatches, type TrafficMatch } from './trafficMatch'
 
 /** One rule of a security group, ready to match. */
@@ -129,7 +130,8 @@ function mayHold(peer: CompiledPeer, atom: number): boolean {
 /** Answers already worked out; bounded, so that a scan of the internet does not fill the memory. */
 const REMEMBERED = 16_384
 
-function remembered<T>(known: Map<number, T>, key: number, workOut: () => T): T {
+/** What was worked out for a key before, else what is worked out now. */
+export function remembered<T>(known: Map<number, T>, key: number, workOut: () => T): T {
   const answer = known.get(key)
   if (answer !== undefined) return answer
   const value = workOut()
@@ -210,6 +212,7 @@ export function compileTable(
   table: RouteTable,
   vpc: Vpc | undefined,
   sources: Pick<RuleSources, 'atoms' | 'prefixList'>,
+  learned: LearnedRoutes = NOTHING_LEARNED,
 ): CompiledTable {
   const blocks = vpc ? vpcBlocks(vpc) : []
   const compiled = (cidr: Cidr, route?: Route): CompiledRoute => ({
@@ -218,19 +221,24 @@ export function compileTable(
     prefixLength: prefixLengthOf(cidr),
     route,
   })
-  const routes: CompiledRoute[] = localBlocks(table, blocks).map((cidr) => compiled(cidr))
   const unknown: Route[] = []
+  const written = (routes: readonly Route[]): readonly CompiledRoute[] =>
+    routes.flatMap((route) =>
+      (destinationBlocks(route, sources) ?? [])
+        // A propagated route never beats `local`, even if more specific (RT-09).
+        .filter((cidr) => route.origin === 'static' || !blocks.some((b) => cidrsOverlap(b, cidr)))
+        .map((cidr) => compiled(cidr, route)),
+    )
   for (const route of table.routes) {
-    for (const cidr of destinationBlocks(route, sources) ?? []) {
-      // A propagated route never beats `local`, even if more specific (RT-09).
-      const hidden = route.origin === 'propagated' && blocks.some((b) => cidrsOverlap(b, cidr))
-      if (!hidden) routes.push(compiled(cidr, route))
-    }
     if (destinationBlocks(route, sources) === undefined) unknown.push(route)
   }
-  const sorted = routes.toSorted(
-    (a, b) => b.prefixLength - a.prefixLength || originRank(a.route) - originRank(b.route),
-  )
+  const local = localBlocks(table, blocks).map((cidr) => compiled(cidr))
+  const sorted = [
+    ...[...local, ...written(table.routes), ...written(learned.known)].toSorted(
+      (a, b) => b.prefixLength - a.prefixLength || originRank(a.route) - originRank(b.route),
+    ),
+    ...written(learned.withdrawn),
+  ]
   const winners = new Map<number, { readonly route: CompiledRoute | undefined }>()
   const find = (atom: number) => ({ route: sorted.find(({ span }) => inSpan(span, atom)) })
   return {
