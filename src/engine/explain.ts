@@ -15,6 +15,8 @@ import {
 } from '@/model/topology'
 import type { ExplanationCode } from './codes'
 import type { IcmpError } from './icmpErrors'
+import { BALANCING_REFUSALS, formatListener, someWaysWords } from './explain/balancing'
+import type { Sentence, Words } from './explain/words'
 import type { Packet } from './packet'
 import type {
   Because,
@@ -113,6 +115,8 @@ export function formatBecause(topology: Topology, because: Because): string {
       return `${because.cidr} → local`
     case 'transitRoute':
       return `${because.cidr} → ${attachmentNames(topology, because.route)}`
+    case 'listener':
+      return formatListener(topology, because)
     case 'tracked':
       return because.entry.tracked ? 'tracked connection' : 'untracked flow'
     case 'noRule':
@@ -181,17 +185,6 @@ function formatPeer(topology: Topology, peer: RulePeer): string {
   }
 }
 
-interface Words {
-  /** What refuses, by name. */
-  readonly who: string
-  /** `inbound` or `outbound`. */
-  readonly side: string
-  /** `TCP 5432 from 10.0.12.20` */
-  readonly what: string
-  readonly name: (id: string) => string
-  readonly topology: Topology
-}
-
 function wordsOf(topology: Topology, step: Step): Words {
   const { packet, side } = step
   return {
@@ -205,8 +198,6 @@ function wordsOf(topology: Topology, step: Step): Words {
 
 /** Where a packet ends, and a connection that is not known there is answered with a reset. */
 const ENDS: ReadonlySet<CheckpointKind> = new Set(['instance', 'internetHost', 'onPremisesNetwork'])
-
-type Sentence = (words: Words, step: Step) => string
 
 const aclRefuses: Sentence = ({ who, side }, step) => {
   const denying = step.parts.filter((part) => part.decision === 'deny')
@@ -232,6 +223,7 @@ const groupRefuses: Sentence = ({ who, side, what }) =>
   `${who} has no ${side} rule for ${what}. Security groups only allow; what no rule admits is refused.`
 
 const REFUSALS = {
+  ...BALANCING_REFUSALS,
   BAD_STATE: ({ who, name }, { component }) =>
     `${who} is not working, so ${name(component)} drops the packet.`,
   BAD_STATE_ATTACHMENT: ({ who, topology }, { component, at }) =>
@@ -284,16 +276,23 @@ const REFUSALS = {
     if (kind === 'subnet')
       return `No interface in ${name(component)} has the address ${packet.dst}.`
     if (kind === 'vpc') return `${packet.dst} is in no subnet of ${name(component)}.`
+    if (kind === 'networkInterface') {
+      return `${ownerName(topology, component)} takes no connections; it only opens them.`
+    }
     return `${name(component)} cannot deliver to ${packet.dst}.`
   },
   NO_ROUTE_TO_DESTINATION: ({ who, topology }, { component, packet }) =>
     `${who} has no route to ${packet.dst}. ${routesOf(topology, component)}`,
   PCX_REQUIRES_ADDRESS_IN_VPC_CIDR: ({ who }, { packet }) =>
     `${who} carries only traffic for the VPC at its other end, and ${packet.dst} is not in it.`,
-  PROTOCOL_RESTRICTION: ({ who, topology }, { packet, component }) =>
-    packet.dst.includes(':')
+  PROTOCOL_RESTRICTION: ({ who, topology }, { packet, component, checkpoint }) => {
+    if (checkpoint === 'interfaceEndpoint') {
+      return `${who} carries TCP and UDP, and not ${formatPacketTraffic(packet)}.`
+    }
+    return packet.dst.includes(':')
       ? `${who} does not carry IPv6${findOf(topology, 'natGateway', component) ? '; only 64:ff9b::/96 is translated' : ' over a VPN connection'}.`
-      : `${who} carries TCP, UDP and ICMP, and not ${formatProtocol(packet.protocol)}.`,
+      : `${who} carries TCP, UDP and ICMP, and not ${formatProtocol(packet.protocol)}.`
+  },
   SG_HAS_NO_RULES: ({ who, side, what }) =>
     `${who} has no ${side} rule at all, so ${what} is refused.`,
   SG_REFERENCES_NOT_PRESERVED: ({ who, side, what }) =>
@@ -381,6 +380,10 @@ function replyWords(topology: Topology, { steps }: ConnectionTrace): string {
 function intermittentWords(topology: Topology, trace: ConnectionTrace): string {
   const choice = openChoice(trace)
   const [blocker] = trace.blockers
+  const byWays = someWaysWords(topology, trace)
+  if (byWays !== undefined) {
+    return blocker ? `${byWays} ${describeBlocker(topology, blocker)}` : byWays
+  }
   if (!choice || !blocker) return 'Works only sometimes.'
   const whose =
     choice.chosenBy === trace.from
@@ -534,6 +537,11 @@ function passWords({ who, what, side, topology }: Words, step: Step): string {
       return step.checkpoint === 'routeTable'
         ? 'The peering connection brings the reply back to the NAT gateway without a route.'
         : `${who} knows the connection and lets its reply back in.`
+    case 'listener':
+      if (decision === 'deliver') return `${who} answers by itself.`
+      return after
+        ? `${formatListener(topology, because)}. ${translationWords(packet, after)}`
+        : `${formatListener(topology, because)}.`
     case 'unfiltered':
     case 'noRule':
     case 'noRoute':

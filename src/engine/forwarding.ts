@@ -16,6 +16,7 @@ import {
 import type { CompiledRoute, CompiledTable } from './compile/rules'
 import type { Packet } from './packet'
 import type { End, Place } from './place'
+import { findRelayForReply } from './stateLookup'
 import type { Situation } from './turn'
 
 /** What a table says of a destination: the winning route, or what nobody knows. */
@@ -75,21 +76,80 @@ export function leaveInterface(
   from: CompiledInterface,
   packet: Packet,
 ): Place {
-  return leaveSubnet(situation, from.subnet, packet)
+  return (
+    returnToBalancer(situation, from, packet) ?? leaveSubnet(situation, from.subnet, packet, from)
+  )
+}
+
+/**
+ * With its client's address preserved, a target answers to that address; the flow's state brings the
+ * answer back to the load balancer, past the target's route table and its neighbours (NLB-14, PATH-N).
+ */
+function returnToBalancer(
+  { network, leg, state }: Situation,
+  from: CompiledInterface,
+  packet: Packet,
+): Place | undefined {
+  if (leg !== 'response' || !network.options.preservedRepliesReturnToBalancer) return undefined
+  const relay = findRelayForReply(state, packet)
+  const node = relay && network.interfaces.get(relay.interfaceId)
+  if (!node || relay.outside.src !== relay.inside.src || node === from) return undefined
+  const arrive: Place = { checkpoint: 'securityGroup', eni: node, side: 'ingress' }
+  const isNeighbour = node.subnet === from.subnet
+  if (isNeighbour && !network.options.aclBetweenBalancerAndNeighbour) return arrive
+  return {
+    checkpoint: 'networkAcl',
+    subnet: from.subnet,
+    side: 'egress',
+    next: { checkpoint: 'networkAcl', subnet: node.subnet, side: 'ingress', next: arrive },
+  }
 }
 
 /** The same for what stands in a subnet without an interface that we know: an endpoint, an attachment. */
-export function leaveSubnet(situation: Situation, subnet: CompiledSubnet, packet: Packet): Place {
+export function leaveSubnet(
+  situation: Situation,
+  subnet: CompiledSubnet,
+  packet: Packet,
+  from?: CompiledInterface,
+): Place {
   const { network } = situation
   const atom = network.atoms.atomOf(packet.dst)
   if (subnet.spans.some((span) => inSpan(span, atom))) {
     const neighbour = interfaceAt(network, subnet.vpc, packet.dst)
     if (!neighbour) return { checkpoint: 'subnet', vpc: subnet.vpc, subnet }
-    return enterInterface(neighbour, subnet)
+    return toNeighbour(situation, from, neighbour)
   }
   const router: Place = { checkpoint: 'routeTable', subnet }
   if (staysInSubnet(situation, subnet, packet)) return router
   return { checkpoint: 'networkAcl', subnet, side: 'egress', next: router }
+}
+
+/** Neighbours meet no ACL, but for what a service does or may do to its own (NACL-11, NACL-30, NACL-31). */
+function toNeighbour(
+  { network: { options }, leg }: Situation,
+  from: CompiledInterface | undefined,
+  neighbour: CompiledInterface,
+): Place {
+  const { subnet } = neighbour
+  const balancer = leg === 'request' ? balancerOf(from) : balancerOf(neighbour)
+  if (balancer?.type === 'classic' && leg === 'request') {
+    const next = enterInterface(neighbour, subnet)
+    return { checkpoint: 'networkAcl', subnet, side: 'egress', next, code: 'ELB_ACL_RESTRICTION' }
+  }
+  const isMet =
+    (balancer && options.aclBetweenBalancerAndNeighbour) ||
+    (options.aclBetweenGatewayAndNeighbour && (isGateway(from) || isGateway(neighbour)))
+  if (!isMet) return enterInterface(neighbour, subnet)
+  const next = enterInterface(neighbour, undefined)
+  return { checkpoint: 'networkAcl', subnet, side: 'egress', next }
+}
+
+function balancerOf(eni: CompiledInterface | undefined) {
+  return eni?.owner?.kind === 'loadBalancer' ? eni.owner.loadBalancer : undefined
+}
+
+function isGateway(eni: CompiledInterface | undefined): boolean {
+  return eni?.natGateway !== undefined || eni?.owner?.kind === 'interfaceEndpoint'
 }
 
 // A route to a gateway or appliance in the sender's own subnet crosses no border (NACL-31).
@@ -98,7 +158,7 @@ function staysInSubnet({ network }: Situation, subnet: CompiledSubnet, packet: P
   if (!route || route.blackhole) return false
   if (route.target.kind === 'natGateway') {
     const nat = findOf(network.topology, 'natGateway', route.target.id)
-    return nat?.subnetId === subnet.subnet.id
+    return nat?.subnetId === subnet.subnet.id && !network.options.aclBetweenGatewayAndNeighbour
   }
   return applianceOf(network, route)?.subnet === subnet
 }

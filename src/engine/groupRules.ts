@@ -18,6 +18,8 @@ export interface GroupQuestion {
   readonly protocol: number
   /** The remote address: the source inbound, the destination outbound (SG-02). */
   readonly atom: number
+  /** Whose groups count: the remote address's, or those of a load balancer that carries it (NLB-08). */
+  readonly memberAtom: number
   /** Whether rules that name a group can match at all. */
   readonly groupsKnown: boolean
   /** Whether a transit gateway without support for references is why they cannot (SG-28). */
@@ -75,11 +77,11 @@ export function ruleOn(question: GroupQuestion): {
 
 /** The rules that admit a packet, each for the ports that none before it admitted. */
 function decide(question: GroupQuestion): readonly Part[] {
-  const { packet, eni, side, protocol, atom } = question
+  const { packet, eni, side } = question
   const all = packet.dstPort?.ports ?? ANY_PORT
   let undecided = all
   const parts: Part[] = []
-  for (const rule of eni.groups.candidates(side, protocol, atom)) {
+  for (const rule of candidatesFor(question)) {
     if (!familyFits(rule.traffic, familyOf(packet.src))) continue
     if (peerMismatch(rule, question) !== undefined || !icmpMatches(rule.traffic, packet)) continue
     const range = { from: rule.traffic.fromPort, to: rule.traffic.toPort }
@@ -107,6 +109,13 @@ export function admittedByNarrowRules(question: GroupQuestion): PortSet {
         unitePorts(found, intersectPorts(ports, { from: traffic.fromPort, to: traffic.toPort })),
       NO_PORTS,
     )
+}
+
+function candidatesFor({ eni, side, protocol, atom, memberAtom }: GroupQuestion) {
+  // What fits an address is remembered; whom a load balancer carries is asked too rarely for that.
+  return atom === memberAtom
+    ? eni.groups.candidates(side, protocol, atom)
+    : eni.groups[side].filter(({ traffic }) => protocolMatches(traffic, protocol))
 }
 
 /** The group when there is just one to name, else the interface that pools them. */
@@ -170,14 +179,14 @@ function coversPorts(traffic: CompiledRule['traffic'], { dstPort }: Packet): boo
 
 function peerMismatch(
   { peer }: CompiledRule,
-  { side, atom, groupsKnown, isForeign }: GroupQuestion,
+  { side, atom, memberAtom, groupsKnown, isForeign }: GroupQuestion,
 ): MismatchField | undefined {
   const place = side === 'ingress' ? 'source' : 'destination'
   switch (peer.kind) {
     case 'spans':
       return peer.spans.some(({ first, last }) => first <= atom && atom <= last) ? undefined : place
     case 'members':
-      if (!peer.atoms.has(atom)) return place
+      if (!peer.atoms.has(memberAtom)) return place
       return groupsKnown ? undefined : 'group'
     case 'stale':
       return 'stale'

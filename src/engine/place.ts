@@ -15,6 +15,7 @@ import type { TransitGatewayAttachment } from '@/model/resources/transitGatewayA
 import type { VirtualPrivateGateway } from '@/model/resources/virtualPrivateGateway'
 import type { VpnConnection } from '@/model/resources/vpnConnection'
 import type { CompiledInterface, CompiledSubnet, CompiledVpc } from './compile/network'
+import type { ExplanationCode } from './codes'
 import type { CompiledTable } from './compile/rules'
 import type { DeniedBy, CheckpointKind } from './trace'
 
@@ -33,7 +34,13 @@ export interface Places {
   /** The source/destination check, and forwarding by an appliance. */
   networkInterface: { readonly eni: CompiledInterface; readonly side: Direction }
   securityGroup: { readonly eni: CompiledInterface; readonly side: Direction }
-  networkAcl: { readonly subnet: CompiledSubnet; readonly side: Direction; readonly next: Place }
+  networkAcl: {
+    readonly subnet: CompiledSubnet
+    readonly side: Direction
+    readonly next: Place
+    /** Instead of the usual one, where only a Classic Load Balancer meets the list (NACL-30). */
+    readonly code?: ExplanationCode
+  }
   /** The table that decides about a packet that leaves this interface's subnet. */
   routeTable: {
     readonly subnet: CompiledSubnet

@@ -82,6 +82,13 @@ export type Because =
       readonly route: TransitGatewayRoute
       readonly cidr: Cidr
     }
+  /** A listener, and what it chose. */
+  | {
+      readonly kind: 'listener'
+      readonly listenerId: string
+      readonly targetGroupId?: string | undefined
+      readonly targetId?: string | undefined
+    }
   | { readonly kind: 'tracked'; readonly entry: TrackingEntry }
   | { readonly kind: 'exempt'; readonly service: string }
   | { readonly kind: 'state' }

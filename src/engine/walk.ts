@@ -86,7 +86,11 @@ export function walk({
     }
     if (turn.remember) state = { ...state, ...turn.remember }
     if (turn.groupsKnown !== undefined) groupsKnown = turn.groupsKnown
-    if (turn.carrier) carrier = turn.carrier
+    if (turn.carrier) {
+      carrier = turn.carrier
+      // What it carries on starts in its own VPC.
+      enteredBy = undefined
+    }
     if (turn.goal) goal = turn.goal
     if (turn.offer) offers.push(turn.offer)
     if (turn.enteredBy) enteredBy = turn.enteredBy

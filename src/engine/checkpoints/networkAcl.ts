@@ -55,7 +55,7 @@ export function networkAcl(
     refusedPorts: refused,
     turnedDown: () => explain(entries, packet, atom, aclId, parts),
     ...(packet.dstPort?.choice === undefined ? {} : { choice: packet.dstPort.choice }),
-    ...(deny ? { deniedBy: 'network-acl', code: 'SUBNET_ACL_RESTRICTION' } : {}),
+    ...(deny ? { deniedBy: 'network-acl', code: place.code ?? 'SUBNET_ACL_RESTRICTION' } : {}),
   }
   return { ruling, next }
 }

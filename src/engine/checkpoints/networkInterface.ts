@@ -1,6 +1,7 @@
 import { ownsAddress, type CompiledInterface } from '../compile/network'
 import type { Packet } from '../packet'
-import type { PlaceOf } from '../place'
+import type { Place, PlaceOf } from '../place'
+import { findRelayForReply } from '../stateLookup'
 import type { Ruling, Situation, Turn } from '../turn'
 
 /**
@@ -11,10 +12,18 @@ import type { Ruling, Situation, Turn } from '../turn'
 export function networkInterface(
   packet: Packet,
   { eni, side }: PlaceOf<'networkInterface'>,
-  { network }: Situation,
+  { network, state }: Situation,
 ): Turn {
   if (side === 'egress') return { next: { checkpoint: 'securityGroup', eni, side } }
-  if (ownsAddress(network, eni, packet.dst)) return { next: { checkpoint: 'instance', eni, side } }
+  if (eni.owner?.kind === 'loadBalancer') {
+    const { loadBalancer } = eni.owner
+    // A target may answer to its client's address, and yet the answer is for the load balancer.
+    const isBack = findRelayForReply(state, packet)?.interfaceId === eni.eni.id
+    if (isBack) return { next: { checkpoint: 'loadBalancer', loadBalancer, eni, side: 'egress' } }
+    if (ownsAddress(network, eni, packet.dst)) {
+      return { next: { checkpoint: 'loadBalancer', loadBalancer, eni, side } }
+    }
+  } else if (ownsAddress(network, eni, packet.dst)) return { next: answererOf(eni) }
   const refusal = refusalOf(eni)
   const ruling: Ruling = {
     component: eni.eni.id,
@@ -26,6 +35,14 @@ export function networkInterface(
   }
   const next = { checkpoint: 'networkInterface', eni, side: 'egress' } as const
   return { ruling, next, groupsKnown: false }
+}
+
+/** Who answers behind an interface: the endpoint that it belongs to, else its guest or its service. */
+function answererOf(eni: CompiledInterface): Place {
+  const side = 'ingress'
+  return eni.owner?.kind === 'interfaceEndpoint'
+    ? { checkpoint: 'interfaceEndpoint', endpoint: eni.owner.endpoint, eni, side }
+    : { checkpoint: 'instance', eni, side }
 }
 
 function refusalOf({ eni, instance }: CompiledInterface): Partial<Ruling> | undefined {

@@ -1,7 +1,8 @@
 import { ALL_PORTS, subtractPortSet, unitePorts, type PortSet } from '@/model/ports'
 import type { Direction } from '@/model/resources/securityGroup'
 import { protocolNumber } from '@/model/traffic'
-import type { CompiledInterface } from '../compile/network'
+import { addressesOf } from '@/model/topology'
+import { ownsAddress, type CompiledInterface } from '../compile/network'
 import { hidesGroups, leaveInterface } from '../forwarding'
 import { blamedGroup, ruleOn, type GroupQuestion } from '../groupRules'
 import type { Packet } from '../packet'
@@ -158,16 +159,25 @@ function askOf(
 ): GroupQuestion {
   const { network } = situation
   const remote = side === 'ingress' ? packet.src : packet.dst
+  const atom = network.atoms.atomOf(remote)
   return {
     packet,
     eni,
     side,
     protocol: protocolNumber(packet.protocol),
-    atom: network.atoms.atomOf(remote),
+    atom,
+    memberAtom: side === 'ingress' ? carriedAtom(packet, atom, situation) : atom,
     // References stop matching when routes send the traffic through an appliance (SG-30).
     groupsKnown:
       situation.groupsKnown && !(side === 'egress' && hidesGroups(situation, eni, packet)),
     overTransit: () => isHiddenByTransit(situation, eni, side, packet),
     isForeign: !network.byAddress.has(remote),
   }
+}
+
+/** A load balancer that keeps its client's address sends under its own groups all the same (NLB-08, NLB-10). */
+function carriedAtom({ src }: Packet, atom: number, { network, carrier }: Situation): number {
+  if (!carrier || ownsAddress(network, carrier, src)) return atom
+  const [own] = addressesOf(carrier.eni)
+  return own === undefined ? atom : network.atoms.atomOf(own)
 }

@@ -7,9 +7,11 @@ import { farSide } from './joins'
 import type { CompiledSubnet, CompiledVpc } from './network'
 
 /** The interfaces that carry each group. */
-export function groupMembers(topology: Topology): ReadonlyMap<string, readonly NetworkInterface[]> {
+export function groupMembers(
+  interfaces: readonly NetworkInterface[],
+): ReadonlyMap<string, readonly NetworkInterface[]> {
   const members = new Map<string, NetworkInterface[]>()
-  for (const eni of resourcesOf(topology, 'networkInterface')) {
+  for (const eni of interfaces) {
     for (const groupId of eni.securityGroupIds) {
       const known = members.get(groupId)
       if (known) known.push(eni)

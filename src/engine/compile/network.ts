@@ -12,6 +12,7 @@ import type { Instance } from '@/model/resources/instance'
 import type { GatewayLoadBalancerEndpoint } from '@/model/resources/gatewayLoadBalancerEndpoint'
 import type { InterfaceEndpoint } from '@/model/resources/interfaceEndpoint'
 import type { InternetGateway } from '@/model/resources/internetGateway'
+import type { Listener } from '@/model/resources/listener'
 import type { LoadBalancer } from '@/model/resources/loadBalancer'
 import type { ManagedService } from '@/model/resources/managedService'
 import type { NatGateway } from '@/model/resources/natGateway'
@@ -58,6 +59,10 @@ export interface CompiledNetwork {
   readonly onPremises: CompiledLines
   readonly joins: Joins
   readonly transit: CompiledTransit
+  /** A load balancer's listeners. */
+  readonly listeners: (loadBalancerId: string) => readonly Listener[]
+  /** What health checks have found so far, each walked once (ELB-08). */
+  readonly health: Map<string, boolean>
 }
 
 export interface PublicMapping {
@@ -154,7 +159,9 @@ export function compile(
     ;(vpc.subnets as CompiledSubnet[]).push(compiled)
   }
 
-  const membersByGroup = groupMembers(topology)
+  const owners = interfaceOwners(topology)
+  const carried = resourcesOf(topology, 'networkInterface').map((eni) => withGroups(eni, owners))
+  const membersByGroup = groupMembers(carried)
   const groupsIn = memo((key: string) => {
     const [vpcId = '', ...groupIds] = key.split(' ')
     const visible = visibleVpcs(topology, vpcs.get(vpcId))
@@ -171,12 +178,11 @@ export function compile(
   for (const nat of resourcesOf(topology, 'natGateway')) {
     for (const id of nat.networkInterfaceIds) natByInterface.set(id, nat)
   }
-  const owners = interfaceOwners(topology)
   const interfaces = new Map<string, CompiledInterface>()
   const primaries = new Map<string, CompiledInterface>()
   const byAddress = new Map<IpAddress, CompiledInterface[]>()
   const byPublicIp = new Map<IpAddress, PublicMapping>()
-  for (const eni of resourcesOf(topology, 'networkInterface')) {
+  for (const eni of carried) {
     const subnet = subnets.get(eni.subnetId)
     if (!subnet) continue
     const compiled: CompiledInterface = {
@@ -185,7 +191,7 @@ export function compile(
       instance: findOf(topology, 'instance', eni.attachment?.instanceId),
       natGateway: natByInterface.get(eni.id),
       owner: owners.get(eni.id),
-      unfiltered: natByInterface.has(eni.id) || isUnfiltered(eni),
+      unfiltered: natByInterface.has(eni.id) || isUnfiltered(eni) || isOpenService(eni, owners),
       groups: groupsIn([subnet.vpc.vpc.id, ...eni.securityGroupIds].join(' ')),
     }
     interfaces.set(eni.id, compiled)
@@ -221,6 +227,8 @@ export function compile(
     onPremises,
     joins,
     transit: compileTransit({ topology, atoms, lines }),
+    listeners: listenersOf(topology),
+    health: new Map(),
   }
 }
 
@@ -334,6 +342,35 @@ function interfaceOwners(topology: Topology): ReadonlyMap<string, InterfaceOwner
     own(service.networkInterfaceIds, { kind: 'managedService', service })
   }
   return owners
+}
+
+/** A load balancer's nodes carry its groups, also where only its own row names them. */
+function withGroups(
+  eni: NetworkInterface,
+  owners: ReadonlyMap<string, InterfaceOwner>,
+): NetworkInterface {
+  const owner = owners.get(eni.id)
+  if (owner?.kind !== 'loadBalancer' || eni.securityGroupIds.length > 0) return eni
+  const { securityGroupIds } = owner.loadBalancer
+  return securityGroupIds.length > 0 ? { ...eni, securityGroupIds } : eni
+}
+
+/** A service's interface without groups is open: a Network Load Balancer's, say (NLB-07). */
+function isOpenService(
+  { id, securityGroupIds }: NetworkInterface,
+  owners: ReadonlyMap<string, InterfaceOwner>,
+): boolean {
+  return securityGroupIds.length === 0 && owners.has(id)
+}
+
+function listenersOf(topology: Topology): CompiledNetwork['listeners'] {
+  const found = new Map<string, Listener[]>()
+  for (const listener of resourcesOf(topology, 'listener')) {
+    const known = found.get(listener.loadBalancerId)
+    if (known) known.push(listener)
+    else found.set(listener.loadBalancerId, [listener])
+  }
+  return (id) => found.get(id) ?? []
 }
 
 /** Where no table at all was listed: the VPC's own blocks and nothing else, under the subnet's name. */
