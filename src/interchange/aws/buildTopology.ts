@@ -5,27 +5,33 @@ import type { Topology } from '@/model/topology'
 import type { ReportBuilder } from '../report'
 import { applyAddress } from './addresses'
 import type { Assembly } from './assembly'
+import { applyBlockPublicAccess } from './blockPublicAccess'
 import { reportDefaults } from './defaults'
-import { isGatewayEndpointRow, readEndpoint } from './endpoints'
+import { addDirectConnect } from './directConnect'
+import { readEndpoint, routeTargetKind } from './endpoints'
 import { findGone } from './gone'
 import { readEgressOnlyInternetGateway, readInternetGateway } from './gateways'
 import { interfacesInRow, readInstance } from './instances'
 import { addNatGateway } from './natGateways'
 import { readNetworkAcl } from './networkAcls'
 import { readNetworkInterface, type InterfaceHints } from './networkInterfaces'
+import { addOnPremises } from './onPremises'
 import { OTHER_LISTS, readOther, type OtherList } from './others'
 import type { Snapshot } from './parseRows'
 import { readPeering } from './peering'
 import { readPrefixList } from './prefixLists'
 import { findRegions, UNKNOWN_REGION } from './regions'
-import { associationsOf, readRouteTable } from './routeTables'
+import { associationsOf, edgeTablesIn, readRouteTable } from './routeTables'
 import { given, sameWord } from './rows'
+import { addGroupAssociations } from './securityGroupAssociations'
 import { readSecurityGroup } from './securityGroups'
 import type { SecurityGroupRuleRow } from './securityGroupRows'
 import { addStubs } from './stubs'
 import { readSubnet } from './subnets'
 import { createTopologyBuilder } from './topologyBuilder'
+import { addTransitGateways } from './transitGateways'
 import { readVpc } from './vpcs'
+import { addVpn } from './vpn'
 
 /** Turns checked rows into resources, in an order in which each finds what it refers to. */
 export function buildTopology(snapshot: Snapshot, report: ReportBuilder): Topology {
@@ -39,12 +45,18 @@ export function buildTopology(snapshot: Snapshot, report: ReportBuilder): Topolo
   }
   addVpcs(assembly)
   addSubnets(assembly)
+  applyBlockPublicAccess(assembly)
   addSecurityGroups(assembly)
+  addGroupAssociations(assembly)
   addNetworkAcls(assembly)
   addPrefixLists(assembly)
   addInstancesAndInterfaces(assembly)
   addGateways(assembly)
   addRouteTables(assembly)
+  addDirectConnect(assembly)
+  addVpn(assembly)
+  addTransitGateways(assembly)
+  addOnPremises(assembly)
   addOthers(assembly)
   addStubs({
     ...assembly,
@@ -91,12 +103,6 @@ function addSubnets({ snapshot, builder, report }: Assembly): void {
     const associations = {
       routeTableId: tables.get(row.SubnetId),
       networkAclId: acls.get(row.SubnetId),
-    }
-    const mode = given(row.BlockPublicAccessStates?.InternetGatewayBlockMode)
-    const vpc = builder.find('vpc', row.VpcId)
-    if (vpc && mode !== undefined && !sameWord(mode, vpc.blockPublicAccess)) {
-      const message = "Block Public Access of single subnets; their VPC's mode is used"
-      report.note('notModelled', message, row.SubnetId)
     }
     builder.put(readSubnet(row, associations, report))
   }
@@ -233,17 +239,13 @@ function addInstancesAndInterfaces({ snapshot, builder, report, isGone }: Assemb
 
 function addGateways({ snapshot, builder, report, regionOf, isGone }: Assembly): void {
   const { rows } = snapshot
-  const edgeTables = new Map<string, string>()
-  for (const table of rows.RouteTables) {
-    for (const { GatewayId } of associationsOf(table)) {
-      const gatewayId = given(GatewayId)
-      if (gatewayId === undefined) continue
-      edgeTables.set(gatewayId, table.RouteTableId)
-      if (!gatewayId.startsWith('igw-')) {
-        report.note('notModelled', 'Gateway route tables of other gateways', table.RouteTableId)
-      }
-    }
-  }
+  const edgeTables = edgeTablesIn(rows.RouteTables)
+  const zoneNames = new Map(
+    rows.Subnets.flatMap(({ AvailabilityZoneId, AvailabilityZone }) => {
+      const [id, name] = [given(AvailabilityZoneId), given(AvailabilityZone)]
+      return id === undefined || name === undefined ? [] : [[id, name] as const]
+    }),
+  )
   for (const row of rows.InternetGateways) {
     builder.put(readInternetGateway(row, edgeTables.get(row.InternetGatewayId)))
   }
@@ -251,7 +253,9 @@ function addGateways({ snapshot, builder, report, regionOf, isGone }: Assembly):
     builder.put(readEgressOnlyInternetGateway(row))
   }
   for (const row of rows.NatGateways) {
-    if (!isGone(row.NatGatewayId)) addNatGateway(row, builder, report)
+    if (isGone(row.NatGatewayId)) continue
+    const routeTableId = edgeTables.get(row.NatGatewayId)
+    addNatGateway(row, { routeTableId, zoneNames }, builder, report)
   }
   for (const row of rows.VpcPeeringConnections) {
     if (isGone(row.VpcPeeringConnectionId)) continue
@@ -273,7 +277,7 @@ function addGateways({ snapshot, builder, report, regionOf, isGone }: Assembly):
 
 function addRouteTables({ snapshot, builder, report, isGone }: Assembly): void {
   const endpoints = new Map(
-    snapshot.rows.VpcEndpoints.map((row) => [row.VpcEndpointId, isGatewayEndpointRow(row)]),
+    snapshot.rows.VpcEndpoints.map((row) => [row.VpcEndpointId, routeTargetKind(row)]),
   )
   for (const row of snapshot.rows.RouteTables) {
     const vpc = builder.find('vpc', row.VpcId)
@@ -282,7 +286,7 @@ function addRouteTables({ snapshot, builder, report, isGone }: Assembly): void {
         report,
         blocks: vpc ? vpcBlocks(vpc) : localBlocksOf(snapshot, row.VpcId),
         isGone,
-        isGatewayEndpoint: (id) => endpoints.get(id),
+        endpointKind: (id) => endpoints.get(id),
       }),
     )
   }

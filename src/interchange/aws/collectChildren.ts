@@ -39,6 +39,7 @@ export function collectChildren(
   const isAnswer = printed !== undefined && Array.isArray(content) && !hasParents(list, content)
   if (isAnswer) return collectAnswer(list, content, place, document, sink)
   if (keyed === undefined && !Array.isArray(content)) return ok(false)
+  sink.children.set(list, sink.children.get(list) ?? new Map<string, PlacedChildren>())
   const collected = Array.isArray(content)
     ? collectRowForm(list, content, place, document, sink)
     : collectMapForm(list, content, place, document, sink)

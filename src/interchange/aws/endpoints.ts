@@ -3,6 +3,7 @@ import { asId, type GatewayEndpointId, type OtherResourceId, type VpcId } from '
 import type { GatewayEndpoint } from '@/model/resources/gatewayEndpoint'
 import type { OtherResource } from '@/model/resources/otherResource'
 import type { ReportBuilder } from '../report'
+import type { EndpointTargetKind } from './routeTables'
 import { given, idText, maybeText, nameFrom, plainWord, rows, sameWord, tags } from './rows'
 
 export const endpointRow = z.object({
@@ -25,6 +26,14 @@ export function isGoneEndpoint(row: EndpointRow): boolean {
 /** Old dumps have no type: every endpoint was a gateway then. */
 export function isGatewayEndpointRow(row: EndpointRow): boolean {
   return given(row.VpcEndpointType) === undefined || sameWord(row.VpcEndpointType, 'Gateway')
+}
+
+/** What a route that names this endpoint leads into; firewalls' endpoints are of the second kind. */
+export function routeTargetKind(row: EndpointRow): EndpointTargetKind {
+  if (isGatewayEndpointRow(row)) return 'gatewayEndpoint'
+  return sameWord(row.VpcEndpointType, 'GatewayLoadBalancer')
+    ? 'gatewayLoadBalancerEndpoint'
+    : 'other'
 }
 
 const TYPE_LABELS: Readonly<Record<string, string>> = {

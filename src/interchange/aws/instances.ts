@@ -23,6 +23,7 @@ import {
 
 export const instanceRow = z.object({
   InstanceId: idText,
+  InstanceType: maybeText,
   State: maybe(z.object({ Name: maybeText })),
   SubnetId: maybeText,
   VpcId: maybeText,
@@ -46,12 +47,14 @@ export function isTerminated(row: InstanceRow): boolean {
 
 export function readInstance(row: InstanceRow, report: ReportBuilder): Instance {
   const platform = /windows/i.test(row.Platform ?? row.PlatformDetails ?? '') ? 'windows' : 'linux'
+  const instanceType = given(row.InstanceType)
   return {
     kind: 'instance',
     id: asId<InstanceId>(row.InstanceId),
     name: nameFrom(row.Tags),
     state: readState(row, report),
     platform,
+    ...(instanceType !== undefined && { instanceType }),
   }
 }
 

@@ -3,6 +3,7 @@ import {
   asId,
   type NatGatewayId,
   type NetworkInterfaceId,
+  type RouteTableId,
   type SubnetId,
   type VpcId,
 } from '@/model/ids'
@@ -29,6 +30,9 @@ const natAddress = z.object({
   PublicIp: maybeIp,
   AllocationId: maybeText,
   IsPrimary: maybeFlag,
+  AvailabilityZone: maybeText,
+  AvailabilityZoneId: maybeText,
+  Status: maybeText,
 })
 
 export const natGatewayRow = z.object({
@@ -38,6 +42,8 @@ export const natGatewayRow = z.object({
   State: maybeText,
   ConnectivityType: maybeText,
   AvailabilityMode: maybeText,
+  RouteTableId: maybeText,
+  AutoProvisionZones: maybeText,
   NatGatewayAddresses: rows(natAddress),
   Tags: tags,
 })
@@ -55,13 +61,12 @@ export function isGoneNatGateway(row: NatGatewayRow): boolean {
  */
 export function addNatGateway(
   row: NatGatewayRow,
+  facts: RegionalFacts,
   builder: TopologyBuilder,
   report: ReportBuilder,
 ): void {
   const subnetId = given(row.SubnetId)
-  if (sameWord(row.AvailabilityMode, 'regional') || subnetId === undefined) {
-    report.note('notModelled', 'NAT gateways that belong to no subnet', row.NatGatewayId)
-  }
+  const regional = isRegional(row) ? readRegional(row, facts, report) : undefined
   const linked = (row.NatGatewayAddresses ?? [])
     .toSorted((a, b) => Number(b.IsPrimary ?? false) - Number(a.IsPrimary ?? false))
     .flatMap((address, index) => linkInterface(row, address, index, builder, report) ?? [])
@@ -87,7 +92,46 @@ export function addNatGateway(
     connectivityType: sameWord(row.ConnectivityType, 'private') ? 'private' : 'public',
     state: readState(row, report),
     networkInterfaceIds: [...new Set(interfaces.map(({ id }) => id))],
+    ...(regional && { regional }),
   })
+}
+
+/** What other rows say of a regional gateway: its own table, and the names of zones by their ids. */
+export interface RegionalFacts {
+  readonly routeTableId: string | undefined
+  readonly zoneNames: ReadonlyMap<string, string>
+}
+
+/** One that stands in no subnet serves the whole VPC (NAT-22). */
+function isRegional(row: NatGatewayRow): boolean {
+  return sameWord(row.AvailabilityMode, 'regional') || given(row.SubnetId) === undefined
+}
+
+function readRegional(
+  row: NatGatewayRow,
+  { routeTableId, zoneNames }: RegionalFacts,
+  report: ReportBuilder,
+): NonNullable<NatGateway['regional']> {
+  if (!sameWord(row.AvailabilityMode, 'regional')) {
+    report.note('assumed', 'NAT gateways without a subnet are regional', row.NatGatewayId)
+  }
+  const tableId = given(row.RouteTableId) ?? routeTableId
+  const addresses = (row.NatGatewayAddresses ?? []).flatMap((address) => {
+    const publicIp = given(address.PublicIp)
+    const zoneId = given(address.AvailabilityZoneId)
+    const availabilityZone =
+      given(address.AvailabilityZone) ?? zoneNames.get(zoneId ?? '') ?? zoneId
+    if (!publicIp || /fail|disassoc|unassign/i.test(address.Status ?? '')) return []
+    if (availabilityZone !== undefined) return [{ availabilityZone, publicIp }]
+    const message = 'Addresses of regional NAT gateways that name no Availability Zone'
+    report.note('unknown', message, row.NatGatewayId)
+    return []
+  })
+  return {
+    ...(tableId !== undefined && { routeTableId: asId<RouteTableId>(tableId) }),
+    automatic: !sameWord(row.AutoProvisionZones, 'disabled'),
+    addresses,
+  }
 }
 
 /** Interfaces whose description names this gateway (A8). */

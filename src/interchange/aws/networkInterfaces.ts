@@ -15,7 +15,7 @@ import {
   ipv4Cidr,
   ipv6Cidr,
   maybe,
-  maybeDeviceIndex,
+  maybeWholeNumber,
   maybeFlag,
   maybeIp,
   maybeText,
@@ -46,9 +46,17 @@ export const networkInterfaceRow = z.object({
   Ipv6Prefixes: rows(z.object({ Ipv6Prefix: maybe(ipv6Cidr) })),
   Association: association,
   Attachment: maybe(
-    z.object({ DeviceIndex: maybeDeviceIndex, InstanceId: maybeText, InstanceOwnerId: maybeText }),
+    z.object({ DeviceIndex: maybeWholeNumber, InstanceId: maybeText, InstanceOwnerId: maybeText }),
   ),
   SourceDestCheck: maybeFlag,
+  DenyAllIgwTraffic: maybeFlag,
+  ConnectionTrackingConfiguration: maybe(
+    z.object({
+      TcpEstablishedTimeout: maybeWholeNumber,
+      UdpTimeout: maybeWholeNumber,
+      UdpStreamTimeout: maybeWholeNumber,
+    }),
+  ),
   RequesterManaged: maybeFlag,
   Description: maybeText,
   TagSet: tags,
@@ -85,6 +93,7 @@ export function readNetworkInterface(
   }
   const instanceId = given(row.Attachment?.InstanceId) ?? hints.instanceId
   const managedBy = instanceId === undefined ? managerOf(row) : undefined
+  const connectionTracking = readTimeouts(row)
   return {
     kind: 'networkInterface',
     id: asId<NetworkInterfaceId>(row.NetworkInterfaceId),
@@ -106,7 +115,21 @@ export function readNetworkInterface(
     ].flatMap((prefix) => prefix ?? []),
     securityGroupIds: readGroups(row, hints, managedBy, report),
     sourceDestCheck: sourceDestCheck ?? true,
+    ...(row.DenyAllIgwTraffic === true && { denyAllIgwTraffic: true }),
+    ...(connectionTracking && { connectionTracking }),
   }
+}
+
+/** The idle time-outs that somebody set; AWS's defaults are not written out (CT-15). */
+function readTimeouts(row: NetworkInterfaceRow): NetworkInterface['connectionTracking'] {
+  const { TcpEstablishedTimeout, UdpTimeout, UdpStreamTimeout } =
+    row.ConnectionTrackingConfiguration ?? {}
+  const set = {
+    ...(typeof TcpEstablishedTimeout === 'number' && { tcpEstablished: TcpEstablishedTimeout }),
+    ...(typeof UdpTimeout === 'number' && { udp: UdpTimeout }),
+    ...(typeof UdpStreamTimeout === 'number' && { udpStream: UdpStreamTimeout }),
+  }
+  return Object.keys(set).length === 0 ? undefined : set
 }
 
 /** Interface types that a user makes; every other type belongs to a service (A8). */

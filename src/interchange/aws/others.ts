@@ -95,9 +95,7 @@ export function typeOfId(id: string): string {
 }
 
 const ID_PREFIXES = [
-  ['tgw-', 'Transit gateway'],
-  ['vgw-', 'Virtual private gateway'],
-  ['vpce-', 'Gateway Load Balancer endpoint'],
+  ['vpce-', 'VPC endpoint'],
   ['lgw-', 'Local gateway'],
   ['cagw-', 'Carrier gateway'],
   ['arn:aws:networkmanager', 'Core network'],

@@ -12,6 +12,7 @@ export interface Snapshot {
   /** Rows that stand apart from what they belong to, by its id. */
   readonly children: ChildRowsByList
   readonly isListed: (list: RowList) => boolean
+  readonly isChildListed: (list: ChildList) => boolean
   /** Whether AWS said that there are more of these rows than were given. */
   readonly isCutOff: (list: ChildList, id: string) => boolean
   /** Whether rows of this list were given that do not say what they belong to. */
@@ -40,6 +41,7 @@ export function parseRows({ rows, children, orphaned }: Collected): Result<Snaps
     rows: parsed as RowsByList,
     children: parsedChildren as ChildRowsByList,
     isListed: (list) => rows.has(list),
+    isChildListed: (list) => children.has(list),
     isCutOff: (list, id) => children.get(list)?.get(id)?.cutOff ?? false,
     hasOrphans: (list) => orphaned.has(list),
   })

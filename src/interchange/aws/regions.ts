@@ -33,6 +33,9 @@ export function findRegions(rows: RowsByList): (vpcId: string) => string {
       (ServiceName ?? '').split('.').find((part) => REGION.test(part)),
     )
   }
+  for (const { TransitGatewayArn } of rows.TransitGateways) {
+    tell(undefined, regionOfArn(TransitGatewayArn))
+  }
   const [most] = [...counts].toSorted(([, a], [, b]) => b - a)
   return (vpcId) => byVpc.get(vpcId) ?? most?.[0] ?? UNKNOWN_REGION
 }
@@ -42,6 +45,7 @@ function regionOfZone(zone: string | null | undefined): string | undefined {
   return REGION.exec(zone ?? '')?.[0]
 }
 
-function regionOfArn(arn: string | null | undefined): string | undefined {
+/** `arn:aws:ec2:us-east-1:…` */
+export function regionOfArn(arn: string | null | undefined): string | undefined {
   return REGION.exec((arn ?? '').split(':')[3] ?? '')?.[0]
 }

@@ -32,12 +32,12 @@ describe('route tables', () => {
 
   it.each<readonly [fields: Json, kind: string, id: string]>([
     [{ GatewayId: 'igw-1' }, 'internetGateway', 'igw-1'],
-    [{ GatewayId: 'vgw-1' }, 'other', 'vgw-1'],
-    [{ GatewayId: 'vpce-1' }, 'other', 'vpce-1'],
+    [{ GatewayId: 'vgw-1' }, 'virtualPrivateGateway', 'vgw-1'],
+    [{ GatewayId: 'vpce-1' }, 'gatewayLoadBalancerEndpoint', 'vpce-1'],
     [{ NatGatewayId: 'nat-1' }, 'natGateway', 'nat-1'],
     [{ VpcPeeringConnectionId: 'pcx-1' }, 'peeringConnection', 'pcx-1'],
     [{ EgressOnlyInternetGatewayId: 'eigw-1' }, 'egressOnlyInternetGateway', 'eigw-1'],
-    [{ TransitGatewayId: 'tgw-1' }, 'other', 'tgw-1'],
+    [{ TransitGatewayId: 'tgw-1' }, 'transitGateway', 'tgw-1'],
     [
       { CoreNetworkArn: 'arn:aws:networkmanager::1:core-network/x' },
       'other',

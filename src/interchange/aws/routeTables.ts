@@ -1,5 +1,11 @@
 import * as z from 'zod/mini'
-import { asId, type PrefixListId, type RouteTableId, type VpcId } from '@/model/ids'
+import {
+  asId,
+  type PrefixListId,
+  type RouteTableId,
+  type VirtualPrivateGatewayId,
+  type VpcId,
+} from '@/model/ids'
 import type { Cidr } from '@/model/ip'
 import type { Route, RouteDestination, RouteTable } from '@/model/resources/routeTable'
 import type { ReportBuilder } from '../report'
@@ -28,6 +34,7 @@ const routeRow = z.pipe(
     GatewayId: maybeText,
     NatGatewayId: maybeText,
     VpcPeeringConnectionId: maybeText,
+    TransitGatewayId: maybeText,
     EgressOnlyInternetGatewayId: maybeText,
     NetworkInterfaceId: maybeText,
     InstanceId: maybeText,
@@ -67,6 +74,7 @@ export const routeTableRow = z.object({
     }),
   ),
   Routes: rows(routeRow),
+  PropagatingVgws: rows(z.object({ GatewayId: maybeText })),
   Tags: tags,
 })
 
@@ -80,6 +88,20 @@ export function associationsOf(row: RouteTableRow): readonly AssociationRow[] {
   )
 }
 
+/** The tables that steer what comes in by a gateway, by the gateway's id (MB-01). */
+export function edgeTablesIn(tables: readonly RouteTableRow[]): ReadonlyMap<string, string> {
+  return new Map(
+    tables.flatMap((table) =>
+      associationsOf(table).flatMap(({ GatewayId }) => {
+        const id = given(GatewayId)
+        return id === undefined ? [] : [[id, table.RouteTableId] as const]
+      }),
+    ),
+  )
+}
+
+export type EndpointTargetKind = 'gatewayEndpoint' | 'gatewayLoadBalancerEndpoint' | 'other'
+
 /** What reading a table needs to know of the rest of the snapshot. */
 export interface RouteContext {
   readonly report: ReportBuilder
@@ -87,8 +109,8 @@ export interface RouteContext {
   readonly blocks: readonly Cidr[]
   /** Whether a row of the snapshot says that the thing is deleted. */
   readonly isGone: (id: string) => boolean
-  /** Whether the id is a gateway endpoint, where a row says so. */
-  readonly isGatewayEndpoint: (id: string) => boolean | undefined
+  /** What kind of route target an endpoint is, where a row says so. */
+  readonly endpointKind: (id: string) => EndpointTargetKind | undefined
 }
 
 export function readRouteTable(row: RouteTableRow, context: RouteContext): RouteTable {
@@ -99,20 +121,37 @@ export function readRouteTable(row: RouteTableRow, context: RouteContext): Route
       row.RouteTableId,
     )
   }
+  const routes = (row.Routes ?? []).flatMap((route) => readRoute(route, row.RouteTableId, context))
+  const propagating = propagatingGateways(row, routes, context)
   return {
     kind: 'routeTable',
     id: asId<RouteTableId>(row.RouteTableId),
     name: nameFrom(row.Tags),
     vpcId: asId<VpcId>(row.VpcId),
     main: associationsOf(row).some(({ Main }) => Main === true),
-    routes: (row.Routes ?? []).flatMap((route) => readRoute(route, row.RouteTableId, context)),
+    routes,
+    ...(propagating.length > 0 && { propagatingGatewayIds: propagating }),
   }
+}
+
+/** Those that AWS names, and those whose propagated routes stand in the table. */
+function propagatingGateways(
+  row: RouteTableRow,
+  routes: readonly Route[],
+  { isGone }: RouteContext,
+): readonly VirtualPrivateGatewayId[] {
+  const named = (row.PropagatingVgws ?? []).flatMap(({ GatewayId }) => given(GatewayId) ?? [])
+  const seen = routes.flatMap(({ origin, target }) =>
+    origin === 'propagated' && target.kind === 'virtualPrivateGateway' ? [target.id] : [],
+  )
+  const ids = [...named.map((id) => asId<VirtualPrivateGatewayId>(id)), ...seen]
+  return [...new Set(ids)].filter((id) => !isGone(id))
 }
 
 function readRoute(
   { row, destination }: RouteRow,
   tableId: string,
-  { report, blocks, isGone, isGatewayEndpoint }: RouteContext,
+  { report, blocks, isGone, endpointKind }: RouteContext,
 ): readonly Route[] {
   const destinationText = destination.kind === 'cidr' ? destination.cidr : destination.prefixListId
   if (sameWord(row.GatewayId, 'local')) {
@@ -162,6 +201,9 @@ function readRoute(
     if (peering !== undefined) {
       return { kind: 'peeringConnection', id: idOf('peeringConnection', peering) }
     }
+    const transit = given(row.TransitGatewayId)
+    if (transit !== undefined)
+      return { kind: 'transitGateway', id: idOf('transitGateway', transit) }
     const egressOnly = given(row.EgressOnlyInternetGatewayId)
     if (egressOnly !== undefined) {
       return {
@@ -178,10 +220,13 @@ function readRoute(
     }
     if (gateway?.startsWith('vpce-')) {
       // Without a row the destination tells: a service's prefix list, or a firewall's block (A6).
-      const isGateway = isGatewayEndpoint(gateway) ?? destination.kind === 'prefixList'
-      return isGateway
-        ? { kind: 'gatewayEndpoint', id: idOf('gatewayEndpoint', gateway) }
-        : { kind: 'other', id: idOf('other', gateway) }
+      const told =
+        destination.kind === 'prefixList' ? 'gatewayEndpoint' : 'gatewayLoadBalancerEndpoint'
+      const kind = endpointKind(gateway) ?? told
+      return { kind, id: idOf(kind, gateway) } as Route['target']
+    }
+    if (gateway?.startsWith('vgw-')) {
+      return { kind: 'virtualPrivateGateway', id: idOf('virtualPrivateGateway', gateway) }
     }
     const other = gateway ?? otherTarget(row)
     if (other !== undefined) return { kind: 'other', id: idOf('other', other) }
@@ -192,7 +237,7 @@ function readRoute(
 
 const NOT_A_TARGET = /^(Destination|InstanceOwner|GatewayId$)/
 
-/** `TransitGatewayId`, `LocalGatewayId`, `CoreNetworkArn`, … and what AWS adds next. */
+/** `LocalGatewayId`, `CoreNetworkArn`, … and what AWS adds next. */
 function otherTarget(row: RouteRow['row']): string | undefined {
   for (const [key, value] of Object.entries(row)) {
     if (/(Id|Arn)$/.test(key) && !NOT_A_TARGET.test(key) && typeof value === 'string' && value) {

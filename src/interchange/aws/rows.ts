@@ -38,7 +38,7 @@ export const maybePortField = maybe(
   ),
 )
 
-export const maybeDeviceIndex = maybe(wholeNumber)
+export const maybeWholeNumber = maybe(wholeNumber)
 
 /** Names in groups, numbers in ACLs; both as text, and some tools write a bare number. */
 export const protocolText = z.pipe(

@@ -10,10 +10,11 @@ import type { Cidr } from '@/model/ip'
 import type { Route, RouteTable } from '@/model/resources/routeTable'
 import { vpcBlocks, type Vpc } from '@/model/resources/vpc'
 import { familyOf } from '@/model/ip'
-import { KIND_LABELS, type Resource, type ResourceKind } from '@/model/topology'
+import type { ResourceKind } from '@/model/topology'
 import type { ReportBuilder } from '../report'
 import { interfacesDescribedFor } from './natGateways'
 import { typeOfId } from './others'
+import { putStub } from './putStub'
 import { UNKNOWN_ZONE } from './subnets'
 import { idOf, type TopologyBuilder } from './topologyBuilder'
 
@@ -48,29 +49,28 @@ export function addStubs(context: StubContext): void {
   stubVpcs(context)
 }
 
-function put(context: StubContext, resource: Resource): void {
-  if (context.isGone(resource.id)) return
-  context.builder.put(resource)
-  const message = `Named by other rows, described by none: ${KIND_LABELS[resource.kind]}`
-  context.report.note('stub', message, resource.id)
-}
-
 function isMissing(context: StubContext, kind: ResourceKind, id: string | undefined): id is string {
   return id !== undefined && !context.builder.find(kind, id)
 }
 
 function stubSubnets(context: StubContext): void {
   const { builder, vpcHints, zoneHints } = context
+  const attached = new Map<string, VpcId>()
+  for (const { attached: end } of builder.all('transitGatewayAttachment')) {
+    if (end.kind !== 'vpc') continue
+    for (const id of end.subnetIds) attached.set(id, end.vpcId)
+  }
   const named = [
     ...builder.all('networkInterface').map(({ subnetId }) => subnetId),
     ...builder.all('natGateway').map(({ subnetId }) => subnetId),
+    ...attached.keys(),
     ...[...vpcHints.keys()].filter((id) => id.startsWith('subnet-')),
   ]
   for (const id of named) {
     if (!isMissing(context, 'subnet', id)) continue
-    const vpcId = vpcHints.get(id) ?? builder.all('vpc')[0]?.id
+    const vpcId = vpcHints.get(id) ?? attached.get(id) ?? builder.all('vpc')[0]?.id
     if (vpcId === undefined) continue
-    put(context, {
+    putStub(context, {
       kind: 'subnet',
       id: asId<SubnetId>(id),
       name: '',
@@ -87,7 +87,7 @@ function stubInstances(context: StubContext): void {
   for (const { attachment } of context.builder.all('networkInterface')) {
     const id = attachment?.instanceId
     if (!isMissing(context, 'instance', id)) continue
-    put(context, {
+    putStub(context, {
       kind: 'instance',
       id: asId<InstanceId>(id),
       name: '',
@@ -104,7 +104,7 @@ function stubGroups(context: StubContext): void {
     const hint = vpcHints.get(id)
     const home = hint === undefined ? vpcId : asId<VpcId>(hint)
     if (home === undefined || !isMissing(context, 'securityGroup', id)) return
-    put(context, {
+    putStub(context, {
       kind: 'securityGroup',
       id: asId<SecurityGroupId>(id),
       name: '',
@@ -132,15 +132,15 @@ function stubPrefixLists(context: StubContext): void {
     .all('securityGroup')
     .flatMap(({ ingress, egress }) => [...ingress, ...egress])
     .flatMap(({ peer }) => (peer.kind === 'prefixList' ? [peer.prefixListId] : []))
-  const inRoutes = builder
-    .all('routeTable')
-    .flatMap(({ routes }) => routes)
-    .flatMap(({ destination }) =>
-      destination.kind === 'prefixList' ? [destination.prefixListId] : [],
-    )
+  const inRoutes = [
+    ...builder.all('routeTable').flatMap(({ routes }) => routes),
+    ...builder.all('transitGatewayRouteTable').flatMap(({ routes }) => routes),
+  ].flatMap(({ destination }) =>
+    destination.kind === 'prefixList' ? [destination.prefixListId] : [],
+  )
   for (const id of [...inRules, ...inRoutes]) {
     if (!isMissing(context, 'prefixList', id)) continue
-    put(context, {
+    putStub(context, {
       kind: 'prefixList',
       id: asId<PrefixListId>(id),
       name: '',
@@ -158,16 +158,16 @@ function stubTarget(route: Route, table: RouteTable, context: StubContext): void
   const { vpcId } = table
   switch (target.kind) {
     case 'internetGateway':
-      put(context, { ...base, kind: 'internetGateway', id: target.id, vpcId })
+      putStub(context, { ...base, kind: 'internetGateway', id: target.id, vpcId })
       return
     case 'egressOnlyInternetGateway':
-      put(context, { ...base, kind: 'egressOnlyInternetGateway', id: target.id, vpcId })
+      putStub(context, { ...base, kind: 'egressOnlyInternetGateway', id: target.id, vpcId })
       return
     case 'natGateway':
       stubNatGateway(target.id, vpcId, context)
       return
     case 'gatewayEndpoint':
-      put(context, {
+      putStub(context, {
         ...base,
         kind: 'gatewayEndpoint',
         id: target.id,
@@ -179,11 +179,26 @@ function stubTarget(route: Route, table: RouteTable, context: StubContext): void
     case 'peeringConnection':
       stubPeering(target.id, context)
       return
+    case 'gatewayLoadBalancerEndpoint':
+      putStub(context, {
+        ...base,
+        kind: 'gatewayLoadBalancerEndpoint',
+        id: target.id,
+        vpcId,
+        networkInterfaceIds: [],
+        serviceName: 'unknown service',
+        available: true,
+      })
+      return
+    case 'transitGateway':
+    case 'virtualPrivateGateway':
+      // Their own families made stubs of them.
+      return
     case 'other':
-      put(context, { ...base, kind: 'other', id: target.id, type: typeOfId(target.id), vpcId })
+      putStub(context, { ...base, kind: 'other', id: target.id, type: typeOfId(target.id), vpcId })
       return
     case 'instance':
-      put(context, {
+      putStub(context, {
         ...base,
         kind: 'instance',
         id: target.id,
@@ -206,7 +221,7 @@ function stubTarget(route: Route, table: RouteTable, context: StubContext): void
 function stubNatGateway(id: string, vpcId: VpcId, context: StubContext): void {
   const interfaces = interfacesDescribedFor(id, context.builder)
   const subnetId = interfaces[0]?.subnetId
-  put(context, {
+  putStub(context, {
     kind: 'natGateway',
     id: idOf('natGateway', id),
     name: '',
@@ -244,7 +259,7 @@ function stubPeering(id: string, context: StubContext): void {
     const known = vpc ? vpcBlocks(vpc) : blocksOf(vpcId)
     return { vpcId, region: regionOf(vpcId), cidrBlocks: known.length > 0 ? known : otherwise }
   }
-  put(context, {
+  putStub(context, {
     kind: 'peeringConnection',
     id: idOf('peeringConnection', id),
     name: '',
@@ -267,12 +282,18 @@ function stubVpcs(context: StubContext): void {
     ...builder.all('natGateway').map(({ vpcId }) => vpcId),
     ...builder.all('gatewayEndpoint').map(({ vpcId }) => vpcId),
     ...builder.all('other').map(({ vpcId }) => vpcId),
+    ...builder.all('virtualPrivateGateway').map(({ vpcId }) => vpcId),
+    ...builder.all('gatewayLoadBalancerEndpoint').map(({ vpcId }) => vpcId),
+    ...builder.all('securityGroup').flatMap(({ associatedVpcIds }) => associatedVpcIds ?? []),
+    ...builder
+      .all('transitGatewayAttachment')
+      .flatMap(({ attached }) => (attached.kind === 'vpc' ? [attached.vpcId] : [])),
     ...builder
       .all('peeringConnection')
       .flatMap(({ requester, accepter }) => [requester.vpcId, accepter.vpcId]),
   ]
   for (const id of named) {
-    if (isMissing(context, 'vpc', id)) put(context, stubVpc(id, context))
+    if (isMissing(context, 'vpc', id)) putStub(context, stubVpc(id, context))
   }
 }
 
@@ -281,7 +302,13 @@ function stubVpc(id: string, { builder, blocksOf, regionOf }: StubContext): Vpc 
     .all('peeringConnection')
     .flatMap(({ requester, accepter }) => [requester, accepter])
     .filter(({ vpcId }) => vpcId === id)
-  const blocks = [...new Set([...blocksOf(id), ...sides.flatMap(({ cidrBlocks }) => cidrBlocks)])]
+  const blocks = [
+    ...new Set([
+      ...blocksOf(id),
+      ...sides.flatMap(({ cidrBlocks }) => cidrBlocks),
+      ...announcedBlocks(id, builder),
+    ]),
+  ]
   return {
     kind: 'vpc',
     id: asId<VpcId>(id),
@@ -293,4 +320,25 @@ function stubVpc(id: string, { builder, blocksOf, regionOf }: StubContext): Vpc 
     isDefault: false,
     blockPublicAccess: 'off',
   }
+}
+
+/** What transit gateways learned from a VPC that no row describes (TGW-11). */
+function announcedBlocks(vpcId: string, builder: TopologyBuilder): readonly Cidr[] {
+  const own = new Set<string>(
+    builder
+      .all('transitGatewayAttachment')
+      .flatMap(({ id, attached }) =>
+        attached.kind === 'vpc' && attached.vpcId === vpcId ? id : [],
+      ),
+  )
+  return builder
+    .all('transitGatewayRouteTable')
+    .flatMap(({ routes }) => routes)
+    .flatMap(({ origin, destination, attachmentIds }) =>
+      origin === 'propagated' &&
+      destination.kind === 'cidr' &&
+      attachmentIds.some((id) => own.has(id))
+        ? [destination.cidr]
+        : [],
+    )
 }

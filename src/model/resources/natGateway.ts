@@ -18,6 +18,8 @@ export const natGatewaySchema = z.readonly(
       z.readonly(
         z.object({
           routeTableId: z.optional(idSchema<'RouteTableId'>()),
+          /** AWS adds zones by itself; until then another zone serves one without address (NAT-23). */
+          automatic: z.optional(z.boolean()),
           addresses: listOf(
             z.readonly(
               z.object({
