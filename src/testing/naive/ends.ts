@@ -4,6 +4,8 @@ import type { AwsNetworkInterface, AwsSnapshotJson } from './aws/awsSnapshot'
 import { arePeered, behindPublicAddress, findInterface, owns, primaryInterface } from './network'
 import { hasPorts, ICMP, ICMPV6, isIcmp, TCP, UDP } from './packet'
 import type { Packet } from './packet'
+import { lineTo } from './lines'
+import { shareTransitGateway } from './transit'
 import type { NaiveBlame, Opener } from './walk/connection'
 
 /** One end of a probe. */
@@ -30,6 +32,8 @@ interface ResolvedEnd {
   readonly networkInterface?: AwsNetworkInterface
   /** The very address named, when the probe names one. */
   readonly literal?: Address
+  /** The VPN connection behind which it stands. */
+  readonly line?: string
 }
 
 /** Who sends which packet; or why nothing can be sent at all. */
@@ -56,7 +60,9 @@ export function readProbe(snapshot: AwsSnapshotJson, probe: ProbeJson): Question
   return {
     opener: from.networkInterface
       ? { kind: 'interface', networkInterface: from.networkInterface }
-      : { kind: 'internet' },
+      : from.line === undefined
+        ? { kind: 'internet' }
+        : { kind: 'on-premises', line: from.line },
     packet: openingPacket(probe, sourceAddress(snapshot, from, family), destination),
   }
 }
@@ -86,9 +92,11 @@ function resolve(
   const networkInterface =
     behindPublicAddress(snapshot, literal)?.networkInterface ??
     owners.find((row) => row.VpcId === senderVpcId) ??
-    owners.find((row) => senderVpcId && arePeered(snapshot, row.VpcId, senderVpcId)) ??
+    owners.find((row) => senderVpcId && areJoined(snapshot, row.VpcId, senderVpcId)) ??
     owners[0]
-  return networkInterface ? { networkInterface, literal } : { literal }
+  if (networkInterface) return { networkInterface, literal }
+  const line = lineTo(snapshot, literal)?.VpnConnectionId
+  return line === undefined ? { literal } : { literal, line }
 }
 
 /** The address that the opener sends from: the named one, or the one behind it, or its first. */
@@ -116,6 +124,11 @@ function commonFamily(from: ResolvedEnd, to: ResolvedEnd): 4 | 6 {
   return hasIpv4(from) && hasIpv4(to) ? 4 : 6
 }
 
+/** Whether an active peering or a common transit gateway joins two VPCs. */
+function areJoined(snapshot: AwsSnapshotJson, one: string, other: string): boolean {
+  return arePeered(snapshot, one, other) || shareTransitGateway(snapshot, one, other)
+}
+
 /** The private address within a VPC and over an active peering, else the public one, if any. */
 function addressToReach(
   snapshot: AwsSnapshotJson,
@@ -129,8 +142,8 @@ function addressToReach(
   const sender = from.networkInterface
   const isClose =
     sender !== undefined &&
-    (sender.VpcId === receiver.VpcId || arePeered(snapshot, sender.VpcId, receiver.VpcId))
-  if (isClose) return own
+    (sender.VpcId === receiver.VpcId || areJoined(snapshot, sender.VpcId, receiver.VpcId))
+  if (isClose || from.line !== undefined) return own
   if (family === 6) return own
   const publicRow = receiver.PrivateIpAddresses.toSorted(
     (a, b) => Number(b.Primary) - Number(a.Primary),

@@ -1,8 +1,10 @@
+import type { AwsTransitRows } from './awsTransit'
+
 /**
  * The part of an AWS snapshot (the rows that `aws ec2 describe-*` prints) which the naive evaluator
  * reads, as it stands in the file: nothing is parsed, renamed or completed here.
  */
-export interface AwsSnapshotJson {
+export interface AwsSnapshotJson extends AwsTransitRows {
   readonly Vpcs: readonly AwsVpc[]
   readonly Subnets: readonly AwsSubnet[]
   readonly SecurityGroups: readonly AwsSecurityGroup[]
@@ -15,7 +17,6 @@ export interface AwsSnapshotJson {
   readonly NatGateways?: readonly AwsNatGateway[]
   readonly VpcPeeringConnections?: readonly AwsPeeringConnection[]
   readonly VpcEndpoints?: readonly AwsVpcEndpoint[]
-  readonly VpnGateways?: readonly AwsVpnGateway[]
   readonly ManagedPrefixLists?: readonly AwsPrefixList[]
   readonly PrefixLists?: readonly AwsPrefixList[]
   readonly ManagedPrefixListEntries?: Readonly<Record<string, readonly AwsPrefixListEntry[]>>
@@ -92,6 +93,7 @@ export interface AwsNetworkAclEntry {
 export interface AwsRouteTable {
   readonly RouteTableId: string
   readonly VpcId: string
+  readonly PropagatingVgws?: readonly { readonly GatewayId: string }[]
   readonly Associations: readonly {
     readonly Main: boolean
     readonly SubnetId?: string
@@ -108,6 +110,7 @@ export interface AwsRoute {
   readonly NatGatewayId?: string
   readonly VpcPeeringConnectionId?: string
   readonly EgressOnlyInternetGatewayId?: string
+  readonly TransitGatewayId?: string
   readonly InstanceId?: string
   readonly NetworkInterfaceId?: string
   readonly Origin: string
@@ -188,11 +191,6 @@ interface AwsVpcEndpoint {
   readonly VpcId: string
   readonly State: string
   readonly ServiceName?: string
-}
-
-interface AwsVpnGateway {
-  readonly VpnGatewayId: string
-  readonly VpcAttachments: readonly { readonly VpcId: string; readonly State: string }[]
 }
 
 interface AwsPrefixList {

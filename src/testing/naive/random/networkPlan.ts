@@ -6,40 +6,9 @@ import type {
   TableSketch,
   VpcSketch,
 } from './networkSketch'
+import { INTERNET_BLOCKS, OWNER, idOf, pick, tagsOf } from './names'
 
 /* Who stands where: ids, blocks and addresses that follow from positions in the sketch. */
-
-/** The account of everything. */
-export const OWNER = '111122223333'
-/** The AWS-managed prefix list of S3. */
-export const S3_LIST = 'pl-63a5400a'
-/** The one customer-managed prefix list. */
-export const OWN_LIST = 'pl-0000000000000000a'
-/** Blocks of the internet that rules and routes speak of. */
-export const INTERNET_BLOCKS = [
-  '203.0.113.0/24',
-  '2001:db8::/32',
-  '203.0.113.64/26',
-  '198.51.100.0/24',
-  '2001:db8:1::/48',
-  '52.216.0.0/16',
-  '0.0.0.0/1',
-]
-/** Port ranges that rules speak of. */
-export const PORTS: readonly (readonly [number, number])[] = [
-  [443, 443],
-  [0, 65535],
-  [80, 443],
-  [1024, 65535],
-  [22, 22],
-  [53, 53],
-  [0, 1023],
-  [32768, 60999],
-  [49152, 65535],
-  [1024, 5000],
-  [40000, 50000],
-  [8000, 8100],
-]
 
 /** The whole network, with everything in its place. */
 export interface Plan {
@@ -103,6 +72,7 @@ export function planOf(sketch: NetworkSketch): Plan {
     '10.0.0.0/8',
     '3.0.0.0/8',
     '2600:1f14::/32',
+    ...(sketch.transit ? ['192.168.0.0/16', '192.168.0.0/16', '192.168.0.0/17'] : []),
     ...vpcs.flatMap((vpc) => vpc.blocks),
     ...vpcs.flatMap((vpc) => vpc.subnets.flatMap(blocksOf)),
   ]
@@ -115,6 +85,8 @@ const PLAIN_PUBLIC_TABLE: TableSketch = {
   appliance: 0,
   inspectsNeighbours: false,
   reachesPeers: true,
+  reachesTransit: true,
+  vpnGateway: 'propagated',
   usesS3Endpoint: false,
   extras: [],
 }
@@ -237,22 +209,6 @@ export function blocksOf(subnet: PlannedSubnet): string[] {
 export function hasIpv6(vpc: PlannedVpc): boolean {
   return vpc.sketch.ipv6 !== 'none'
 }
-
-/** An AWS-like id that tells the positions it was made of. */
-export function idOf(prefix: string, ...numbers: readonly number[]): string {
-  const digits = numbers.map((each) => each.toString(16).padStart(2, '0')).join('')
-  return `${prefix}-0a${digits.padStart(15, '0')}`
-}
-
-/** The item at a number, taken modulo how many there are. */
-export function pick<Item>(items: readonly Item[], number: number): Item {
-  const item = items[number % items.length]
-  if (item === undefined) throw new Error('nothing to pick from')
-  return item
-}
-
-/** A name tag. */
-export const tagsOf = (name: string) => [{ Key: 'Name', Value: name }]
 
 /** The peerings that a VPC takes part in. */
 export function peeringsOf(plan: Plan, vpc: PlannedVpc): PlannedPeering[] {

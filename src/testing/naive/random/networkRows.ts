@@ -1,18 +1,11 @@
 import type { AwsNetworkInterface, AwsSnapshotJson } from '../aws/awsSnapshot'
-import {
-  OWNER,
-  OWN_LIST,
-  S3_LIST,
-  hasIpv6,
-  idOf,
-  pick,
-  planOf,
-  reservationRows,
-  tagsOf,
-} from './networkPlan'
+import { OWNER, OWN_LIST, S3_LIST, idOf, pick, tagsOf } from './names'
+import { hasIpv6, planOf, reservationRows } from './networkPlan'
 import type { Plan, PlannedPeering, PlannedVpc } from './networkPlan'
 import type { NetworkSketch } from './networkSketch'
 import { tableRows } from './routeRows'
+import { planTransit } from './transitPlan'
+import { transitRows } from './transitRows'
 import { aclRows, groupRows } from './ruleRows'
 
 /*
@@ -33,13 +26,14 @@ const OWN_LIST_BLOCKS = [
 /** The snapshot that a sketch stands for. */
 export function snapshotOf(sketch: NetworkSketch): AwsSnapshotJson {
   const plan = planOf(sketch)
+  const transit = sketch.transit && planTransit(plan, sketch.transit)
   const prefixLists = prefixListRows(sketch)
   return {
     Vpcs: plan.vpcs.map(vpcRow),
     Subnets: plan.vpcs.flatMap(subnetRows),
     SecurityGroups: plan.vpcs.flatMap((vpc) => groupRows(plan, vpc)),
     NetworkAcls: plan.vpcs.flatMap((vpc) => aclRows(plan, vpc)),
-    RouteTables: plan.vpcs.flatMap((vpc) => tableRows(plan, vpc)),
+    RouteTables: plan.vpcs.flatMap((vpc) => tableRows(plan, transit, vpc)),
     NetworkInterfaces: plan.vpcs.flatMap((vpc) => [...natInterfaceRows(vpc), ...vpc.interfaces]),
     Reservations: plan.vpcs.flatMap(reservationRows),
     InternetGateways: plan.vpcs.flatMap(internetGatewayRows),
@@ -48,6 +42,7 @@ export function snapshotOf(sketch: NetworkSketch): AwsSnapshotJson {
     VpcPeeringConnections: plan.peerings.map((peering) => peeringRow(plan, peering)),
     VpcEndpoints: plan.vpcs.flatMap(endpointRows),
     VpnGateways: plan.vpcs.flatMap(vpnGatewayRows),
+    ...(transit ? transitRows(plan, transit) : {}),
     ...prefixLists,
   }
 }

@@ -1,4 +1,6 @@
 import * as fc from 'fast-check'
+import type { TransitSketch } from './transitSketch'
+import { anyPick, chance, oneOf } from './weights'
 
 /*
  * What a random network is made of, as small numbers and words that fast-check can shrink. References to
@@ -12,6 +14,7 @@ export interface NetworkSketch {
   readonly peerings: readonly PeeringSketch[]
   readonly prefixList: readonly number[]
   readonly listsAddressesApart: boolean
+  readonly transit?: TransitSketch | undefined
 }
 
 type Presence = 'present' | 'detached' | 'none'
@@ -45,12 +48,20 @@ export interface SubnetSketch {
 }
 
 export interface TableSketch {
-  readonly ipv4Default: 'internet-gateway' | 'nat-gateway' | 'appliance' | 'none'
+  readonly ipv4Default:
+    | 'internet-gateway'
+    | 'nat-gateway'
+    | 'transit-gateway'
+    | 'appliance'
+    | 'none'
   readonly ipv6Default: 'internet-gateway' | 'egress-only' | 'appliance' | 'none'
   readonly appliance: number
   /** Sends what goes to the other subnets of the VPC through the appliance (MB-11). */
   readonly inspectsNeighbours: boolean
   readonly reachesPeers: boolean
+  /** Leads to what is attached to the VPC's transit gateway. */
+  readonly reachesTransit: boolean
+  readonly vpnGateway: 'propagated' | 'static' | 'none'
   readonly usesS3Endpoint: boolean
   readonly extras: readonly RouteSketch[]
 }
@@ -140,7 +151,14 @@ export interface PeeringSketch {
 }
 
 export interface ProbeSketch {
-  readonly way: 'inside' | 'outbound' | 'inbound' | 'by-public-address' | 'nowhere'
+  readonly way:
+    | 'inside'
+    | 'outbound'
+    | 'inbound'
+    | 'by-public-address'
+    | 'nowhere'
+    | 'to-premises'
+    | 'from-premises'
   readonly from: number
   readonly to: number
   readonly names: 'eni' | 'instance' | 'ip'
@@ -155,24 +173,6 @@ export interface ProbeSketch {
 }
 
 // --- Arbitraries -------------------------------------------------------------------------------
-
-const anyPick = fc.nat({ max: 59 })
-
-/** True in about so many of a hundred. */
-function chance(percent: number): fc.Arbitrary<boolean> {
-  return fc.oneof(
-    { weight: 100 - percent, arbitrary: fc.constant(false) },
-    { weight: percent, arbitrary: fc.constant(true) },
-  )
-}
-
-function oneOf<const Word extends string>(
-  ...weighted: readonly (readonly [weight: number, word: Word])[]
-): fc.Arbitrary<Word> {
-  return fc.oneof(
-    ...weighted.map(([weight, word]) => ({ weight, arbitrary: fc.constant<Word>(word) })),
-  )
-}
 
 const icmp = fc.constantFrom<(readonly [number, number])[]>(
   [8, -1],
@@ -285,11 +285,19 @@ const route: fc.Arbitrary<RouteSketch> = fc.record({
 })
 
 const table: fc.Arbitrary<TableSketch> = fc.record({
-  ipv4Default: oneOf([9, 'internet-gateway'], [10, 'nat-gateway'], [3, 'appliance'], [1, 'none']),
+  ipv4Default: oneOf(
+    [9, 'internet-gateway'],
+    [10, 'nat-gateway'],
+    [4, 'transit-gateway'],
+    [3, 'appliance'],
+    [1, 'none'],
+  ),
   ipv6Default: oneOf([9, 'internet-gateway'], [8, 'egress-only'], [2, 'appliance'], [1, 'none']),
   appliance: anyPick,
   inspectsNeighbours: chance(12),
   reachesPeers: chance(72),
+  reachesTransit: chance(92),
+  vpnGateway: oneOf([6, 'propagated'], [3, 'static'], [1, 'none']),
   usesS3Endpoint: chance(60),
   extras: fc.oneof(
     { weight: 3, arbitrary: fc.constant([]) },
@@ -350,39 +358,59 @@ const peering: fc.Arbitrary<PeeringSketch> = fc.record({
   status: oneOf([8, 'active'], [1, 'pending-acceptance'], [1, 'deleted']),
 })
 
-const biasedSketch: fc.Arbitrary<NetworkSketch> = fc.record({
-  vpcs: fc.array(vpc, { minLength: 1, maxLength: 3 }),
-  peerings: fc.array(peering, { maxLength: 4 }),
-  prefixList: fc.array(anyPick, { minLength: 1, maxLength: 4 }),
-  listsAddressesApart: chance(30),
-})
+/** What a network has besides its VPCs, and where its probes mostly go. */
+export interface Emphasis {
+  readonly vpcs?: { readonly minLength: number; readonly maxLength: number }
+  readonly mostPeerings?: number
+  readonly transit?: fc.Arbitrary<TransitSketch>
+  readonly ways?: fc.Arbitrary<ProbeSketch['way']>
+}
 
-const biasedProbe: fc.Arbitrary<ProbeSketch> = fc.record({
-  way: oneOf(
-    [9, 'inside'],
-    [9, 'outbound'],
-    [6, 'inbound'],
-    [3, 'by-public-address'],
-    [1, 'nowhere'],
-  ),
-  from: anyPick,
-  to: anyPick,
-  names: oneOf([3, 'eni'], [2, 'instance'], [2, 'ip']),
-  host: anyPick,
-  wantsIpv6: chance(40),
-  toAddress: fc.nat({ max: 7 }),
-  fromAddress: fc.nat({ max: 5 }),
-  protocol: oneOf([12, 'tcp'], [6, 'udp'], [3, 'icmp'], [1, 'esp']),
-  port: anyPick,
-  sourcePort: fc.oneof(
-    { weight: 5, arbitrary: fc.constant(undefined) },
-    {
-      weight: 2,
-      arbitrary: fc.constantFrom(1024, 1025, 4999, 32768, 40000, 49152, 60999, 61000),
-    },
-  ),
-})
+// The weights here are meant as they stand: fast-check's taste for small values would undo them.
 
-// The weights above are meant as they stand: fast-check's taste for small values would undo them.
-export const networkSketch = fc.noBias(biasedSketch)
-export const probeSketch = fc.noBias(biasedProbe)
+/** A whole network. */
+export function networkSketch(emphasis: Emphasis): fc.Arbitrary<NetworkSketch> {
+  const { vpcs = { minLength: 1, maxLength: 3 }, mostPeerings = 4 } = emphasis
+  return fc.noBias(
+    fc.record({
+      vpcs: fc.array(vpc, vpcs),
+      peerings: fc.array(peering, { maxLength: mostPeerings }),
+      prefixList: fc.array(anyPick, { minLength: 1, maxLength: 4 }),
+      listsAddressesApart: chance(30),
+      transit: emphasis.transit ?? fc.constant(undefined),
+    }),
+  )
+}
+
+const COMMON_WAYS: fc.Arbitrary<ProbeSketch['way']> = oneOf(
+  [9, 'inside'],
+  [9, 'outbound'],
+  [6, 'inbound'],
+  [3, 'by-public-address'],
+  [1, 'nowhere'],
+)
+
+/** A probe of a network. */
+export function probeSketch({ ways = COMMON_WAYS }: Emphasis): fc.Arbitrary<ProbeSketch> {
+  return fc.noBias(
+    fc.record({
+      way: ways,
+      from: anyPick,
+      to: anyPick,
+      names: oneOf([3, 'eni'], [2, 'instance'], [2, 'ip']),
+      host: anyPick,
+      wantsIpv6: chance(40),
+      toAddress: fc.nat({ max: 7 }),
+      fromAddress: fc.nat({ max: 5 }),
+      protocol: oneOf([12, 'tcp'], [6, 'udp'], [3, 'icmp'], [1, 'esp']),
+      port: anyPick,
+      sourcePort: fc.oneof(
+        { weight: 5, arbitrary: fc.constant(undefined) },
+        {
+          weight: 2,
+          arbitrary: fc.constantFrom(1024, 1025, 4999, 32768, 40000, 49152, 60999, 61000),
+        },
+      ),
+    }),
+  )
+}

@@ -1,10 +1,13 @@
 import * as fc from 'fast-check'
 import type { AwsNetworkInterface, AwsSnapshotJson } from '../aws/awsSnapshot'
 import { naiveProbe } from '../naiveProbe'
+import { shareTransitGateway } from '../transit'
 import type { ProbeEnd, ProbeJson } from '../ends'
 import { snapshotOf } from './networkRows'
+import { transitSketch } from './transitSketch'
+import { oneOf } from './weights'
 import { networkSketch, probeSketch } from './networkSketch'
-import type { ProbeSketch } from './networkSketch'
+import type { Emphasis, ProbeSketch } from './networkSketch'
 
 /** A random network and probes aimed at its interesting places. */
 export interface NetworkWithProbes {
@@ -15,18 +18,40 @@ export interface NetworkWithProbes {
 const PROBES_PER_NETWORK = 12
 
 /** Small, nasty AWS snapshots, each with probes; shrinks to fewer and plainer things. */
-export const arbitraryNetworkWithProbes: fc.Arbitrary<NetworkWithProbes> = fc
-  .record({
-    network: networkSketch,
-    probes: fc.array(probeSketch, { minLength: 1, maxLength: PROBES_PER_NETWORK, size: 'max' }),
-  })
-  .map(({ network, probes }) => {
-    const snapshot = snapshotOf(network)
-    return {
-      snapshot,
-      probes: probes.map((probe, position) => probeOf(snapshot, probe, `p${String(position)}`)),
-    }
-  })
+function networksWithProbes(emphasis: Emphasis): fc.Arbitrary<NetworkWithProbes> {
+  const probe = probeSketch(emphasis)
+  return fc
+    .record({
+      network: networkSketch(emphasis),
+      probes: fc.array(probe, { minLength: 1, maxLength: PROBES_PER_NETWORK, size: 'max' }),
+    })
+    .map(({ network, probes }) => {
+      const snapshot = snapshotOf(network)
+      return {
+        snapshot,
+        probes: probes.map((each, position) => probeOf(snapshot, each, `p${String(position)}`)),
+      }
+    })
+}
+
+/** Families of networks, each with more of one kind of component. */
+export const FAMILIES = {
+  vpc: networksWithProbes({}),
+  transit: networksWithProbes({
+    vpcs: { minLength: 2, maxLength: 3 },
+    mostPeerings: 1,
+    transit: transitSketch,
+    ways: oneOf(
+      [12, 'inside'],
+      [4, 'outbound'],
+      [1, 'inbound'],
+      [1, 'by-public-address'],
+      [1, 'nowhere'],
+      [5, 'to-premises'],
+      [5, 'from-premises'],
+    ),
+  }),
+} as const
 
 /** What a probe is an example of, so that a test can count what it has covered. */
 export function classify(snapshot: AwsSnapshotJson, probe: ProbeJson): string[] {
@@ -88,7 +113,7 @@ function probeOf(snapshot: AwsSnapshotJson, sketch: ProbeSketch, id: string): Pr
   const close = others.filter((row) => areClose(snapshot, from, row))
   const peered = close.filter((row) => row.VpcId !== from.VpcId)
   const [neighbours = others] = [
-    sketch.to % 3 === 0 ? peered : [],
+    sketch.to % 3 === 0 || (snapshot.TransitGateways && sketch.to % 3 === 1) ? peered : [],
     sketch.to % 8 === 7 ? [] : close,
   ].filter((rows) => rows.length > 0)
   const way = others.length === 0 && sketch.way === 'inside' ? 'outbound' : sketch.way
@@ -103,6 +128,10 @@ function probeOf(snapshot: AwsSnapshotJson, sketch: ProbeSketch, id: string): Pr
       return publicAddressProbe(snapshot, sketch, id, from)
     case 'nowhere':
       return nowhereProbe(snapshot, sketch, id, from)
+    case 'to-premises':
+      return toPremisesProbe(snapshot, sketch, id, hosts)
+    case 'from-premises':
+      return fromPremisesProbe(snapshot, sketch, id, hosts)
   }
 }
 
@@ -160,6 +189,54 @@ function inboundProbe(
   return sketch.toAddress >= 5 && address !== undefined
     ? { id, from: { ip }, to: receiver, toAddress: address, ...packet }
     : { id, from: { ip }, to: receiver, ...packet }
+}
+
+/** A host on premises; at times on a network that nothing leads to. */
+function premises(sketch: ProbeSketch): ProbeEnd {
+  const third = pick(['1', '130', '1', '130', '1', '130', '70'], sketch.host)
+  return { ip: `192.168.${third}.10` }
+}
+
+function toPremisesProbe(
+  snapshot: AwsSnapshotJson,
+  sketch: ProbeSketch,
+  id: string,
+  hosts: readonly AwsNetworkInterface[],
+): ProbeJson {
+  const from = pick(nearPremises(snapshot, sketch, hosts), sketch.from)
+  return { id, from: fromEnd(sketch, from, 4), to: premises(sketch), ...packetFields(sketch, 4) }
+}
+
+/** The interfaces of VPCs to which some line leads; or all of them. */
+function nearPremises(
+  snapshot: AwsSnapshotJson,
+  sketch: ProbeSketch,
+  hosts: readonly AwsNetworkInterface[],
+): readonly AwsNetworkInterface[] {
+  const lines = snapshot.VpnConnections ?? []
+  const vpcIds = [
+    ...(snapshot.VpnGateways ?? []).flatMap((row) => row.VpcAttachments.map((each) => each.VpcId)),
+    ...(snapshot.TransitGatewayVpcAttachments ?? [])
+      .filter((row) => lines.some((line) => line.TransitGatewayId === row.TransitGatewayId))
+      .map((row) => row.VpcId),
+  ]
+  const near = hosts.filter((row) => vpcIds.includes(row.VpcId))
+  return near.length === 0 || sketch.from % 8 === 7 ? hosts : near
+}
+
+/** From a host on premises to an interface near it, or to any. */
+function fromPremisesProbe(
+  snapshot: AwsSnapshotJson,
+  sketch: ProbeSketch,
+  id: string,
+  hosts: readonly AwsNetworkInterface[],
+): ProbeJson {
+  const to = pick(nearPremises(snapshot, sketch, hosts), sketch.to)
+  const address = pick(ownAddresses(to, 4), sketch.toAddress)
+  const packet = packetFields(sketch, 4)
+  const from = premises(sketch)
+  if (sketch.names === 'ip') return { id, from, to: { ip: address }, ...packet }
+  return { id, from, to: named(sketch, to), toAddress: address, ...packet }
 }
 
 /** To a public IPv4 of this network, a NAT gateway's too (PATH-Q). */
@@ -259,6 +336,7 @@ function areClose(
 ): boolean {
   return (
     one.VpcId === other.VpcId ||
+    shareTransitGateway(snapshot, one.VpcId, other.VpcId) ||
     (snapshot.VpcPeeringConnections ?? []).some((row) => {
       const ends = [row.RequesterVpcInfo.VpcId, row.AccepterVpcInfo.VpcId]
       return row.Status.Code === 'active' && ends.includes(one.VpcId) && ends.includes(other.VpcId)

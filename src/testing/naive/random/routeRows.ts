@@ -1,22 +1,13 @@
 import type { AwsRoute } from '../aws/awsSnapshot'
-import {
-  INTERNET_BLOCKS,
-  OWNER,
-  OWN_LIST,
-  S3_LIST,
-  blocksOf,
-  farEnd,
-  hasIpv6,
-  idOf,
-  peeringsOf,
-  pick,
-  tableOf,
-} from './networkPlan'
+import { INTERNET_BLOCKS, OWNER, OWN_LIST, S3_LIST, idOf, pick } from './names'
+import { blocksOf, farEnd, hasIpv6, peeringsOf, tableOf } from './networkPlan'
 import type { Plan, PlannedInterface, PlannedPeering, PlannedVpc } from './networkPlan'
 import type { RouteSketch, TableSketch } from './networkSketch'
+import { gatewayOfVpc, linesOfVpc } from './transitPlan'
+import type { TransitPlan } from './transitPlan'
 
 /** `RouteTables` of a VPC. */
-export function tableRows(plan: Plan, vpc: PlannedVpc) {
+export function tableRows(plan: Plan, transit: TransitPlan | undefined, vpc: PlannedVpc) {
   return vpc.sketch.tables.map((table, number) => {
     const id = idOf('rtb', vpc.index, number)
     const associated = vpc.subnets
@@ -39,8 +30,10 @@ export function tableRows(plan: Plan, vpc: PlannedVpc) {
       VpcId: vpc.id,
       OwnerId: OWNER,
       Associations: number === 0 ? [main, ...associated] : associated,
-      PropagatingVgws: [],
-      Routes: routesOf(plan, vpc, table),
+      PropagatingVgws: propagatesLines(transit, vpc, table)
+        ? [{ GatewayId: idOf('vgw', vpc.index) }]
+        : [],
+      Routes: routesOf(plan, transit, vpc, table),
       Tags: [],
     }
   })
@@ -51,7 +44,12 @@ type Target = Omit<
   'DestinationCidrBlock' | 'DestinationIpv6CidrBlock' | 'DestinationPrefixListId'
 >
 
-function routesOf(plan: Plan, vpc: PlannedVpc, table: TableSketch): AwsRoute[] {
+function routesOf(
+  plan: Plan,
+  transit: TransitPlan | undefined,
+  vpc: PlannedVpc,
+  table: TableSketch,
+): AwsRoute[] {
   const routes: AwsRoute[] = []
   const add = (destination: string | undefined, target: Target | undefined) => {
     if (destination === undefined || !target) return
@@ -73,7 +71,10 @@ function routesOf(plan: Plan, vpc: PlannedVpc, table: TableSketch): AwsRoute[] {
     )
     for (const block of others.flatMap(blocksOf)) add(block, appliance)
   }
-  for (const extra of table.extras) addExtra(plan, vpc, table, extra, add)
+  for (const extra of table.extras) {
+    // With lines described, what is propagated follows from them.
+    if (!transit || extra.target !== 'propagated') addExtra(plan, vpc, table, extra, add)
+  }
   for (const block of vpc.blocks) {
     add(block, { GatewayId: 'local', Origin: 'CreateRouteTable', State: 'active' })
   }
@@ -85,12 +86,14 @@ function routesOf(plan: Plan, vpc: PlannedVpc, table: TableSketch): AwsRoute[] {
       }
     }
   }
+  if (transit) addTransit(plan, transit, vpc, table, add)
   if (table.usesS3Endpoint && vpc.sketch.hasS3Endpoint) {
     add(S3_LIST, { GatewayId: idOf('vpce', vpc.index), Origin: 'CreateRoute', State: 'active' })
   }
   const ipv4 = {
     'internet-gateway': internetTarget(vpc),
     'nat-gateway': natTarget(vpc) ?? internetTarget(vpc),
+    'transit-gateway': transitTarget(transit, vpc) ?? natTarget(vpc) ?? internetTarget(vpc),
     appliance,
     none: undefined,
   }[table.ipv4Default]
@@ -103,6 +106,55 @@ function routesOf(plan: Plan, vpc: PlannedVpc, table: TableSketch): AwsRoute[] {
   add('0.0.0.0/0', ipv4)
   if (hasIpv6(vpc)) add('::/0', ipv6)
   return routes
+}
+
+/** Routes to whatever stands behind the VPC's transit gateway and its own lines. */
+function addTransit(
+  plan: Plan,
+  transit: TransitPlan,
+  vpc: PlannedVpc,
+  table: TableSketch,
+  add: (destination: string | undefined, target: Target | undefined) => void,
+): void {
+  const takes = (block: string) => hasIpv6(vpc) || !block.includes(':')
+  const gatewayId = idOf('vgw', vpc.index)
+  const Origin = table.vpnGateway === 'propagated' ? 'EnableVgwRoutePropagation' : 'CreateRoute'
+  for (const line of linesOfVpc(transit, vpc)) {
+    if (table.vpnGateway === 'none') continue
+    for (const block of line.blocks) {
+      // RT-14: a static route must not lead own addresses to a virtual private gateway.
+      const isOwn = block.startsWith('10.')
+      if (Origin === 'EnableVgwRoutePropagation' || !isOwn) {
+        add(block, { GatewayId: gatewayId, Origin, State: 'active' })
+      }
+    }
+  }
+  const target = transitTarget(transit, vpc)
+  if (!target || !table.reachesTransit) return
+  for (const far of plan.vpcs) {
+    if (far === vpc || !gatewayOfVpc(transit, far)) continue
+    for (const block of far.blocks.filter(takes)) add(block, target)
+  }
+  for (const line of transit.lines) {
+    if (line.gatewayId !== undefined) add(line.blocks[0], target)
+  }
+}
+
+function transitTarget(transit: TransitPlan | undefined, vpc: PlannedVpc): Target | undefined {
+  const gateway = transit && gatewayOfVpc(transit, vpc)
+  return gateway && { TransitGatewayId: gateway.id, Origin: 'CreateRoute', State: 'active' }
+}
+
+function propagatesLines(
+  transit: TransitPlan | undefined,
+  vpc: PlannedVpc,
+  table: TableSketch,
+): boolean {
+  return (
+    transit !== undefined &&
+    table.vpnGateway === 'propagated' &&
+    linesOfVpc(transit, vpc).length > 0
+  )
 }
 
 function addExtra(

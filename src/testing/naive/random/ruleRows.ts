@@ -1,16 +1,6 @@
 import type { AwsGroupPair, AwsIpPermission, AwsNetworkAclEntry } from '../aws/awsSnapshot'
-import {
-  OWNER,
-  OWN_LIST,
-  PORTS,
-  S3_LIST,
-  farEnd,
-  groupName,
-  hasIpv6,
-  idOf,
-  peeringsOf,
-  pick,
-} from './networkPlan'
+import { OWNER, OWN_LIST, PORTS, S3_LIST, idOf, pick } from './names'
+import { farEnd, groupName, hasIpv6, peeringsOf } from './networkPlan'
 import type { Plan, PlannedVpc } from './networkPlan'
 import type {
   AclListSketch,

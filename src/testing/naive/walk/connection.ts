@@ -10,6 +10,8 @@ import { answerFromOutside, walk } from './walk'
 export type Opener =
   | { readonly kind: 'interface'; readonly networkInterface: AwsNetworkInterface }
   | { readonly kind: 'internet' }
+  /** Behind a VPN connection. */
+  | { readonly kind: 'on-premises'; readonly line: string }
 
 /** The first checkpoint that refuses a packet, and which packet. */
 export interface NaiveBlame extends Refusal {
@@ -59,6 +61,7 @@ export function connect(
 
 function startOf(snapshot: AwsSnapshotJson, opener: Opener): Stop | End {
   if (opener.kind === 'internet') return { at: 'internet' }
+  if (opener.kind === 'on-premises') return { at: 'line-in', id: opener.line }
   const { networkInterface } = opener
   const instance = instanceOf(snapshot, networkInterface)
   if (instance?.State.Name !== 'running') {
@@ -74,7 +77,10 @@ function answerStart(journey: Journey, there: Exclude<End, { at: 'refused' }>): 
 }
 
 function isHome(opener: Opener, back: Exclude<End, { at: 'refused' }>): boolean {
-  if (opener.kind === 'internet') return back.at === 'outside'
+  if (opener.kind !== 'interface') {
+    const isOnPremises = back.at === 'outside' && back.door.kind === 'on-premises'
+    return back.at === 'outside' && isOnPremises === (opener.kind === 'on-premises')
+  }
   return (
     back.at === 'interface' &&
     back.networkInterface.NetworkInterfaceId === opener.networkInterface.NetworkInterfaceId

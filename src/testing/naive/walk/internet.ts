@@ -1,6 +1,5 @@
 import { holds } from '../address'
 import type { Address } from '../address'
-import type { AwsRoute } from '../aws/awsSnapshot'
 import {
   behindPublicAddress,
   egressOnlyGatewayOf,
@@ -13,8 +12,9 @@ import {
   subnetAt,
   vpcHolds,
 } from '../network'
-import { lookUpRoute, targetInterface } from '../routes'
+import { lookUpRoute } from '../routes'
 import { isAnswerTo } from '../packet'
+import { enterThroughGateway } from './edge'
 import type { Door, End, Journey, Stop } from './journey'
 import { refuse } from './journey'
 
@@ -104,7 +104,7 @@ function enterWithIpv4(journey: Journey): Stop | End {
   if (isPrivate(packet.source) || isSpoofed) return refuse('internet-gateway', id)
   // IGW-04: the public destination becomes the private one before any filter sees it.
   journey.packet = { ...packet, destination: privateAddress }
-  return enterVpc(journey, id, vpcId)
+  return enterThroughGateway(journey, id, vpcId)
 }
 
 function enterWithIpv6(journey: Journey): Stop | End {
@@ -139,29 +139,7 @@ function enterWithIpv6(journey: Journey): Stop | End {
   }
   const isSpoofed = vpcHolds(vpc, packet.source)
   if (isPrivate(packet.source) || isSpoofed) return refuse('internet-gateway', id)
-  return enterVpc(journey, id, vpc.VpcId)
-}
-
-/** Behind an internet gateway: its own route table, if it has one (MB-01, MB-05), else delivery. */
-function enterVpc({ snapshot, packet }: Journey, gatewayId: string, vpcId: string): Stop | End {
-  const table = snapshot.RouteTables.find((row) =>
-    row.Associations.some((association) => association.GatewayId === gatewayId),
-  )
-  const route = (table?.Routes ?? [])
-    .filter((row) => {
-      const block = row.DestinationCidrBlock ?? row.DestinationIpv6CidrBlock
-      return block !== undefined && holds(block, packet.destination)
-    })
-    .toSorted((a, b) => prefixLengthOf(b) - prefixLengthOf(a))[0]
-  const middlebox = route && targetInterface(snapshot, route)
-  if (!middlebox) return { at: 'arriving', vpcId }
-  if (route.State === 'blackhole') return refuse('route-table', table?.RouteTableId)
-  return { at: 'appliance', networkInterface: middlebox }
-}
-
-function prefixLengthOf(route: AwsRoute): number {
-  const block = route.DestinationCidrBlock ?? route.DestinationIpv6CidrBlock ?? ''
-  return Number(block.split('/')[1])
+  return enterThroughGateway(journey, id, vpc.VpcId)
 }
 
 /** RFC 1918 and RFC 6598 space (IGW-08), and private IPv6 (VPC-15). */

@@ -48,7 +48,7 @@ export type Door =
       readonly id: string
       readonly vpcId: string
     }
-  /** The guest of a load balancer, of an endpoint or of a function, which has no interface here. */
+  /** The far end of a VPN connection, by its id. */
   | { readonly kind: 'on-premises'; readonly line: string }
 
 /** Where a packet is, and who decides next. The packet itself is the journey's. */
@@ -79,6 +79,18 @@ export type Stop =
   | { readonly at: 'egress-only-gateway-out'; readonly id: string; readonly vpcId: string }
   | { readonly at: 'internet'; readonly door?: Door }
   | { readonly at: 'gateway-endpoint'; readonly route: AwsRoute; readonly vpcId: string }
+  | { readonly at: 'into-transit-gateway'; readonly id: string; readonly from: AwsSubnet }
+  | {
+      readonly at: 'transit-gateway'
+      readonly id: string
+      /** The attachment that the packet came by. */
+      readonly attachmentId: string
+      /** The zone of the sender; none where it does not stand in one. */
+      readonly zone?: string | undefined
+    }
+  | { readonly at: 'virtual-private-gateway'; readonly id: string; readonly vpcId: string }
+  | { readonly at: 'line-out'; readonly id: string }
+  | { readonly at: 'line-in'; readonly id: string }
 
 /** What the network remembers of one connection, from its request to its response. */
 export type Memory = (
@@ -97,6 +109,8 @@ export type Memory = (
 export type Identity =
   /** Straight through the VPC or over a peering. */
   | { readonly by: 'vpc' }
+  /** Through one transit gateway between two VPCs, which carries it where that is enabled (SG-28). */
+  | { readonly by: 'transit-gateway' }
   /** Something on the way does not carry it (SG-23, SG-30, SG-31). */
   | { readonly by: 'nobody' }
 
@@ -114,6 +128,8 @@ export interface Journey {
   readonly passed: Set<Passage>
   packet: Packet
   identity: Identity
+  /** The VPC into which a transit gateway has brought the packet. */
+  broughtInto?: string
 }
 
 /** The kinds of thing on a packet's way. */
@@ -128,6 +144,10 @@ export type Passage =
   | 'gateway-endpoint'
   | 'appliance'
   | 'service'
+  | 'transit-gateway'
+  | 'transit-gateway-peering'
+  | 'virtual-private-gateway'
+  | 'vpn'
 
 /** The packet goes no further. */
 export function refuse(kind: Refusal['kind'], component?: string): Extract<End, { at: 'refused' }> {

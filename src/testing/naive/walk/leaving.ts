@@ -12,7 +12,7 @@ import {
 import { lookUpRoute, routeTableOf, targetInterface } from '../routes'
 import { askNetworkAcl, askSecurityGroups, identityOfReceiver } from './filters'
 import type { End, Journey, Stop } from './journey'
-import { refuse, unknown } from './journey'
+import { refuse } from './journey'
 import { peeringOfNatFlow } from './peering'
 
 type At<Name extends Stop['at']> = Extract<Stop, { at: Name }>
@@ -104,6 +104,9 @@ export function followRoute(
     if (!gateway) return refuse('route-table', tableId)
     return { at: 'nat-gateway', id: gateway.NatGatewayId, from: subnet }
   }
+  if (route.TransitGatewayId !== undefined) {
+    return { at: 'into-transit-gateway', id: route.TransitGatewayId, from: subnet }
+  }
   const networkInterface = targetInterface(snapshot, route)
   if (networkInterface) return { at: 'appliance', networkInterface, from: subnet }
 
@@ -115,8 +118,7 @@ export function followRoute(
     return isUsable ? { at: 'gateway-endpoint', route, vpcId } : refuse('route-table', tableId)
   }
   if (route.GatewayId?.startsWith('vgw-')) {
-    // VGW-02: what it knows nobody knows, since no connection behind it is described.
-    return unknown('virtual-private-gateway', route.GatewayId)
+    return { at: 'virtual-private-gateway', id: route.GatewayId, vpcId }
   }
   return refuse('route-table', tableId)
 }

@@ -26,8 +26,9 @@ export function throughNatGateway(
   // RT-24, NAT-01: IPv4; TCP, UDP and ICMP only.
   const carries = [TCP, UDP, ICMP].includes(packet.protocol)
   if (packet.family !== 4 || !carries) return refuse('nat-gateway', id)
-  // NAT-08: connections start inside the gateway's VPC.
-  if (!vpcHolds(findVpc(snapshot, gateway.VpcId), packet.source)) return refuse('nat-gateway', id)
+  // NAT-08: connections start inside the gateway's VPC, or come by a transit gateway.
+  const isInside = vpcHolds(findVpc(snapshot, gateway.VpcId), packet.source)
+  if (!isInside && journey.broughtInto !== gateway.VpcId) return refuse('nat-gateway', id)
 
   // A gateway that is handed what it has just sent goes on for ever.
   const isBack = memory.some((entry) => entry.keeper === 'nat-gateway' && entry.id === id)

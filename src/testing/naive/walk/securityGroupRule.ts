@@ -31,9 +31,9 @@ export function securityGroupsAdmit(
       (permission) =>
         trafficMatches(permission, packet) &&
         (holdsWrittenPeer(snapshot, permission, remote) ||
-          (identity.by === 'vpc' &&
+          (identity.by !== 'nobody' &&
             permission.UserIdGroupPairs.some((pair) =>
-              referenceMatches(snapshot, group, pair, remote),
+              referenceMatches(snapshot, group, pair, remote, identity),
             ))),
     ),
   )
@@ -129,12 +129,15 @@ function referenceMatches(
   group: AwsSecurityGroup,
   pair: AwsGroupPair,
   remote: Address,
+  identity: Identity,
 ): boolean {
   const referenced = snapshot.SecurityGroups.find((row) => row.GroupId === pair.GroupId)
   if (!referenced) return false
   // SG-33, SG-34: a reference whose peering is gone is stale and matches nothing.
   if (pair.PeeringStatus !== undefined && pair.PeeringStatus !== 'active') return false
-  if (referenced.VpcId !== group.VpcId && !isReferableAcross(snapshot, group, referenced)) {
+  // SG-28: where the packet came through a transit gateway, that one's support decides.
+  const isFar = referenced.VpcId !== group.VpcId
+  if (isFar && identity.by === 'vpc' && !isReferableAcross(snapshot, group, referenced)) {
     return false
   }
   return snapshot.NetworkInterfaces.some(

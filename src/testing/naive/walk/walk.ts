@@ -8,6 +8,8 @@ import { refuse } from './journey'
 import { followRoute, leaveInterface, leaveSubnet } from './leaving'
 import { backAtNatGateway, throughNatGateway } from './natGateway'
 import { crossPeering } from './peering'
+import { enterTransitGateway, routeInTransitGateway } from './transitGateway'
+import { arriveByLine, leaveByLine, leaveByVirtualPrivateGateway } from './lines'
 
 const MOST_STOPS = 120
 
@@ -47,6 +49,16 @@ function next(journey: Journey, stop: Stop): Stop | End {
       return crossInternet(journey, stop)
     case 'gateway-endpoint':
       return leaveByGatewayEndpoint(journey, stop)
+    case 'into-transit-gateway':
+      return enterTransitGateway(journey, stop)
+    case 'transit-gateway':
+      return routeInTransitGateway(journey, stop)
+    case 'virtual-private-gateway':
+      return leaveByVirtualPrivateGateway(journey, stop)
+    case 'line-out':
+      return leaveByLine(journey, stop)
+    case 'line-in':
+      return arriveByLine(journey, stop)
   }
 }
 
@@ -64,6 +76,6 @@ export function answerFromOutside(journey: Journey, door: Door): Stop | End {
     case 'egress-only-internet-gateway':
       return { at: 'internet' }
     case 'on-premises':
-      return { at: 'internet' }
+      return { at: 'line-in', id: door.line }
   }
 }
