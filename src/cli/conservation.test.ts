@@ -13,7 +13,7 @@ import type { SecurityGroup } from '@/model/resources/securityGroup'
 import { expectOk } from '@/model/result'
 import { resourcesOf, withResources, type Topology } from '@/model/topology'
 import { ALL_TRAFFIC } from '@/model/traffic'
-import { arbitraryNetworkWithProbes } from '@/testing/naive/random/randomNetworks'
+import { FAMILIES } from '@/testing/naive/random/randomNetworks'
 import { parseProbes } from './probes'
 
 /** Networks tried for each property; `CONSERVATION_NETWORKS` asks for more. */
@@ -25,12 +25,10 @@ interface Case {
   readonly probes: readonly Probe[]
 }
 
-const arbitraryCase: fc.Arbitrary<Case> = arbitraryNetworkWithProbes.map(
-  ({ snapshot, probes }) => ({
-    topology: expectOk(importAwsSnapshot([{ name: 'random', value: snapshot }])).topology,
-    probes: expectOk(parseProbes(probes)),
-  }),
-)
+const arbitraryCase: fc.Arbitrary<Case> = FAMILIES.vpc.map(({ snapshot, probes }) => ({
+  topology: expectOk(importAwsSnapshot([{ name: 'random', value: snapshot }])).topology,
+  probes: expectOk(parseProbes(probes)),
+}))
 
 function traces({ topology, probes }: Case): readonly ConnectionTrace[] {
   const network = compile(topology)

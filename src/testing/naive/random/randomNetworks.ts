@@ -1,13 +1,15 @@
 import * as fc from 'fast-check'
-import type { AwsNetworkInterface, AwsSnapshotJson } from '../aws/awsSnapshot'
+import type { AwsSnapshotJson } from '../aws/awsSnapshot'
 import { naiveProbe } from '../naiveProbe'
-import { shareTransitGateway } from '../transit'
-import type { ProbeEnd, ProbeJson } from '../ends'
+import type { ProbeJson } from '../ends'
 import { snapshotOf } from './networkRows'
 import { transitSketch } from './transitSketch'
 import { oneOf } from './weights'
-import { networkSketch, probeSketch } from './networkSketch'
-import type { Emphasis, ProbeSketch } from './networkSketch'
+import { networkSketch } from './networkSketch'
+import type { Emphasis } from './networkSketch'
+import { ownAddresses, probeOf, publicAddresses } from './probes'
+import { probeSketch } from './probeSketch'
+import type { ProbeSketch } from './probeSketch'
 
 /** A random network and probes aimed at its interesting places. */
 export interface NetworkWithProbes {
@@ -18,8 +20,11 @@ export interface NetworkWithProbes {
 const PROBES_PER_NETWORK = 12
 
 /** Small, nasty AWS snapshots, each with probes; shrinks to fewer and plainer things. */
-function networksWithProbes(emphasis: Emphasis): fc.Arbitrary<NetworkWithProbes> {
-  const probe = probeSketch(emphasis)
+function networksWithProbes(
+  emphasis: Emphasis,
+  ways?: fc.Arbitrary<ProbeSketch['way']>,
+): fc.Arbitrary<NetworkWithProbes> {
+  const probe = probeSketch(ways)
   return fc
     .record({
       network: networkSketch(emphasis),
@@ -37,11 +42,13 @@ function networksWithProbes(emphasis: Emphasis): fc.Arbitrary<NetworkWithProbes>
 /** Families of networks, each with more of one kind of component. */
 export const FAMILIES = {
   vpc: networksWithProbes({}),
-  transit: networksWithProbes({
-    vpcs: { minLength: 2, maxLength: 3 },
-    mostPeerings: 1,
-    transit: transitSketch,
-    ways: oneOf(
+  transit: networksWithProbes(
+    {
+      vpcs: { minLength: 2, maxLength: 3 },
+      mostPeerings: 1,
+      transit: transitSketch,
+    },
+    oneOf(
       [12, 'inside'],
       [4, 'outbound'],
       [1, 'inbound'],
@@ -50,7 +57,7 @@ export const FAMILIES = {
       [5, 'to-premises'],
       [5, 'from-premises'],
     ),
-  }),
+  ),
 } as const
 
 /** What a probe is an example of, so that a test can count what it has covered. */
@@ -89,263 +96,4 @@ function isOwned(snapshot: AwsSnapshotJson, text: string): boolean {
     ...publicAddresses(row),
   ])
   return texts.includes(text)
-}
-
-// --- Probes ------------------------------------------------------------------------------------
-
-const HOSTS = [
-  '203.0.113.10',
-  '203.0.113.77',
-  '198.51.100.7',
-  '8.8.8.8',
-  '52.216.0.9',
-  '52.217.4.4',
-  '203.0.113.200',
-]
-const IPV6_HOSTS = ['2001:db8:1::7', '2001:db8:2::7', '2606:4700::1111']
-const PRIVATE_HOST = '192.168.50.5'
-const PORTS = [443, 80, 22, 53, 443, 80, 443, 80, 53, 443, 80, 8080, 1023, 1024, 45000, 65535]
-
-function probeOf(snapshot: AwsSnapshotJson, sketch: ProbeSketch, id: string): ProbeJson {
-  const hosts = snapshot.NetworkInterfaces.filter((row) => row.InterfaceType === 'interface')
-  const from = pick(hosts, sketch.from)
-  const others = hosts.filter((row) => row !== from)
-  const close = others.filter((row) => areClose(snapshot, from, row))
-  const peered = close.filter((row) => row.VpcId !== from.VpcId)
-  const [neighbours = others] = [
-    sketch.to % 3 === 0 || (snapshot.TransitGateways && sketch.to % 3 === 1) ? peered : [],
-    sketch.to % 8 === 7 ? [] : close,
-  ].filter((rows) => rows.length > 0)
-  const way = others.length === 0 && sketch.way === 'inside' ? 'outbound' : sketch.way
-  switch (way) {
-    case 'inside':
-      return insideProbe(snapshot, sketch, id, from, pick(neighbours, sketch.to))
-    case 'outbound':
-      return outboundProbe(sketch, id, from)
-    case 'inbound':
-      return inboundProbe(sketch, id, hosts)
-    case 'by-public-address':
-      return publicAddressProbe(snapshot, sketch, id, from)
-    case 'nowhere':
-      return nowhereProbe(snapshot, sketch, id, from)
-    case 'to-premises':
-      return toPremisesProbe(snapshot, sketch, id, hosts)
-    case 'from-premises':
-      return fromPremisesProbe(snapshot, sketch, id, hosts)
-  }
-}
-
-/** From one interface to another, by whatever address. */
-function insideProbe(
-  snapshot: AwsSnapshotJson,
-  sketch: ProbeSketch,
-  id: string,
-  from: AwsNetworkInterface,
-  to: AwsNetworkInterface,
-): ProbeJson {
-  const family: 4 | 6 = sketch.wantsIpv6 && hasIpv6(from) && hasIpv6(to) ? 6 : 4
-  const reachable = [...ownAddresses(to, family), ...(family === 4 ? publicAddresses(to) : [])]
-  const address = pick(reachable, sketch.toAddress)
-  const sender = fromEnd(sketch, from, family)
-  const rest: ProbeFields = { ...packetFields(sketch, family), family }
-  const isPublic = publicAddresses(to).includes(address)
-  if (sketch.names === 'ip' && (isPublic || areClose(snapshot, from, to))) {
-    return { id, from: sender, to: { ip: address }, ...rest }
-  }
-  const receiver = named(sketch, to)
-  if (sketch.toAddress < 5) return { id, from: sender, to: receiver, ...rest }
-  return { id, from: sender, to: receiver, toAddress: address, ...rest }
-}
-
-function outboundProbe(sketch: ProbeSketch, id: string, from: AwsNetworkInterface): ProbeJson {
-  const family: 4 | 6 = sketch.wantsIpv6 && hasIpv6(from) ? 6 : 4
-  const ip =
-    sketch.host === 59 ? PRIVATE_HOST : pick(family === 4 ? HOSTS : IPV6_HOSTS, sketch.host)
-  const packetFamily: 4 | 6 = ip.includes(':') ? 6 : 4
-  const sender = fromEnd(sketch, from, packetFamily)
-  return { id, from: sender, to: { ip }, ...packetFields(sketch, packetFamily) }
-}
-
-/** From the internet, mostly to an interface that can be reached from there. */
-function inboundProbe(
-  sketch: ProbeSketch,
-  id: string,
-  hosts: readonly AwsNetworkInterface[],
-): ProbeJson {
-  const family: 4 | 6 = sketch.wantsIpv6 && hosts.some(hasIpv6) ? 6 : 4
-  const able = hosts.filter((row) =>
-    family === 6 ? hasIpv6(row) : publicAddresses(row).length > 0,
-  )
-  const isAny = able.length === 0 || sketch.to % 8 === 7
-  const to = pick(isAny && family === 4 ? hosts : able, sketch.to)
-  const ip = pick(family === 6 ? IPV6_HOSTS : [...HOSTS, PRIVATE_HOST], sketch.host)
-  const addresses = family === 6 ? ownAddresses(to, 6) : publicAddresses(to)
-  const address = addresses.length === 0 ? undefined : pick(addresses, sketch.toAddress)
-  const packet = packetFields(sketch, family)
-  if (sketch.names === 'ip' && address !== undefined) {
-    return { id, from: { ip }, to: { ip: address }, ...packet }
-  }
-  const receiver = named(sketch, to)
-  return sketch.toAddress >= 5 && address !== undefined
-    ? { id, from: { ip }, to: receiver, toAddress: address, ...packet }
-    : { id, from: { ip }, to: receiver, ...packet }
-}
-
-/** A host on premises; at times on a network that nothing leads to. */
-function premises(sketch: ProbeSketch): ProbeEnd {
-  const third = pick(['1', '130', '1', '130', '1', '130', '70'], sketch.host)
-  return { ip: `192.168.${third}.10` }
-}
-
-function toPremisesProbe(
-  snapshot: AwsSnapshotJson,
-  sketch: ProbeSketch,
-  id: string,
-  hosts: readonly AwsNetworkInterface[],
-): ProbeJson {
-  const from = pick(nearPremises(snapshot, sketch, hosts), sketch.from)
-  return { id, from: fromEnd(sketch, from, 4), to: premises(sketch), ...packetFields(sketch, 4) }
-}
-
-/** The interfaces of VPCs to which some line leads; or all of them. */
-function nearPremises(
-  snapshot: AwsSnapshotJson,
-  sketch: ProbeSketch,
-  hosts: readonly AwsNetworkInterface[],
-): readonly AwsNetworkInterface[] {
-  const lines = snapshot.VpnConnections ?? []
-  const vpcIds = [
-    ...(snapshot.VpnGateways ?? []).flatMap((row) => row.VpcAttachments.map((each) => each.VpcId)),
-    ...(snapshot.TransitGatewayVpcAttachments ?? [])
-      .filter((row) => lines.some((line) => line.TransitGatewayId === row.TransitGatewayId))
-      .map((row) => row.VpcId),
-  ]
-  const near = hosts.filter((row) => vpcIds.includes(row.VpcId))
-  return near.length === 0 || sketch.from % 8 === 7 ? hosts : near
-}
-
-/** From a host on premises to an interface near it, or to any. */
-function fromPremisesProbe(
-  snapshot: AwsSnapshotJson,
-  sketch: ProbeSketch,
-  id: string,
-  hosts: readonly AwsNetworkInterface[],
-): ProbeJson {
-  const to = pick(nearPremises(snapshot, sketch, hosts), sketch.to)
-  const address = pick(ownAddresses(to, 4), sketch.toAddress)
-  const packet = packetFields(sketch, 4)
-  const from = premises(sketch)
-  if (sketch.names === 'ip') return { id, from, to: { ip: address }, ...packet }
-  return { id, from, to: named(sketch, to), toAddress: address, ...packet }
-}
-
-/** To a public IPv4 of this network, a NAT gateway's too (PATH-Q). */
-function publicAddressProbe(
-  snapshot: AwsSnapshotJson,
-  sketch: ProbeSketch,
-  id: string,
-  from: AwsNetworkInterface,
-): ProbeJson {
-  const all = snapshot.NetworkInterfaces.filter((row) => row !== from).flatMap(publicAddresses)
-  const ip = all.length === 0 ? pick(HOSTS, sketch.host) : pick(all, sketch.to)
-  return { id, from: fromEnd(sketch, from, 4), to: { ip }, ...packetFields(sketch, 4) }
-}
-
-/** To an address that nobody has, or to a NAT gateway itself. */
-function nowhereProbe(
-  snapshot: AwsSnapshotJson,
-  sketch: ProbeSketch,
-  id: string,
-  from: AwsNetworkInterface,
-): ProbeJson {
-  const inSubnets = snapshot.Subnets.map((row) => (row.CidrBlock ?? '').replace('.0/24', '.250'))
-  const inVpcs = snapshot.Vpcs.map((row) => row.CidrBlock.replace('.0.0/', '.15.9/').split('/')[0])
-  const nat = snapshot.NetworkInterfaces.filter((row) => row.InterfaceType === 'nat_gateway')
-  const own = snapshot.Subnets.find((row) => row.SubnetId === from.SubnetId)?.CidrBlock ?? ''
-  const addresses = [
-    ...inSubnets,
-    ...inVpcs,
-    ...nat.flatMap((row) => ownAddresses(row, 4)),
-    own.replace('.0/24', '.250'),
-  ]
-  const ip = pick(addresses, sketch.to) ?? PRIVATE_HOST
-  return { id, from: fromEnd(sketch, from, 4), to: { ip }, ...packetFields(sketch, 4) }
-}
-
-type ProbeFields = Omit<ProbeJson, 'id' | 'from' | 'to' | 'toAddress'>
-
-function packetFields(sketch: ProbeSketch, family: 4 | 6): ProbeFields {
-  switch (sketch.protocol) {
-    case 'icmp':
-      return { protocol: family === 4 ? 'icmp' : 'icmpv6' }
-    case 'esp':
-      return { protocol: 50 }
-    case 'tcp':
-    case 'udp': {
-      const { protocol, sourcePort } = sketch
-      const port = pick(PORTS, sketch.port)
-      return sourcePort === undefined ? { protocol, port } : { protocol, port, srcPort: sourcePort }
-    }
-  }
-}
-
-/** An end by name; by instance only where this is the instance's primary interface. */
-function named(sketch: ProbeSketch, row: AwsNetworkInterface): ProbeEnd {
-  const instance = row.Attachment?.DeviceIndex === 0 ? row.Attachment.InstanceId : undefined
-  return sketch.names === 'instance' && instance !== undefined
-    ? { instance }
-    : { eni: row.NetworkInterfaceId }
-}
-
-/** The sender, at times by one of its further addresses. */
-function fromEnd(sketch: ProbeSketch, row: AwsNetworkInterface, family: 4 | 6): ProbeEnd {
-  if (sketch.names !== 'ip') return named(sketch, row)
-  return { ip: pick(ownAddresses(row, family), Math.max(0, sketch.fromAddress - 3)) }
-}
-
-function ownAddresses(row: AwsNetworkInterface, family: 4 | 6): string[] {
-  if (family === 6) {
-    const inPrefixes = (row.Ipv6Prefixes ?? []).map((each) =>
-      each.Ipv6Prefix.replace('::/80', '::9'),
-    )
-    return [...row.Ipv6Addresses.map((each) => each.Ipv6Address), ...inPrefixes]
-  }
-  const inPrefixes = (row.Ipv4Prefixes ?? []).map((each) => {
-    const [address = ''] = each.Ipv4Prefix.split('/')
-    const [first, second, third, last] = address.split('.')
-    return [first, second, third, String(Number(last) + 3)].join('.')
-  })
-  return [...row.PrivateIpAddresses.map((each) => each.PrivateIpAddress), ...inPrefixes]
-}
-
-function publicAddresses(row: AwsNetworkInterface): string[] {
-  return row.PrivateIpAddresses.flatMap((each) =>
-    each.Association ? [each.Association.PublicIp] : [],
-  )
-}
-
-function hasIpv6(row: AwsNetworkInterface): boolean {
-  return row.Ipv6Addresses.length > 0
-}
-
-/** Whether an address of the one can be meant by the other without naming its VPC. */
-function areClose(
-  snapshot: AwsSnapshotJson,
-  one: AwsNetworkInterface,
-  other: AwsNetworkInterface,
-): boolean {
-  return (
-    one.VpcId === other.VpcId ||
-    shareTransitGateway(snapshot, one.VpcId, other.VpcId) ||
-    (snapshot.VpcPeeringConnections ?? []).some((row) => {
-      const ends = [row.RequesterVpcInfo.VpcId, row.AccepterVpcInfo.VpcId]
-      return row.Status.Code === 'active' && ends.includes(one.VpcId) && ends.includes(other.VpcId)
-    })
-  )
-}
-
-function pick<Item>(items: readonly Item[], number: number): Item {
-  const item = items[number % items.length]
-  if (item === undefined) throw new Error('nothing to pick from')
-  return item
 }
