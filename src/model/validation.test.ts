@@ -38,6 +38,12 @@ function mainTable(...routes: readonly ReturnType<typeof aRoute>[]) {
   return aRouteTableOf({ id: 'rtb-main', main: true, routes })
 }
 
+/** A subnet of its own for an appliance, whose table is not the one that leads to it. */
+const applianceSubnet: readonly Resource[] = [
+  aRouteTableOf({ id: 'rtb-fw' }),
+  aSubnet({ id: 'subnet-2', cidrBlock: cidr('10.0.2.0/24'), routeTableId: asId('rtb-fw') }),
+]
+
 type Case = readonly [
   sentence: string,
   kind: IssueKind,
@@ -272,7 +278,8 @@ const cases: readonly Case[] = [
     'routeInsideVpc',
     [
       aSubnet(),
-      aServer('fw', '10.0.1.10', { eni: { sourceDestCheck: false } }),
+      applianceSubnet,
+      aServer('fw', '10.0.2.10', { subnetId: 'subnet-2', eni: { sourceDestCheck: false } }),
       mainTable(aRoute('10.0.1.0/25', 'networkInterface', 'eni-fw')),
     ],
     ['rtb-main'],
@@ -338,7 +345,8 @@ const cases: readonly Case[] = [
     'routeToCheckingInterface',
     [
       aSubnet(),
-      aServer('fw', '10.0.1.10'),
+      applianceSubnet,
+      aServer('fw', '10.0.2.10', { subnetId: 'subnet-2' }),
       mainTable(aRoute('0.0.0.0/0', 'networkInterface', 'eni-fw')),
     ],
     ['eni-fw', 'rtb-main'],

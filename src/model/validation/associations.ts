@@ -4,6 +4,7 @@ import { isUnfiltered } from '../resources/networkInterface'
 import type { Vpc } from '../resources/vpc'
 import { findOf, labelOf, resourcesOf, type ResourceOf } from '../topology'
 import { groupBy, type ValidationContext } from './context'
+import { homesOf } from './groupReach'
 import { issue, nameOf, namesOf, type Issue, type IssueKind } from './issue'
 
 /** What belongs to what: tables, ACLs, groups and gateways to their VPC, interfaces to instances. */
@@ -47,7 +48,7 @@ function groupAssociations(
   }
   return eni.securityGroupIds.flatMap((id) => {
     const group = findOf(topology, 'securityGroup', id)
-    if (!group || vpcId === undefined || group.vpcId === vpcId) return []
+    if (!group || vpcId === undefined || homesOf(group).includes(vpcId)) return []
     const message = `${nameOf(topology, eni.id)} carries the security group ${labelOf(group)} of another VPC`
     return [issue('groupOfOtherVpc', [eni.id, group.id], message)]
   })
@@ -129,7 +130,7 @@ function defaultsOf(
   ]
 }
 
-/** A VPC has one internet gateway and one egress-only one (IGW-01, EIGW-03). */
+/** A VPC has one internet gateway, one egress-only and one virtual private one (IGW-01, EIGW-03, VGW-01). */
 function gatewaysTwice({ topology }: ValidationContext): readonly Issue[] {
   const check = (
     gateways: readonly { readonly id: string; readonly vpcId?: VpcId | undefined }[],
@@ -144,5 +145,6 @@ function gatewaysTwice({ topology }: ValidationContext): readonly Issue[] {
   return [
     ...check(resourcesOf(topology, 'internetGateway'), 'internet gateway'),
     ...check(resourcesOf(topology, 'egressOnlyInternetGateway'), 'egress-only internet gateway'),
+    ...check(resourcesOf(topology, 'virtualPrivateGateway'), 'virtual private gateway'),
   ]
 }

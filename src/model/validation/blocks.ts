@@ -1,4 +1,5 @@
 import { cidr, cidrEncloses, cidrsOverlap, familyOf, prefixLengthOf, type Cidr } from '../ip'
+import type { PeeringConnection } from '../resources/peeringConnection'
 import type { Subnet } from '../resources/subnet'
 import { vpcBlocks, type Vpc } from '../resources/vpc'
 import { findOf, labelOf, resourcesOf, subnetBlocks, type Topology } from '../topology'
@@ -121,7 +122,15 @@ function subnetIssues(subnet: Subnet, { topology }: ValidationContext): readonly
               `Use a part of ${vpcBlocks(vpc).join(', ') || 'a block of the VPC'}`,
             ),
           )
-  return [...missing, ...sizes, ...outside]
+  return [...missing, ...sizes, ...outside, ...zoneIssues(subnet, vpc)]
+}
+
+/** A zone is of the VPC's Region: `us-east-1a`, or a Local Zone's `us-west-2-lax-1a`. */
+function zoneIssues(subnet: Subnet, vpc: Vpc | undefined): readonly Issue[] {
+  const { availabilityZone: zone } = subnet
+  if (!vpc || vpc.region === '' || zone === '' || zone.startsWith(vpc.region)) return []
+  const message = `${labelOf(subnet)} lies in ${zone}, but ${labelOf(vpc)} is in ${vpc.region}`
+  return [issue('zoneOfOtherRegion', [subnet.id, vpc.id], message)]
 }
 
 function overlapIssues(
@@ -138,10 +147,19 @@ function overlapIssues(
   )
 }
 
-/** Peered VPCs may share no address, and two VPCs are peered once (PCX-01, PCX-02). */
+/** A request that came to nothing, or a peering that is gone, stands in nobody's way. */
+const LIVE_PEERINGS: readonly PeeringConnection['status'][] = [
+  'initiating-request',
+  'pending-acceptance',
+  'provisioning',
+  'active',
+]
+
+/** Peered VPCs may share no address, and two VPCs are peered once (PCX-01, PCX-02, VPC-11). */
 function peeringIssues(topology: Topology): readonly Issue[] {
   const seen = new Map<string, string>()
   return resourcesOf(topology, 'peeringConnection').flatMap((peering) => {
+    if (!LIVE_PEERINGS.includes(peering.status)) return []
     const { requester, accepter } = peering
     const name = labelOf(peering)
     if (requester.vpcId === accepter.vpcId) {

@@ -1,5 +1,5 @@
 import { rangeOf, type AddressRange, type Cidr } from '../ip'
-import type { InstanceId, SubnetId, VpcId } from '../ids'
+import type { InstanceId, RouteTableId, SubnetId, VpcId } from '../ids'
 import type { NetworkAcl } from '../resources/networkAcl'
 import type { NetworkInterface } from '../resources/networkInterface'
 import type { RouteTable } from '../resources/routeTable'
@@ -16,18 +16,27 @@ export interface ValidationContext {
   readonly groupsByVpc: ReadonlyMap<VpcId, readonly SecurityGroup[]>
   readonly aclsByVpc: ReadonlyMap<VpcId, readonly NetworkAcl[]>
   readonly tablesByVpc: ReadonlyMap<VpcId, readonly RouteTable[]>
+  /** The subnets that a table serves, the main one's among them (RT-17). */
+  readonly subnetsByTable: ReadonlyMap<RouteTableId, readonly Subnet[]>
 }
 
 export function createContext(topology: Topology): ValidationContext {
   const interfaces = resourcesOf(topology, 'networkInterface')
+  const subnets = resourcesOf(topology, 'subnet')
+  const tables = resourcesOf(topology, 'routeTable')
+  const mainTables = new Map(tables.filter(({ main }) => main).map(({ vpcId, id }) => [vpcId, id]))
   return {
     topology,
-    subnetsByVpc: groupBy(resourcesOf(topology, 'subnet'), ({ vpcId }) => vpcId),
+    subnetsByVpc: groupBy(subnets, ({ vpcId }) => vpcId),
+    subnetsByTable: groupBy(
+      subnets,
+      ({ routeTableId, vpcId }) => routeTableId ?? mainTables.get(vpcId),
+    ),
     interfacesBySubnet: groupBy(interfaces, ({ subnetId }) => subnetId),
     interfacesByInstance: groupBy(interfaces, ({ attachment }) => attachment?.instanceId),
     groupsByVpc: groupBy(resourcesOf(topology, 'securityGroup'), ({ vpcId }) => vpcId),
     aclsByVpc: groupBy(resourcesOf(topology, 'networkAcl'), ({ vpcId }) => vpcId),
-    tablesByVpc: groupBy(resourcesOf(topology, 'routeTable'), ({ vpcId }) => vpcId),
+    tablesByVpc: groupBy(tables, ({ vpcId }) => vpcId),
   }
 }
 

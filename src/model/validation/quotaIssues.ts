@@ -1,41 +1,34 @@
 import type { SecurityGroupId } from '../ids'
 import { familyOf, type Family } from '../ip'
-import { awsPrefixListWeight, type Quotas } from '../quotas'
+import { awsPrefixListWeight, type QuotaName, type Quotas } from '../quotas'
 import type { PrefixList } from '../resources/prefixList'
 import type { RouteTable } from '../resources/routeTable'
 import type { SecurityGroupRule } from '../resources/securityGroup'
-import { findOf, labelOf, resourcesOf, type Topology } from '../topology'
+import { findOf, resourcesOf, type Topology } from '../topology'
+import { addressUsageIssues } from './addressUsage'
+import { capacityIssues } from './capacities'
 import { groupBy, type ValidationContext } from './context'
-import { issue, type Issue } from './issue'
+import { exceeds, exceedsAs } from './exceeds'
+import type { Issue } from './issue'
 
 /** What AWS's quotas would refuse; an account may have most of them raised. */
 export function quotaIssues(context: ValidationContext, quotas: Quotas): readonly Issue[] {
   const { topology } = context
   return [
     ...vpcQuotas(context, quotas),
+    ...addressUsageIssues(context, quotas),
+    ...capacityIssues(context, quotas),
     ...regionQuotas(context, quotas),
     ...groupQuotas(topology, quotas),
     ...resourcesOf(topology, 'networkAcl').flatMap((acl) =>
       (['ingress', 'egress'] as const).flatMap((direction) => {
         const count = acl.entries.filter((entry) => entry.direction === direction).length
         const words = direction === 'ingress' ? 'inbound rules' : 'outbound rules'
-        return exceeds(acl, count, quotas.entriesPerAclDirection, words)
+        return exceeds(acl, count, words, 'entriesPerAclDirection', quotas)
       }),
     ),
     ...resourcesOf(topology, 'routeTable').flatMap((table) => tableQuotas(table, topology, quotas)),
-    ...natGatewaysPerZone(topology, quotas),
   ]
-}
-
-function exceeds(
-  owner: { readonly id: string; readonly name: string },
-  count: number,
-  quota: number,
-  what: string,
-): readonly Issue[] {
-  if (count <= quota) return []
-  const message = `${labelOf(owner)} has ${String(count)} ${what}; the quota is ${String(quota)}`
-  return [issue('quota', [owner.id], message)]
 }
 
 function vpcQuotas(
@@ -45,11 +38,17 @@ function vpcQuotas(
   return resourcesOf(topology, 'vpc').flatMap((vpc) => {
     const { id, cidrBlocks, ipv6CidrBlocks } = vpc
     return [
-      ...exceeds(vpc, subnetsByVpc.get(id)?.length ?? 0, quotas.subnetsPerVpc, 'subnets'),
-      ...exceeds(vpc, cidrBlocks.length, quotas.ipv4BlocksPerVpc, 'IPv4 blocks'),
-      ...exceeds(vpc, ipv6CidrBlocks.length, quotas.ipv6BlocksPerVpc, 'IPv6 blocks'),
-      ...exceeds(vpc, aclsByVpc.get(id)?.length ?? 0, quotas.aclsPerVpc, 'network ACLs'),
-      ...exceeds(vpc, tablesByVpc.get(id)?.length ?? 0, quotas.routeTablesPerVpc, 'route tables'),
+      ...exceeds(vpc, subnetsByVpc.get(id)?.length ?? 0, 'subnets', 'subnetsPerVpc', quotas),
+      ...exceeds(vpc, cidrBlocks.length, 'IPv4 blocks', 'ipv4BlocksPerVpc', quotas),
+      ...exceeds(vpc, ipv6CidrBlocks.length, 'IPv6 blocks', 'ipv6BlocksPerVpc', quotas),
+      ...exceeds(vpc, aclsByVpc.get(id)?.length ?? 0, 'network ACLs', 'aclsPerVpc', quotas),
+      ...exceeds(
+        vpc,
+        tablesByVpc.get(id)?.length ?? 0,
+        'route tables',
+        'routeTablesPerVpc',
+        quotas,
+      ),
     ]
   })
 }
@@ -68,22 +67,14 @@ function regionQuotas(
     const elastic = interfaces
       .flatMap(({ privateAddresses }) => privateAddresses)
       .filter((address) => address.elastic)
-    const over = (count: number, quota: number, what: string): readonly Issue[] => {
-      if (count <= quota) return []
-      const message = `Region ${region} has ${String(count)} ${what}; the quota is ${String(quota)}`
-      return [
-        issue(
-          'quota',
-          vpcs.map(({ id }) => id),
-          message,
-        ),
-      ]
-    }
+    const ids = vpcs.map(({ id }) => id)
+    const over = (count: number, what: string, name: QuotaName) =>
+      exceedsAs(`Region ${region}`, ids, count, what, name, quotas)
     return [
-      ...over(vpcs.length, quotas.vpcsPerRegion, 'VPCs'),
-      ...over(interfaces.length, quotas.interfacesPerRegion, 'network interfaces'),
-      ...over(groups.length, quotas.groupsPerRegion, 'security groups'),
-      ...over(elastic.length, quotas.elasticIpsPerRegion, 'Elastic IPs in use'),
+      ...over(vpcs.length, 'VPCs', 'vpcsPerRegion'),
+      ...over(interfaces.length, 'network interfaces', 'interfacesPerRegion'),
+      ...over(groups.length, 'security groups', 'groupsPerRegion'),
+      ...over(elastic.length, 'Elastic IPs in use', 'elasticIpsPerRegion'),
     ]
   })
 }
@@ -104,14 +95,14 @@ function groupQuotas(topology: Topology, quotas: Quotas): readonly Issue[] {
     )
     counts.set(group.id, ofSides)
     return SIDES.flatMap(({ what }, side) =>
-      exceeds(group, ofSides[side] ?? 0, quotas.rulesPerGroup, what),
+      exceeds(group, ofSides[side] ?? 0, what, 'rulesPerGroup', quotas),
     )
   })
   const perInterface = resourcesOf(topology, 'networkInterface').flatMap((eni) => [
-    ...exceeds(eni, eni.securityGroupIds.length, quotas.groupsPerInterface, 'security groups'),
+    ...exceeds(eni, eni.securityGroupIds.length, 'security groups', 'groupsPerInterface', quotas),
     ...SIDES.flatMap(({ what }, side) => {
       const count = eni.securityGroupIds.reduce((sum, id) => sum + (counts.get(id)?.[side] ?? 0), 0)
-      return exceeds(eni, count, quotas.rulesPerInterface, `${what} in its groups together`)
+      return exceeds(eni, count, `${what} in its groups together`, 'rulesPerInterface', quotas)
     }),
   ])
   return [...perGroup, ...perInterface]
@@ -128,7 +119,7 @@ function listWeight(list: PrefixList | undefined, family: Family): number {
   if (list && list.family !== (family === 4 ? 'ipv4' : 'ipv6')) return 0
   if (!list) return 1
   const weight = list.awsManaged ? awsPrefixListWeight(list.name) : undefined
-  return list.maxEntries ?? weight ?? Math.max(1, list.entries?.length ?? 1)
+  return weight ?? list.maxEntries ?? Math.max(1, list.entries?.length ?? 1)
 }
 
 /** Static routes for each family, and propagated ones (RT-22, RT-23). */
@@ -140,28 +131,10 @@ function tableQuotas(table: RouteTable, topology: Topology, quotas: Quotas): rea
       if (destination.kind === 'cidr') return sum + (familyOf(destination.cidr) === family ? 1 : 0)
       return sum + listWeight(findOf(topology, 'prefixList', destination.prefixListId), family)
     }, 0)
-    return exceeds(table, count, quotas.routesPerTable, `routes for IPv${String(family)}`)
+    return exceeds(table, count, `routes for IPv${String(family)}`, 'routesPerTable', quotas)
   })
   return [
     ...perFamily,
-    ...exceeds(table, propagated, quotas.propagatedRoutesPerTable, 'propagated routes'),
+    ...exceeds(table, propagated, 'propagated routes', 'propagatedRoutesPerTable', quotas),
   ]
-}
-
-function natGatewaysPerZone(topology: Topology, quotas: Quotas): readonly Issue[] {
-  const byZone = groupBy(
-    resourcesOf(topology, 'natGateway'),
-    ({ subnetId }) => findOf(topology, 'subnet', subnetId)?.availabilityZone,
-  )
-  return [...byZone].flatMap(([zone, gateways]) => {
-    if (gateways.length <= quotas.natGatewaysPerZone) return []
-    const message = `${zone} has ${String(gateways.length)} NAT gateways; the quota is ${String(quotas.natGatewaysPerZone)}`
-    return [
-      issue(
-        'quota',
-        gateways.map(({ id }) => id),
-        message,
-      ),
-    ]
-  })
 }

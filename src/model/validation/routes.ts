@@ -58,7 +58,8 @@ function aboutTable(table: RouteTable, context: ValidationContext): Subject {
 function sameDestination(table: RouteTable): readonly Issue[] {
   const seen = new Set<string>()
   return table.routes.flatMap((route) => {
-    if (route.origin === 'propagated') return []
+    // Two routes to an endpoint have an issue of their own (GWE-03).
+    if (route.origin === 'propagated' || route.target.kind === 'gatewayEndpoint') return []
     const destination = formatDestination(route.destination)
     const message = `${labelOf(table)} has two routes to ${destination}`
     const twice = seen.has(destination)
@@ -118,6 +119,10 @@ function familyIssues(
     if (destination.kind === 'prefixList') return []
     const message = `${name}: ${words} leads to a gateway endpoint, which serves a prefix list only`
     return [issue('endpointDestination', [table.id, target.id], message)]
+  }
+  if (target.kind === 'gatewayLoadBalancerEndpoint' && destination.kind === 'prefixList') {
+    const message = `${name}: ${words} leads to a Gateway Load Balancer endpoint, which serves no prefix lists`
+    return [issue('endpointDestination', [table.id, target.id], message, 'Write a route a block')]
   }
   const list =
     destination.kind === 'prefixList'

@@ -1,41 +1,30 @@
 import { ANY_IPV4, familyOf } from '../ip'
-import type { NetworkAcl } from '../resources/networkAcl'
+import { RULE_NUMBERS, type NetworkAcl } from '../resources/networkAcl'
 import type { RulePeer, SecurityGroup, SecurityGroupRule } from '../resources/securityGroup'
 import { findOf, labelOf, resourcesOf, type Topology } from '../topology'
 import { formatTraffic, type Traffic } from '../traffic'
 import type { ValidationContext } from './context'
+import { groupReach } from './groupReach'
 import { issue, namesOf, type Issue } from './issue'
 
 /** Rules of security groups and entries of network ACLs. */
 export function ruleIssues({ topology }: ValidationContext): readonly Issue[] {
-  const peered = peeredVpcs(topology)
+  const reach = groupReach(topology)
   return [
     ...resourcesOf(topology, 'securityGroup').flatMap((group) => [
-      ...groupRuleIssues(group, group.ingress, 'inbound', topology, peered),
-      ...groupRuleIssues(group, group.egress, 'outbound', topology, peered),
+      ...groupRuleIssues(group, group.ingress, 'inbound', topology, reach),
+      ...groupRuleIssues(group, group.egress, 'outbound', topology, reach),
     ]),
     ...resourcesOf(topology, 'networkAcl').flatMap(aclIssues),
   ]
 }
 
-/** Each pair of VPCs with an active peering, in both orders. */
-function peeredVpcs(topology: Topology): ReadonlySet<string> {
-  return new Set(
-    resourcesOf(topology, 'peeringConnection')
-      .filter(({ status }) => status === 'active')
-      .flatMap(({ requester, accepter }) => [
-        `${requester.vpcId} ${accepter.vpcId}`,
-        `${accepter.vpcId} ${requester.vpcId}`,
-      ]),
-  )
-}
-
 function groupRuleIssues(
   group: SecurityGroup,
   rules: readonly SecurityGroupRule[],
-  direction: string,
+  direction: 'inbound' | 'outbound',
   topology: Topology,
-  peered: ReadonlySet<string>,
+  reach: ReturnType<typeof groupReach>,
 ): readonly Issue[] {
   const seen = new Set<string>()
   const name = labelOf(group)
@@ -66,10 +55,32 @@ function groupRuleIssues(
       return [issue('staleReference', [group.id, ruleId], message, 'Delete the rule')]
     }
     const other = findOf(topology, 'securityGroup', peer.securityGroupId)
-    if (!other || other.stub || other.vpcId === group.vpcId) return []
-    if (peered.has(`${group.vpcId} ${other.vpcId}`)) return []
-    const message = `${name} has an ${direction} rule for ${named}, a group of a VPC with which it has no active peering`
-    return [issue('groupOutOfReach', [group.id, ruleId, other.id], message)]
+    if (!other || other.stub || other.id === group.id) return []
+    const words = `${name} has an ${direction} rule for ${named}`
+    const ids = [group.id, ruleId, other.id]
+    const mend = 'Name its CIDR block instead'
+    switch (reach(group, other)) {
+      case 'sameVpc':
+      case 'peering':
+        return []
+      case 'transitGateway': {
+        if (direction === 'inbound') return []
+        const message = `${words}, a group beyond a transit gateway, where only inbound rules can name groups`
+        return [issue('groupBeyondTransitGateway', ids, message, mend, 'SG-26')]
+      }
+      case 'transitGatewayOff': {
+        const message = `${words}, a group beyond a transit gateway without security group referencing`
+        return [issue('groupBeyondTransitGateway', ids, message, mend, 'SG-28')]
+      }
+      case 'otherRegion': {
+        const message = `${words}, a group in another Region; across Regions a reference matches nothing`
+        return [issue('groupInOtherRegion', ids, message, mend)]
+      }
+      case 'none': {
+        const message = `${words}, a group of a VPC with which it has no active peering or common transit gateway`
+        return [issue('groupOutOfReach', ids, message)]
+      }
+    }
   }
 }
 
@@ -95,6 +106,10 @@ function aclIssues(acl: NetworkAcl): readonly Issue[] {
       issues.push(issue('ruleNumberTwice', [acl.id], message, 'Give one of them another number'))
     }
     seen.add(key)
+    if (ruleNumber < RULE_NUMBERS.from || ruleNumber > RULE_NUMBERS.to) {
+      const message = `${labelOf(acl)} has an ${words} rule with the number ${String(ruleNumber)}; numbers go from ${String(RULE_NUMBERS.from)} to ${String(RULE_NUMBERS.to)}`
+      issues.push(issue('ruleNumber', [acl.id], message, 'Give it another number'))
+    }
     if (crossesFamilies(traffic, familyOf(cidr))) {
       const message = `${words === 'inbound' ? 'Inbound' : 'Outbound'} rule ${String(ruleNumber)} of ${labelOf(acl)} matches no packet: ${formatTraffic(traffic)} is not of the family of ${cidr}`
       const mend = cidr === ANY_IPV4 ? 'Use ::/0' : undefined

@@ -1,5 +1,5 @@
 import { clsx } from 'clsx'
-import { ISSUE_MEANINGS, type Issue, type Severity } from '@/model/validation/issue'
+import type { Issue, Severity } from '@/model/validation/issue'
 import { findResource, KIND_LABELS, type Topology } from '@/model/topology'
 import { useTopology } from '@/store/diagramStore'
 import { useIssues } from '@/store/issues'
@@ -74,7 +74,7 @@ function RankList({ rank, issues }: { readonly rank: Rank; readonly issues: read
 function IssueRow({ issue }: { readonly issue: Issue }) {
   const topology = useTopology()
   const target = issue.ids.find((id) => findResource(topology, id))
-  const { rule } = ISSUE_MEANINGS[issue.kind]
+  const { rule } = issue
   return (
     <button
       type="button"
