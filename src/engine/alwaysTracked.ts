@@ -39,7 +39,7 @@ export function isAlwaysTracked(
 /** What the packet's own flow has passed; a proxy's connection to its target is a flow of its own. */
 function hasPassedTracker(
   network: CompiledNetwork,
-  { nat, border, relays }: ConnectionState,
+  { nat, border, relays, inspected }: ConnectionState,
   packet: Packet,
 ): boolean {
   if (relays.length > 0) {
@@ -47,7 +47,10 @@ function hasPassedTracker(
     if (own && isProxy(network, own.relayId)) return tracksAsRelay(network, own.relayId)
     if (relays.some(({ relayId }) => tracksAsRelay(network, relayId))) return true
   }
-  return nat.length > 0 || border.some(({ gatewayId }) => tracksAtBorder(network, gatewayId))
+  // What a NAT instance translates is no NAT gateway's.
+  if (nat.some(({ gatewayId }) => findOf(network.topology, 'natGateway', gatewayId))) return true
+  if (inspected.some(({ endpointId }) => tracksAtBorder(network, endpointId))) return true
+  return border.some(({ gatewayId }) => tracksAtBorder(network, gatewayId))
 }
 
 function tracksAtBorder({ topology }: CompiledNetwork, gatewayId: string): boolean {

@@ -17,6 +17,13 @@ import type { ExplanationCode } from './codes'
 import type { IcmpError } from './icmpErrors'
 import { BALANCING_REFUSALS, formatListener, someWaysWords } from './explain/balancing'
 import type { Sentence, Words } from './explain/words'
+import {
+  firewallPasses,
+  firewallRefuses,
+  formatFirewallDefault,
+  formatStatefulRule,
+  formatStatelessRule,
+} from './explain/firewall'
 import type { Packet } from './packet'
 import type {
   Because,
@@ -117,6 +124,12 @@ export function formatBecause(topology: Topology, because: Because): string {
       return `${because.cidr} → ${attachmentNames(topology, because.route)}`
     case 'listener':
       return formatListener(topology, because)
+    case 'statelessRule':
+      return formatStatelessRule(because.rule)
+    case 'statefulRule':
+      return formatStatefulRule(because.rule)
+    case 'firewallDefault':
+      return formatFirewallDefault(because)
     case 'tracked':
       return because.entry.tracked ? 'tracked connection' : 'untracked flow'
     case 'noRule':
@@ -246,6 +259,7 @@ const REFUSALS = {
     side === 'ingress'
       ? `${packet.dst} is not an address of ${name(component)}, and its source/destination check is on.`
       : `${packet.src} is not an address of ${name(component)}, and its source/destination check is on.`,
+  FIREWALL_RULES_RESTRICTION: ({ who, what }, step) => firewallRefuses(who, what, step),
   GATEWAY_REJECTS_SPOOFED_TRAFFIC: ({ who }, { packet }) =>
     `${who} refuses ${packet.src}: a sender outside cannot have an address of the VPC.`,
   IGW_DESTINATION_ADDRESS_IN_VPC_CIDRS: ({ who }, { packet }) =>
@@ -391,7 +405,11 @@ function intermittentWords(topology: Topology, trace: ConnectionTrace): string {
       : `when ${labelOfId(topology, choice.chosenBy)} picks ports`
   const refused = formatPortSet(blocker.ports ?? [])
   const who = titleOf(topology, blocker.step)
-  return `Works only ${whose} ${formatPortSet(choice.working)}. ${who} lets no reply back to ${refused}.`
+  const refusal =
+    blocker.leg === 'request'
+      ? `${who} lets nothing pass from ${refused}`
+      : `${who} lets no reply back to ${refused}`
+  return `Works only ${whose} ${formatPortSet(choice.working)}. ${refusal}.`
 }
 
 function noCommonPortsWords(topology: Topology, { blockers }: ConnectionTrace): string {
@@ -489,6 +507,9 @@ function ruleText(topology: Topology, step: Step): string | undefined {
     'route',
     'localRoute',
     'transitRoute',
+    'statelessRule',
+    'statefulRule',
+    'firewallDefault',
   ]
   const parts = step.parts.filter(({ because }) => kinds.includes(because.kind))
   if (parts.length === 0) return undefined
@@ -502,7 +523,7 @@ function whyOf(topology: Topology, step: Step): string {
     return step.checkpoint === 'networkAcl' ? `${refusal} ${statelessWords(step)}`.trim() : refusal
   }
   if (isPartial(step)) {
-    const refused = aclRefuses(words, step)
+    const refused = REFUSALS[step.code ?? 'SUBNET_ACL_RESTRICTION'](words, step)
     return `${refused} Ports ${formatPortSet(allowedPorts(step))} pass.`
   }
   return passWords(words, step)
@@ -533,7 +554,14 @@ function passWords({ who, what, side, topology }: Words, step: Step): string {
       return `In ${labelOfId(topology, because.tableId)}, ${because.cidr} is the longest prefix that holds ${packet.dst}; it leads to ${attachmentNames(topology, because.route)}.`
     case 'exempt':
       return `${packet.dst} is ${because.service}, which no group, ACL or route touches.`
+    case 'statelessRule':
+    case 'statefulRule':
+    case 'firewallDefault':
+      return firewallPasses(who, what, because)
     case 'state':
+      if (step.checkpoint === 'networkFirewall') {
+        return `${who} knows the flow: it judged the packet that opened it, and lets the rest pass.`
+      }
       return step.checkpoint === 'routeTable'
         ? 'The peering connection brings the reply back to the NAT gateway without a route.'
         : `${who} knows the connection and lets its reply back in.`

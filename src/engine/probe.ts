@@ -79,6 +79,12 @@ function ruleName(because: Because): string | undefined {
       return '*'
     case 'rule':
       return because.rule.id
+    case 'statelessRule':
+      return String(because.rule.priority)
+    case 'statefulRule':
+      return because.rule.sid
+    case 'firewallDefault':
+      return 'default'
     case 'route':
     case 'localRoute':
       return because.cidr

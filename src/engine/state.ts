@@ -58,6 +58,19 @@ export interface OpenedConnection {
   readonly receiver: string
 }
 
+/**
+ * A flow that an inspection has seen. A Gateway Load Balancer keeps a flow at one target, and a stateful
+ * engine judges it once (GWL-05, NFW-06); each endpoint remembers for itself.
+ */
+export interface InspectedFlow {
+  readonly endpointId: string
+  /** The firewall whose stateful engine took it; without one, the endpoint itself. */
+  readonly firewallId?: string | undefined
+  readonly packet: Packet
+  /** It may be opened, and nothing more: strict order's default drops what follows (NFW-03). */
+  readonly onlyOpens?: boolean
+}
+
 /** Everything that is remembered between packets. Passed in and returned, never kept aside. */
 export interface ConnectionState {
   readonly tracking: readonly TrackingEntry[]
@@ -68,6 +81,13 @@ export interface ConnectionState {
   readonly opened?: OpenedConnection
   /** Instances, or interfaces without one, whose tracking tables take no new entry (CT-18). */
   readonly fullTables?: ReadonlySet<string>
+  readonly inspected: readonly InspectedFlow[]
 }
 
-export const NO_STATE: ConnectionState = { tracking: [], nat: [], border: [], relays: [] }
+export const NO_STATE: ConnectionState = {
+  tracking: [],
+  nat: [],
+  border: [],
+  relays: [],
+  inspected: [],
+}

@@ -1,5 +1,12 @@
 import { responseTo, type Packet, type PortField } from './packet'
-import type { BorderFlow, ConnectionState, NatMapping, Relay, TrackingEntry } from './state'
+import type {
+  BorderFlow,
+  ConnectionState,
+  InspectedFlow,
+  NatMapping,
+  Relay,
+  TrackingEntry,
+} from './state'
 import type { Situation } from './turn'
 
 /**
@@ -102,6 +109,21 @@ export function findRelayForReply({ relays }: ConnectionState, packet: Packet): 
 /** The connection that a packet from in front comes by: an endpoint's, towards the provider. */
 export function findRelayInFront({ relays }: ConnectionState, packet: Packet): Relay | undefined {
   return relays.find((relay) => isSameFlow(relay.outside, packet))
+}
+
+/** The flow that a packet belongs to, or is an error about, as an inspection knows it. */
+export function findInspected(
+  { inspected }: ConnectionState,
+  inspector: { readonly endpointId: string; readonly firewallId?: string | undefined },
+  packet: Packet,
+): InspectedFlow | undefined {
+  const subject = packet.about ?? packet
+  return inspected.find(
+    (flow) =>
+      flow.endpointId === inspector.endpointId &&
+      flow.firewallId === inspector.firewallId &&
+      belongsTo(flow.packet, subject),
+  )
 }
 
 /** Whether a packet goes on with a flow in its own direction. */

@@ -1,6 +1,7 @@
 import type { Cidr, IpAddress } from '@/model/ip'
 import type { PortSet } from '@/model/ports'
 import type { NetworkAclEntry } from '@/model/resources/networkAcl'
+import type { StatefulRule, StatelessRule } from '@/model/resources/firewallPolicy'
 import type { Route } from '@/model/resources/routeTable'
 import type { TransitGatewayRoute } from '@/model/resources/transitGatewayRouteTable'
 import type { Direction, SecurityGroupRule } from '@/model/resources/securityGroup'
@@ -88,6 +89,18 @@ export type Because =
       readonly listenerId: string
       readonly targetGroupId?: string | undefined
       readonly targetId?: string | undefined
+    }
+  | {
+      readonly kind: 'statelessRule'
+      readonly policyId: string
+      readonly rule: StatelessRule
+    }
+  | { readonly kind: 'statefulRule'; readonly policyId: string; readonly rule: StatefulRule }
+  | {
+      readonly kind: 'firewallDefault'
+      readonly policyId: string
+      readonly engine: 'stateless' | 'stateful'
+      readonly action: 'pass' | 'drop' | 'dropEstablished'
     }
   | { readonly kind: 'tracked'; readonly entry: TrackingEntry }
   | { readonly kind: 'exempt'; readonly service: string }

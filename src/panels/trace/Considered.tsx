@@ -13,6 +13,8 @@ const SHOWN_LIMIT = 5
 /** Enough to see what would have come next. */
 const SKIPPED_LIMIT = 2
 
+const READ_IN_ORDER: ReadonlySet<Step['checkpoint']> = new Set(['networkAcl', 'networkFirewall'])
+
 interface ConsideredProps {
   readonly step: Step
   readonly topology: Topology
@@ -58,9 +60,10 @@ export function Considered({ step, topology }: ConsideredProps) {
       field={undefined}
     />
   ))
-  // An ACL is read in order, so what was turned down comes first; a group or a table has no order.
-  const ordered =
-    step.checkpoint === 'networkAcl' ? [...rejected, ...hits, ...skipped] : [...hits, ...rejected]
+  // An ACL and a firewall are read in order, so what was turned down comes first; a group or a table has no order.
+  const ordered = READ_IN_ORDER.has(step.checkpoint)
+    ? [...rejected, ...hits, ...skipped]
+    : [...hits, ...rejected]
   return (
     <ul aria-label="Rules read" className="overflow-hidden rounded-[8px] border border-line">
       {ordered}
