@@ -283,6 +283,10 @@ const REFUSALS = {
     `${who} drops the packet: ${packet.src} is a private address and cannot come from the internet.`,
   IGW_SOURCE_ADDRESS_NOT_IN_RFC6598_INGRESS: ({ who }, { packet }) =>
     `${who} drops the packet: ${packet.src} is in 100.64.0.0/10 and cannot come from the internet.`,
+  INGRESS_RTB_NO_PUBLIC_IP: ({ topology }, { component }) =>
+    `The internet gateway's own route table sends the packet to ${ownerName(topology, component)}, which has no public address: a middlebox behind an internet gateway needs one.`,
+  INGRESS_RTB_TRAFFIC_REDIRECTION: ({ who }, { packet }) =>
+    `${who} sends what comes in for the subnet of ${packet.src} to a middlebox, so the subnet cannot go out by a direct route of its own.`,
   NGW_REQUIRES_SOURCE_IN_VPC: ({ who }, { packet }) =>
     `${who} serves only senders of its own VPC and those that a transit gateway delivers, and ${packet.src} is neither.`,
   NO_POSSIBLE_DESTINATION: ({ name, topology }, { component, packet }) => {
@@ -303,10 +307,12 @@ const REFUSALS = {
     if (checkpoint === 'interfaceEndpoint') {
       return `${who} carries TCP and UDP, and not ${formatPacketTraffic(packet)}.`
     }
-    return packet.dst.includes(':')
+    return packet.dst.includes(':') && !packet.dst.startsWith('64:ff9b:')
       ? `${who} does not carry IPv6${findOf(topology, 'natGateway', component) ? '; only 64:ff9b::/96 is translated' : ' over a VPN connection'}.`
       : `${who} carries TCP, UDP and ICMP, and not ${formatProtocol(packet.protocol)}.`
   },
+  REGIONAL_NGW_ROUTE_AZ_RESTRICTION: ({ who }, { packet }) =>
+    `${who} has no address in the Availability Zone that ${packet.src} comes from.`,
   SG_HAS_NO_RULES: ({ who, side, what }) =>
     `${who} has no ${side} rule at all, so ${what} is refused.`,
   SG_REFERENCES_NOT_PRESERVED: ({ who, side, what }) =>
@@ -339,10 +345,18 @@ const REFUSALS = {
     `The routes lead to ${ownerName(topology, component)}, which has the address ${packet.dst} too, and not to the one that is meant.`,
   EIGW_INGRESS_RESTRICTION: ({ who }, { packet }) =>
     `${who} lets nothing in that was not opened from inside, and ${packet.src} opens this from outside.`,
+  EIGW_INSPECTED_TRAFFIC: ({ who }) =>
+    `${who} drops IPv6 traffic that comes from a Gateway Load Balancer endpoint.`,
+  ENI_DENIES_IGW_TRAFFIC: ({ topology }, { component }) =>
+    `${ownerName(topology, component)} refuses IPv6 traffic of the internet gateway: its addresses are for use inside.`,
   INSTANCE_NOT_RUNNING: ({ name, topology }, { component }) => {
     const found = findOf(topology, 'instance', component)
     return `${name(component)} is ${found?.state ?? 'not attached to a running instance'}.`
   },
+  NAT64_REQUIRES_OTHER_SUBNET: ({ who }, { packet }) =>
+    `${who} translates IPv6 only for other subnets than its own, and ${packet.src} is a neighbour.`,
+  NAT_PORTS_EXHAUSTED: ({ who }, { packet }) =>
+    `${who} has no port left towards ${packet.dst}: each of its addresses carries 55,000 connections to one destination, port and protocol.`,
   NAT_UNSOLICITED_INBOUND: ({ who }, { packet }) =>
     `${who} knows no connection that ${formatPacketTraffic(packet)} from ${packet.src} belongs to, and takes none from outside.`,
   NO_CONNECTION_STATE: noStateWords,

@@ -21,7 +21,8 @@ export const WITHOUT_PORTS: PortSet = [ALL_PORTS]
 
 /** The port that somebody still chooses: the opener's, on either side of the packet. */
 export function openPort({ srcPort, dstPort }: Packet): PortField | undefined {
-  return srcPort?.choice === undefined ? dstPort : srcPort
+  if (dstPort?.choice !== undefined) return dstPort
+  return srcPort?.choice === undefined ? undefined : srcPort
 }
 
 /** Some of the open ports, and the first rule that matches them; none is the rest. */

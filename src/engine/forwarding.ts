@@ -203,7 +203,7 @@ export function enterInterface(
   arrival: 'addressed' | 'routed' = 'addressed',
 ): Place {
   const next: Place = eni.natGateway
-    ? { checkpoint: 'natGateway', gateway: eni.natGateway, eni, arrival }
+    ? { checkpoint: 'natGateway', gateway: eni.natGateway, vpc: eni.subnet.vpc, eni, arrival }
     : { checkpoint: 'securityGroup', eni, side: 'ingress' }
   if (from === eni.subnet) return next
   return { checkpoint: 'networkAcl', subnet: eni.subnet, side: 'ingress', next }
@@ -215,7 +215,7 @@ export function enterInterface(
  */
 export function enterInspection(network: CompiledNetwork, id: string, vpc: CompiledVpc): Place {
   const endpoint = findOf(network.topology, 'gatewayLoadBalancerEndpoint', id)
-  const subnet = endpoint && subnetOf(network, endpoint)
+  const subnet = endpoint && subnetOfEndpoint(network, endpoint)
   if (!endpoint || !subnet) {
     const missing = `the subnet of ${id}`
     const at = vpc.vpc.id
@@ -232,7 +232,8 @@ export function enterInspection(network: CompiledNetwork, id: string, vpc: Compi
   return { checkpoint: 'networkAcl', subnet, side: 'ingress', next }
 }
 
-function subnetOf(
+/** Where an inspecting endpoint stands: as its row says, else where its interface does. */
+export function subnetOfEndpoint(
   network: CompiledNetwork,
   { vpcId, subnetId, networkInterfaceIds: [eniId] }: GatewayLoadBalancerEndpoint,
 ): CompiledSubnet | undefined {

@@ -1,6 +1,6 @@
 import { familyOf } from '@/model/ip'
 import { findOf } from '@/model/topology'
-import type { CompiledInterface } from './compile/network'
+import type { CompiledInterface, CompiledVpc } from './compile/network'
 import { lookUp } from './forwarding'
 import type { Packet } from './packet'
 import type { End, Place } from './place'
@@ -17,8 +17,10 @@ export function arriveFromInternet(packet: Packet, situation: Situation): Place 
     if (endpoint) return { checkpoint: 'gatewayEndpoint', endpoint, vpc, side: 'ingress' }
     const gateway = findOf(network.topology, 'egressOnlyInternetGateway', flow.gatewayId)
     if (gateway) return { checkpoint: 'egressOnlyInternetGateway', gateway, vpc, side: 'ingress' }
-    return { checkpoint: 'internetGateway', gateway: vpc.internetGateway, vpc, side: 'ingress' }
+    return doorOf(vpc)
   }
+  const regional = network.regionalNat.byAddress.get(packet.dst)
+  if (regional) return doorOf(regional.vpc)
   if (familyOf(packet.dst) === 6) {
     const eni = goal.eni ?? network.byAddress.get(packet.dst)?.[0]
     return eni ? ipv6Door(packet, eni, situation) : outside(packet, situation)
@@ -27,6 +29,10 @@ export function arriveFromInternet(packet: Packet, situation: Situation): Place 
   const eni = mapping?.eni ?? goal.eni
   if (!eni) return outside(packet, situation)
   return gatewayDoor(packet, eni, situation)
+}
+
+function doorOf(vpc: CompiledVpc): Place {
+  return { checkpoint: 'internetGateway', gateway: vpc.internetGateway, vpc, side: 'ingress' }
 }
 
 /** The VPC's gateway, or the detached one that the subnet still has a route to, which will refuse. */
@@ -46,6 +52,7 @@ export function crossInternet(packet: Packet, situation: Situation): Place | End
   const { network, goal } = situation
   const isOurs =
     network.byPublicIp.has(packet.dst) ||
+    network.regionalNat.byAddress.has(packet.dst) ||
     (familyOf(packet.dst) === 6 && network.byAddress.has(packet.dst))
   if (isOurs) return arriveFromInternet(packet, situation)
   // A ghost that kept a private address still knows whom it is for.

@@ -53,6 +53,8 @@ export interface Places {
     readonly gateway: InternetGateway | undefined
     readonly vpc: CompiledVpc
     readonly side: Direction
+    /** For egress: the subnet whose table leads there (MB-08). */
+    readonly from?: CompiledSubnet | undefined
     /** For ingress without a public address to look up: the interface that is meant. */
     readonly meant?: CompiledInterface | undefined
   }
@@ -60,10 +62,16 @@ export interface Places {
     readonly gateway: EgressOnlyInternetGateway
     readonly vpc: CompiledVpc
     readonly side: Direction
+    /** For egress: the subnet whose table leads there (EIGW-05). */
+    readonly from?: CompiledSubnet | undefined
   }
   natGateway: {
     readonly gateway: NatGateway
-    readonly eni: CompiledInterface
+    readonly vpc: CompiledVpc
+    /** A regional one has none (NAT-22). */
+    readonly eni?: CompiledInterface | undefined
+    /** The subnet whose route leads there: its zone picks a regional one's address (NAT-26). */
+    readonly from?: CompiledSubnet | undefined
     /** Sent there by a route, or addressed to it. */
     readonly arrival: 'routed' | 'addressed'
   }

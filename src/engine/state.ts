@@ -1,4 +1,5 @@
 import type { Direction } from '@/model/resources/securityGroup'
+import type { PortSet } from '@/model/ports'
 import type { Packet } from './packet'
 
 /** What a security group remembers of a connection at one interface (CT-01, CT-23). */
@@ -18,9 +19,12 @@ export interface TrackingEntry {
 
 /** A NAT gateway's translation of one connection (NAT-07). */
 export interface NatMapping {
+  /** The NAT gateway, or the instance that masquerades. */
   readonly gatewayId: string
   readonly inside: Packet
   readonly outside: Packet
+  /** The subnet that sent it to a regional gateway. */
+  readonly fromSubnet?: string
 }
 
 /**
@@ -67,8 +71,10 @@ export interface InspectedFlow {
   /** The firewall whose stateful engine took it; without one, the endpoint itself. */
   readonly firewallId?: string | undefined
   readonly packet: Packet
-  /** It may be opened, and nothing more: strict order's default drops what follows (NFW-03). */
-  readonly onlyOpens?: boolean
+  /** The open ports from which it may be opened and no more: what follows is dropped (NFW-03). */
+  readonly onlyOpens?: PortSet
+  /** It was refused, and only its ghost went on: its reply is not refused for the same reason again. */
+  readonly refused?: boolean
 }
 
 /** Everything that is remembered between packets. Passed in and returned, never kept aside. */

@@ -120,7 +120,10 @@ function hasBeenHere(steps: readonly Step[], place: Place, packet: Packet): bool
 
 function isStepOf({ checkpoint, component, at }: Step, place: Place): boolean {
   if (checkpoint !== place.checkpoint) return false
-  if (place.checkpoint === 'routeTable') return at === place.subnet.subnet.id
+  if (place.checkpoint === 'routeTable') {
+    const { table, subnet } = place
+    return table ? component === table.table.id : at === subnet.subnet.id
+  }
   // A peering of two gateways is one attachment, which each looks up in a table of its own.
   if (place.checkpoint !== 'transitGateway') return false
   return component === place.gateway.id && at === place.attachment?.id

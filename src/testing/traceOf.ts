@@ -1,6 +1,7 @@
 import { compile } from '@/engine/compile/network'
 import { describeTrace } from '@/engine/explain'
 import type { End, Probe } from '@/engine/probeTypes'
+import type { ConnectionState } from '@/engine/state'
 import type { ConnectionTrace, Step } from '@/engine/trace'
 import { traceProbe } from '@/engine/traceProbe'
 import { parseIp } from '@/model/ip'
@@ -20,6 +21,8 @@ export function traceOf(
   from: string,
   to: string,
   about: Partial<Probe> = {},
+  /** What an earlier trace remembered: the connection goes on. */
+  state?: ConnectionState,
 ): ConnectionTrace {
   const probe: Probe = {
     id: 'case',
@@ -29,7 +32,7 @@ export function traceOf(
     ...(about.protocol === undefined || about.protocol === 'udp' ? { port: 443 } : {}),
     ...about,
   }
-  return expectOk(traceProbe(compile(topology), probe))
+  return expectOk(traceProbe(compile(topology), probe, state))
 }
 
 export function sentenceOf(topology: Topology, trace: ConnectionTrace): string {

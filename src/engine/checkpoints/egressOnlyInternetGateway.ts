@@ -1,6 +1,8 @@
-import { isIn } from '../compile/network'
+import { isPublicAccessBlocked } from '../blockPublicAccess'
+import { isIn, subnetAt } from '../compile/network'
 import { deliverIn } from '../forwarding'
 import { crossInternet } from '../internet'
+import { comesFromInspection } from '../internetEdge'
 import type { Packet } from '../packet'
 import type { PlaceOf } from '../place'
 import { findBorderFlow } from '../stateLookup'
@@ -9,7 +11,7 @@ import type { Ruling, Situation, Turn } from '../turn'
 /** IPv6 only, stateful: flows opened inside leave and are answered, others are refused (EIGW-01). */
 export function egressOnlyInternetGateway(
   packet: Packet,
-  { gateway, vpc, side }: PlaceOf<'egressOnlyInternetGateway'>,
+  { gateway, vpc, side, from }: PlaceOf<'egressOnlyInternetGateway'>,
   situation: Situation,
 ): Turn {
   const common = {
@@ -38,7 +40,8 @@ export function egressOnlyInternetGateway(
   if (gateway.vpcId !== vpc.vpc.id && !gateway.stub) {
     return { ...turn, ruling: deny('BAD_STATE_ATTACHMENT'), remember }
   }
-  if (vpc.vpc.blockPublicAccess === 'block-bidirectional') {
+  const subnet = () => subnetAt(situation.network, vpc, packet.src)
+  if (isPublicAccessBlocked({ vpc, subnet, opensOutwards: true })) {
     const ruling = deny('VPC_BLOCK_PUBLIC_ACCESS_ENABLED')
     return { ...turn, ruling: { ...ruling, deniedBy: 'block-public-access' }, remember }
   }
@@ -49,6 +52,10 @@ export function egressOnlyInternetGateway(
   if (isIn(situation.network, 'uniqueLocal', packet.dst)) {
     const ruling = deny('IGW_DESTINATION_ADDRESS_NOT_IN_RFC1918_EGRESS')
     return { ...turn, ruling, remember }
+  }
+  // Combined with a Gateway Load Balancer endpoint it drops IPv6 (EIGW-05).
+  if (from && comesFromInspection(situation, from, packet)) {
+    return { ...turn, ruling: deny('EIGW_INSPECTED_TRAFFIC'), remember }
   }
   // The reply of a connection that came in by another door is no flow of this gateway's.
   if (situation.leg === 'response' && !findBorderFlow(situation.state, packet)) {

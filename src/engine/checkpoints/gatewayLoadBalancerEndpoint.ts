@@ -25,14 +25,17 @@ export function gatewayLoadBalancerEndpoint(
   const flow = { endpointId: endpoint.id, packet }
   const known = findInspected(state, flow, packet)
   const firewallId = endpoint.networkFirewallId
-  const turn = {
-    next: beyond(),
-    groupsKnown: false,
-    ...(known ? {} : { remember: { inspected: [...state.inspected, flow] } }),
+  const turn = { next: beyond(), groupsKnown: false }
+  const refusal = known?.refused && situation.leg === 'response' ? undefined : refuse()
+  if (refusal) {
+    return {
+      ...turn,
+      ruling: { ...common, decision: 'deny', ...refusal },
+      remember: { inspected: [{ ...flow, refused: true }, ...state.inspected] },
+    }
   }
-  const refusal = refuse()
-  if (refusal) return { ...turn, ruling: { ...common, decision: 'deny', ...refusal } }
-  return { ...turn, ruling: { ...common, decision: 'pass' } }
+  const remember = { inspected: [...state.inspected, flow] }
+  return { ...turn, ruling: { ...common, decision: 'pass' }, ...(known ? {} : { remember }) }
 
   function beyond(): Place {
     if (firewallId === undefined) return leaveSubnet(situation, subnet, packet)

@@ -1,28 +1,29 @@
-import { familyOf, type IpAddress } from '@/model/ip'
-import type { InternetGateway } from '@/model/resources/internetGateway'
-import type { ExplanationCode } from '../codes'
+import { familyOf } from '@/model/ip'
 import {
   interfaceAt,
-  isIn,
   inVpc,
+  isIn,
   publicIpOf,
-  type CompiledNetwork,
+  type CompiledInterface,
   type CompiledVpc,
 } from '../compile/network'
 import { edgeRouteOf, enterVpc } from '../edge'
-import { isBlackhole } from '../forwarding'
 import { crossInternet } from '../internet'
+import {
+  enteringSubnet,
+  leavingSubnet,
+  refuseAtBorder,
+  refuseBypass,
+  refuseDestination,
+  refuseHolder,
+  refuseRedirect,
+  refuseSource,
+  type EdgeRefusal,
+} from '../internetEdge'
 import { withDestination, withSource, type Packet } from '../packet'
 import type { End, Place, PlaceOf } from '../place'
 import { findBorderFlow } from '../stateLookup'
-import type { DeniedBy } from '../trace'
 import type { Ruling, Situation, Turn } from '../turn'
-
-interface Refusal {
-  readonly code: ExplanationCode
-  readonly component: string
-  readonly deniedBy?: DeniedBy
-}
 
 /**
  * Maps between a private IPv4 and its public one, and lets IPv6 pass unchanged (IGW-03 to IGW-05).
@@ -40,43 +41,44 @@ export function internetGateway(
 
 function goOut(
   packet: Packet,
-  { gateway, vpc }: PlaceOf<'internetGateway'>,
+  { gateway, vpc, from }: PlaceOf<'internetGateway'>,
   situation: Situation,
 ): Turn {
   const { network } = situation
+  const here = gateway?.id ?? vpc.vpc.id
   const sender = interfaceAt(network, vpc, packet.src)
-  const publicIp = sender && publicIpOf(sender, packet.src)
+  const regional = network.regionalNat.byAddress.get(packet.src)
+  const isRegional = regional?.vpc === vpc
+  const publicIp = isRegional ? packet.src : sender && publicIpOf(sender, packet.src)
   const common = rulingAt(vpc, gateway?.id, 'egress')
-  const after = publicIp === undefined ? packet : withSource(packet, publicIp)
+  const after =
+    publicIp === undefined || publicIp === packet.src ? packet : withSource(packet, publicIp)
   const next = crossInternet(after, situation)
+  const crossing = {
+    vpc,
+    subnet: () => leavingSubnet(situation, vpc, from, packet),
+    opensOutwards: isRegional || sender?.natGateway !== undefined,
+  }
   const refusal = isGhostsReply(packet, situation)
     ? undefined
-    : (refuseAtBorder(vpc, gateway, sender?.natGateway !== undefined) ?? refuseEgress())
+    : (refuseAtBorder(crossing, gateway) ??
+      refuseUnmapped() ??
+      refuseHolder(sender, packet.src) ??
+      refuseDestination(network, packet, here) ??
+      refuseBypass(network, gateway, from, packet, sender))
   return answer({ common, packet, after, next, refusal, vpc, situation })
 
-  function refuseEgress(): Refusal | undefined {
-    const here = gateway?.id ?? vpc.vpc.id
-    if (familyOf(packet.src) === 6) {
-      if (isIn(network, 'uniqueLocal', packet.src)) {
-        return { code: 'IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS', component: sender?.eni.id ?? here }
-      }
-      return isIn(network, 'uniqueLocal', packet.dst)
-        ? { code: 'IGW_DESTINATION_ADDRESS_NOT_IN_RFC1918_EGRESS', component: here }
-        : undefined
-    }
-    if (publicIp === undefined) {
-      const code = 'IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS'
-      return sender?.natGateway
-        ? { code, component: sender.natGateway.id, deniedBy: 'nat-gateway' }
-        : { code, component: sender?.eni.id ?? here }
-    }
-    if (isIn(network, 'rfc1918', packet.dst)) {
-      return { code: 'IGW_DESTINATION_ADDRESS_NOT_IN_RFC1918_EGRESS', component: here }
-    }
-    if (isIn(network, 'rfc6598', packet.dst)) {
-      return { code: 'IGW_DESTINATION_ADDRESS_NOT_IN_RFC6598_EGRESS', component: here }
-    }
-    return undefined
+  function refuseUnmapped(): EdgeRefusal | undefined {
+    const code = 'IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS'
+    const isMapped =
+      familyOf(packet.src) === 6
+        ? !isIn(network, 'uniqueLocal', packet.src)
+        : publicIp !== undefined
+    if (isMapped) return undefined
+    // A private NAT gateway has no public address (IGW-12).
+    return sender?.natGateway
+      ? { code, component: sender.natGateway.id, deniedBy: 'nat-gateway' }
+      : { code, component: sender?.eni.id ?? here }
   }
 }
 
@@ -86,72 +88,52 @@ function comeIn(
   situation: Situation,
 ): Turn {
   const { network } = situation
+  const here = gateway?.id ?? vpc.vpc.id
   const mapping = network.byPublicIp.get(packet.dst)
-  const isIpv6 = familyOf(packet.dst) === 6
+  const regional = network.regionalNat.byAddress.get(packet.dst)
   const after = mapping ? withDestination(packet, mapping.address) : packet
+  const holder = interfaceAt(network, vpc, after.dst)
   const common = rulingAt(vpc, gateway?.id, 'ingress')
   const edge = edgeRouteOf(network, gateway, after)
-  const next = enterVpc(after, vpc, edge, situation)
+  const next: Place | End = regional
+    ? { checkpoint: 'natGateway', gateway: regional.gateway, vpc, arrival: 'addressed' }
+    : enterVpc(after, vpc, edge, situation)
+  const crossing = {
+    vpc,
+    subnet: () => enteringSubnet(network, vpc, edge, after),
+    opensOutwards: regional !== undefined || holder?.natGateway !== undefined,
+  }
   const refusal = isGhostsReply(packet, situation)
     ? undefined
     : (refuseUnmapped() ??
-      refuseAtBorder(vpc, gateway, natAt(network, vpc, after.dst)) ??
-      refuseIngress() ??
-      (edge && isBlackhole(network, edge) ? blackhole(gateway?.edgeRouteTableId) : undefined))
+      refuseAtBorder(crossing, gateway) ??
+      refuseHolder(holder, after.dst) ??
+      refusePrivate(holder) ??
+      refuseSource(network, vpc, packet, here) ??
+      refuseForeign() ??
+      refuseRedirect(network, gateway, edge, after))
   return answer({ common, packet, after, next, refusal, vpc, situation })
 
-  function refuseUnmapped(): Refusal | undefined {
-    if (isIpv6 || mapping) return undefined
-    const component = meant?.eni.id ?? gateway?.id ?? vpc.vpc.id
+  function refuseUnmapped(): EdgeRefusal | undefined {
+    if (familyOf(packet.dst) === 6 || mapping || regional) return undefined
+    const component = meant?.eni.id ?? here
     return { code: 'IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS', component }
   }
 
-  function refuseIngress(): Refusal | undefined {
-    const component = gateway?.id ?? vpc.vpc.id
-    if (isIpv6) {
-      if (isIn(network, 'uniqueLocal', packet.dst)) {
-        const holder = interfaceAt(network, vpc, packet.dst)?.eni.id ?? component
-        return { code: 'IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS', component: holder }
-      }
-      if (isIn(network, 'uniqueLocal', packet.src)) {
-        return { code: 'IGW_SOURCE_ADDRESS_NOT_IN_RFC1918_INGRESS', component }
-      }
-    } else if (isIn(network, 'rfc1918', packet.src)) {
-      return { code: 'IGW_SOURCE_ADDRESS_NOT_IN_RFC1918_INGRESS', component }
-    }
-    if (!isIpv6 && isIn(network, 'rfc6598', packet.src)) {
-      return { code: 'IGW_SOURCE_ADDRESS_NOT_IN_RFC6598_INGRESS', component }
-    }
-    if (inVpc(network, vpc, packet.src)) {
-      return { code: 'GATEWAY_REJECTS_SPOOFED_TRAFFIC', component }
-    }
-    return undefined
+  function refusePrivate(owner: CompiledInterface | undefined): EdgeRefusal | undefined {
+    return isIn(network, 'uniqueLocal', packet.dst)
+      ? {
+          code: 'IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS',
+          component: owner?.eni.id ?? here,
+        }
+      : undefined
   }
-}
 
-function blackhole(tableId = ''): Refusal {
-  return { code: 'BAD_STATE_ROUTE', component: tableId, deniedBy: 'route-table' }
-}
-
-/** Block Public Access for what comes in lets NAT gateways alone through (BPA-03). */
-function refuseAtBorder(
-  { vpc }: CompiledVpc,
-  gateway: InternetGateway | undefined,
-  isForNat: boolean,
-): Refusal | undefined {
-  const attached = gateway && (gateway.vpcId === vpc.id || gateway.stub)
-  if (!attached) return { code: 'BAD_STATE_ATTACHMENT', component: gateway?.id ?? vpc.id }
-  if (vpc.blockPublicAccess === 'off') return undefined
-  if (vpc.blockPublicAccess === 'block-ingress' && isForNat) return undefined
-  return {
-    code: 'VPC_BLOCK_PUBLIC_ACCESS_ENABLED',
-    component: vpc.id,
-    deniedBy: 'block-public-access',
+  /** What it lets in is for its VPC (IGW-17). */
+  function refuseForeign(): EdgeRefusal | undefined {
+    if (regional || vpc.spans.length === 0 || inVpc(network, vpc, after.dst)) return undefined
+    return { code: 'IGW_DESTINATION_ADDRESS_IN_VPC_CIDRS', component: here }
   }
-}
-
-function natAt(network: CompiledNetwork, vpc: CompiledVpc, address: IpAddress): boolean {
-  return interfaceAt(network, vpc, address)?.natGateway !== undefined
 }
 
 function rulingAt({ vpc }: CompiledVpc, gatewayId: string | undefined, side: 'ingress' | 'egress') {
@@ -163,7 +145,7 @@ interface Passage {
   readonly packet: Packet
   readonly after: Packet
   readonly next: Place | End
-  readonly refusal: Refusal | undefined
+  readonly refusal: EdgeRefusal | undefined
   readonly vpc: CompiledVpc
   readonly situation: Situation
 }

@@ -1,4 +1,4 @@
-import { NO_PORTS, unitePorts, type PortSet } from '@/model/ports'
+import { intersectPorts, NO_PORTS, subtractPortSet, unitePorts, type PortSet } from '@/model/ports'
 import type { FirewallPolicy } from '@/model/resources/firewallPolicy'
 import { findOf } from '@/model/topology'
 import { policyTurnedDown, statefulParts, statelessParts, type PolicyPart } from '../firewallPolicy'
@@ -8,7 +8,7 @@ import type { Packet } from '../packet'
 import type { PlaceOf } from '../place'
 import { findInspected } from '../stateLookup'
 import type { InspectedFlow } from '../state'
-import type { Because, Part } from '../trace'
+import type { Part } from '../trace'
 import type { Ruling, Situation, Turn } from '../turn'
 
 /**
@@ -28,9 +28,12 @@ export function networkFirewall(
   const known = findInspected(state, flow, packet)
   const remember = (about: Partial<InspectedFlow> = {}) =>
     known ? {} : { remember: { inspected: [...state.inspected, { ...flow, ...about }] } }
+  if (known?.refused && situation.leg === 'response') {
+    return { ruling: { ...common, decision: 'pass', because: { kind: 'state' } }, next }
+  }
   if (!policy || policy.stub || firewall.stub) {
     const what = firewall.firewallPolicyId ?? `the policy of ${firewall.id}`
-    return { ruling: unknown(common, `the rules of ${what}`), next, ...remember() }
+    return { ruling: unknown(common, `the rules of ${what}`), next, ...remember({ refused: true }) }
   }
   const ports = openPort(packet)?.ports ?? WITHOUT_PORTS
   const stateless = statelessParts(network, policy, packet, ports)
@@ -39,27 +42,30 @@ export function networkFirewall(
   const parts = [...stateless.filter(({ action }) => action !== 'forward'), ...stateful]
   const readsRules = stateful.some(({ because }) => because.kind !== 'state')
   const turnedDown = () => policyTurnedDown(network, policy, packet, readsRules && !known)
-  const opens = parts.some(({ action }) => action === 'opens')
-  const memory = forwarded.length > 0 ? remember(opens ? { onlyOpens: true } : {}) : {}
+  const onlyOpens = portsWith(stateful, 'opens')
+  const memory = forwarded.length > 0 ? remember(onlyOpens.length > 0 ? { onlyOpens } : {}) : {}
   if (parts.some(({ action }) => action === 'unknown')) {
     const missing = `rules of ${policy.id} that are more than addresses and ports`
-    return { ruling: { ...unknown(common, missing), turnedDown }, next, ...memory }
+    const ruling = { ...unknown(common, missing), turnedDown }
+    return { ruling, next, ...remember({ refused: true }) }
   }
   const ruling: Ruling = { ...common, ...rulingOf(packet, parts), turnedDown }
   return { ruling, next, ...memory }
 
   function judge(rules: FirewallPolicy, open: PortSet): readonly Judged[] {
-    const because: Because = { kind: 'state' }
-    if (known?.onlyOpens) {
-      const byDefault: Because = {
-        kind: 'firewallDefault',
-        policyId: rules.id,
-        engine: 'stateful',
-        action: 'dropEstablished',
-      }
-      return [{ ports: open, action: 'drop', because: byDefault }]
+    if (known) {
+      const { onlyOpens: opened = NO_PORTS } = known
+      const action = 'dropEstablished'
+      const parts: readonly Judged[] = [
+        { ports: subtractPortSet(open, opened), action: 'pass', because: { kind: 'state' } },
+        {
+          ports: opened.flatMap((range) => intersectPorts(open, range)),
+          action: 'drop',
+          because: { kind: 'firewallDefault', policyId: rules.id, engine: 'stateful', action },
+        },
+      ]
+      return parts.filter(({ ports }) => ports.length > 0)
     }
-    if (known) return [{ ports: open, action: 'pass', because }]
     const isAstray = situation.established && packet.protocol === 'tcp'
     if (situation.leg === 'response' || isAstray) {
       return [{ ports: open, action: 'astray', because: { kind: 'code' } }]
@@ -89,11 +95,10 @@ function rulingOf(packet: Packet, judged: readonly Judged[]): Omit<Ruling, 'comp
   const refusedPorts = judged
     .filter(({ action }) => action === 'drop' || action === 'astray')
     .reduce<PortSet>((sum, { ports }) => unitePorts(sum, ports), NO_PORTS)
-  const [first] = parts
-  const isAll = parts.every(({ decision }) => decision === 'deny')
+  const passed = parts.find(({ decision }) => decision !== 'deny')
   return {
-    decision: isAll ? 'deny' : (first?.decision ?? 'allow'),
-    because: (denied ?? first)?.because ?? { kind: 'code' },
+    decision: passed?.decision ?? 'deny',
+    because: (denied ?? passed)?.because ?? { kind: 'code' },
     parts,
     refusedPorts,
     ...(choice === undefined ? {} : { choice }),
@@ -101,7 +106,7 @@ function rulingOf(packet: Packet, judged: readonly Judged[]): Omit<Ruling, 'comp
   }
 }
 
-function portsWith(parts: readonly PolicyPart[], action: PolicyPart['action']): PortSet {
+function portsWith(parts: readonly Judged[], action: PolicyPart['action']): PortSet {
   return parts
     .filter((part) => part.action === action)
     .reduce<PortSet>((sum, { ports }) => unitePorts(sum, ports), NO_PORTS)

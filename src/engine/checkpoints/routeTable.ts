@@ -2,7 +2,12 @@ import { familyOf, prefixLengthOf } from '@/model/ip'
 import type { Route } from '@/model/resources/routeTable'
 import { findOf } from '@/model/topology'
 import { inSpan } from '../compile/addressAtoms'
-import type { CompiledNetwork, CompiledVpc } from '../compile/network'
+import type {
+  CompiledInterface,
+  CompiledNetwork,
+  CompiledSubnet,
+  CompiledVpc,
+} from '../compile/network'
 import type { CompiledTable } from '../compile/rules'
 import {
   applianceOf,
@@ -13,6 +18,7 @@ import {
   isBlackhole,
   lookUp,
 } from '../forwarding'
+import { isNat64 } from '../nat64'
 import type { Packet } from '../packet'
 import type { End, Place, PlaceOf } from '../place'
 import type { Because, TurnedDown } from '../trace'
@@ -28,7 +34,8 @@ export function routeTable(
 ): Turn {
   const { subnet, table = subnet.table } = place
   const { network } = situation
-  const at = subnet.subnet.id
+  // A gateway's own table stands at no subnet's border.
+  const at = place.table ? subnet.vpc.vpc.id : subnet.subnet.id
   const astray = (): Place | End => ghostRoute(situation, subnet.vpc, packet.dst, subnet)
   const wayBack = returnToTranslator(packet, subnet.vpc, situation)
   if (wayBack) return wayBack(table.table.id, at)
@@ -86,35 +93,50 @@ export function routeTable(
 function follow(
   route: Route | undefined,
   packet: Packet,
-  { subnet }: PlaceOf<'routeTable'>,
+  { subnet, table }: PlaceOf<'routeTable'>,
   situation: Situation,
 ): Place | End {
   const { network } = situation
   const { topology } = network
   const { vpc } = subnet
-  if (!route) return deliverIn(network, vpc, packet.dst, subnet)
+  if (!route) return deliverIn(network, vpc, packet.dst, table ? undefined : subnet)
   const { target } = route
   const lost = (): Place | End => ghostRoute(situation, vpc, packet.dst, subnet)
   switch (target.kind) {
     case 'internetGateway': {
       const gateway = findOf(topology, 'internetGateway', target.id)
-      return { checkpoint: 'internetGateway', gateway, vpc, side: 'egress' }
+      return {
+        checkpoint: 'internetGateway',
+        gateway,
+        vpc,
+        side: 'egress',
+        from: table ? undefined : subnet,
+      }
     }
     case 'egressOnlyInternetGateway': {
       const gateway = findOf(topology, 'egressOnlyInternetGateway', target.id)
       return gateway
-        ? { checkpoint: 'egressOnlyInternetGateway', gateway, vpc, side: 'egress' }
+        ? { checkpoint: 'egressOnlyInternetGateway', gateway, vpc, side: 'egress', from: subnet }
         : lost()
     }
     case 'natGateway': {
       const gateway = findOf(topology, 'natGateway', target.id)
-      // A regional one stands in no subnet, and is not modelled (NAT-22).
+      const regional = network.regionalNat.byId.get(target.id)
+      if (regional && regional.byZone.size > 0) {
+        return {
+          checkpoint: 'natGateway',
+          gateway: regional.gateway,
+          vpc,
+          from: subnet,
+          arrival: 'routed',
+        }
+      }
       if (gateway && gateway.subnetId === undefined && !gateway.stub) {
-        return unmodelled(target.id, 'nat-gateway', `what ${target.id} does without a subnet`, vpc)
+        return unmodelled(target.id, 'nat-gateway', `the addresses of ${target.id}`, vpc)
       }
       const [id] = gateway?.networkInterfaceIds ?? []
       const eni = id === undefined ? undefined : network.interfaces.get(id)
-      if (eni) return enterInterface(eni, subnet, 'routed')
+      if (eni) return enterNatGateway(eni, packet, subnet, network)
       return unmodelled(target.id, 'nat-gateway', `the addresses of ${target.id}`, vpc)
     }
     case 'peeringConnection': {
@@ -148,6 +170,20 @@ function follow(
       return unmodelled(target.id, deniedByOf(target.id), what, vpc)
     }
   }
+}
+
+/** The ACL of the gateway's subnet, unless an option spares the leg (NACL-31, PATH-H). */
+function enterNatGateway(
+  eni: CompiledInterface,
+  packet: Packet,
+  from: CompiledSubnet,
+  network: CompiledNetwork,
+): Place {
+  const { aclJudgesNat64, aclBetweenGatewayAndNeighbour } = network.options
+  if (isNat64(network, packet.dst) && !aclJudgesNat64) {
+    return enterInterface(eni, eni.subnet, 'routed')
+  }
+  return enterInterface(eni, aclBetweenGatewayAndNeighbour ? undefined : from, 'routed')
 }
 
 function unmodelled(

@@ -37,6 +37,7 @@ import { groupMembers, memberAtoms, visibleVpcs } from './groupMembers'
 import { compileJoins, type Joins } from './joins'
 import { compileLines, type CompiledLines } from './lines'
 import { learnedRoutes } from './propagation'
+import { regionalNats, type RegionalNats } from './regionalNat'
 import { compileAcl, compileTable, poolRules } from './rules'
 import type { CompiledAcl, CompiledGroups, CompiledTable } from './rules'
 import { compileTransit, type CompiledTransit } from './transit'
@@ -55,6 +56,7 @@ export interface CompiledNetwork {
   readonly primaries: ReadonlyMap<string, CompiledInterface>
   /** Drawn hosts by their addresses. */
   readonly hosts: ReadonlyMap<IpAddress, string>
+  readonly regionalNat: RegionalNats
   readonly table: (id: string) => CompiledTable | undefined
   readonly onPremises: CompiledLines
   readonly joins: Joins
@@ -223,6 +225,7 @@ export function compile(
     byPublicIp,
     primaries,
     hosts,
+    regionalNat: regionalNats(topology, vpcs, tables, { atoms, prefixList }),
     table: tables,
     onPremises,
     joins,
