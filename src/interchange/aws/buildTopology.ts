@@ -8,7 +8,7 @@ import type { Assembly } from './assembly'
 import { applyBlockPublicAccess } from './blockPublicAccess'
 import { reportDefaults } from './defaults'
 import { addDirectConnect } from './directConnect'
-import { readEndpoint, routeTargetKind } from './endpoints'
+import { routeTargetKind } from './endpoints'
 import { findGone } from './gone'
 import { readEgressOnlyInternetGateway, readInternetGateway } from './gateways'
 import { interfacesInRow, readInstance } from './instances'
@@ -26,6 +26,7 @@ import { given, sameWord } from './rows'
 import { addGroupAssociations } from './securityGroupAssociations'
 import { readSecurityGroup } from './securityGroups'
 import type { SecurityGroupRuleRow } from './securityGroupRows'
+import { addServices } from './services'
 import { addStubs } from './stubs'
 import { readSubnet } from './subnets'
 import { createTopologyBuilder } from './topologyBuilder'
@@ -52,6 +53,7 @@ export function buildTopology(snapshot: Snapshot, report: ReportBuilder): Topolo
   addPrefixLists(assembly)
   addInstancesAndInterfaces(assembly)
   addGateways(assembly)
+  addServices(assembly)
   addRouteTables(assembly)
   addDirectConnect(assembly)
   addVpn(assembly)
@@ -262,16 +264,6 @@ function addGateways({ snapshot, builder, report, regionOf, isGone }: Assembly):
     const peering = readPeering(row, regionOf, report)
     if (peering) builder.put(peering)
   }
-  for (const row of rows.VpcEndpoints) {
-    if (isGone(row.VpcEndpointId)) continue
-    builder.put(readEndpoint(row, report))
-    for (const id of row.NetworkInterfaceIds ?? []) {
-      const eni = builder.find('networkInterface', id)
-      if (eni && eni.managedBy === undefined && !eni.attachment) {
-        builder.put({ ...eni, managedBy: `VPC Endpoint Interface ${row.VpcEndpointId}` })
-      }
-    }
-  }
   for (const row of rows.Addresses) applyAddress(row, builder, report)
 }
 
@@ -296,14 +288,7 @@ function addOthers({ snapshot, builder, report, isGone }: Assembly): void {
   for (const list of Object.keys(OTHER_LISTS) as OtherList[]) {
     for (const row of snapshot.rows[list]) {
       if (isGone(row.otherId)) continue
-      const vpcOf = (subnetId: string) => builder.find('subnet', subnetId)?.vpcId
-      const resource = readOther(list, row, vpcOf, report)
-      const known = builder.find('other', resource.id)
-      // Names of databases and Auto Scaling groups are no ids: two kinds may share one.
-      if (known && known.type !== resource.type) {
-        const id = asId<typeof resource.id>(`${resource.id} (${resource.type})`)
-        builder.put({ ...resource, id })
-      } else builder.put({ ...known, ...resource, name: resource.name || (known?.name ?? '') })
+      builder.put(readOther(list, row, report))
     }
   }
 }

@@ -1,6 +1,9 @@
 import type * as z from 'zod/mini'
+import { attributeRow, classicAttributes } from './attributes'
+import { listenerOfRule, listenerRuleRow } from './listeners'
 import { isObject } from './placedRow'
 import { prefixListEntryRow } from './prefixLists'
+import { targetHealthRow } from './targetGroups'
 import {
   transitGatewayAssociationRow,
   transitGatewayPrefixListReferenceRow,
@@ -16,6 +19,10 @@ interface ChildListForm {
   readonly printedAs?: string
   /** Tells a row that names its parent itself from the parent's own row. */
   readonly ownField?: string
+  /** The parent's id, where a row tells it after all. */
+  readonly parentOf?: (row: Readonly<Record<string, unknown>>) => string | undefined
+  /** The rows, where an older command prints one object instead of them. */
+  readonly rowsOf?: (answer: Readonly<Record<string, unknown>>) => readonly unknown[] | undefined
   /** How the parent's id shows in the name of a file that holds one command's answer. */
   readonly idInFileName?: RegExp
 }
@@ -56,6 +63,28 @@ export const CHILD_LISTS = {
     parent: 'TransitGatewayRouteTableId',
     ownField: 'PrefixListId',
   },
+  TargetHealthDescriptions: {
+    schema: targetHealthRow,
+    parent: 'TargetGroupArn',
+    printedAs: 'TargetHealthDescriptions',
+  },
+  TargetGroupAttributes: {
+    schema: attributeRow,
+    parent: 'TargetGroupArn',
+    printedAs: 'Attributes',
+  },
+  LoadBalancerAttributes: {
+    schema: attributeRow,
+    parent: 'LoadBalancerArn',
+    printedAs: 'Attributes',
+    rowsOf: classicAttributes,
+  },
+  ListenerRules: {
+    schema: listenerRuleRow,
+    parent: 'ListenerArn',
+    printedAs: 'Rules',
+    parentOf: listenerOfRule,
+  },
 } as const satisfies Readonly<Record<string, ChildListForm>>
 
 export type ChildList = keyof typeof CHILD_LISTS
@@ -70,6 +99,8 @@ export type ChildRowsByList = {
 const OTHER_KEYS: Readonly<Record<string, ChildList>> = {
   TransitGatewayStaticRoutes: 'TransitGatewayRoutes',
   TransitGatewayPropagations: 'TransitGatewayRouteTablePropagations',
+  TargetHealth: 'TargetHealthDescriptions',
+  Rules: 'ListenerRules',
 }
 
 export const CHILD_LIST_NAMES = Object.keys(CHILD_LISTS) as readonly ChildList[]
@@ -93,7 +124,8 @@ export function childListPrintedAs(key: string): ChildList | undefined {
 export function childListOfRow(row: unknown): ChildList | undefined {
   if (!isObject(row)) return undefined
   return CHILD_LIST_NAMES.find((list) => {
-    const { parent, printedAs, ownField } = childListForm(list)
+    const { parent, printedAs, ownField, parentOf } = childListForm(list)
+    if (parentOf?.(row) !== undefined) return true
     if (list === 'ManagedPrefixListEntries' || !Object.hasOwn(row, parent)) return false
     return printedAs === undefined
       ? ownField !== undefined && Object.hasOwn(row, ownField)

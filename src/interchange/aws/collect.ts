@@ -73,12 +73,47 @@ function collectDocument({ name, value }: NamedDocument, sink: Sink): Result<tru
   if (Array.isArray(value)) return collectBareList(value, root, sink, name)
   if (!isObject(value))
     return fail(`${placeOf(name, 'The file')} holds ${show(value)}; ${EXPECTED}`)
+  const described = collectDescribed(value, root, sink)
+  if (!described.ok) return described
   for (const [key, content] of Object.entries(value)) {
+    if (described.value.has(key)) continue
     const result = collectKey(key, content, root, { name, value }, sink)
     if (!result.ok) return result
   }
   return ok(true)
 }
+
+/**
+ * Network Firewall's commands describe one thing each, in two keys that belong together: the thing
+ * and what AWS says of it. Answers the keys that are taken care of.
+ */
+function collectDescribed(
+  value: Readonly<Record<string, unknown>>,
+  root: string,
+  sink: Sink,
+): Result<ReadonlySet<string>> {
+  const taken = new Set<string>()
+  for (const [key, beside, list] of DESCRIBED) {
+    if (!Object.hasOwn(value, key)) continue
+    if (!isObject(value[key])) {
+      return fail(`${root}${key} is ${show(value[key])}; expected an object`)
+    }
+    for (const name of [key, beside, 'UpdateToken']) taken.add(name)
+    sink.recognised = true
+    const row = {
+      [key]: value[key],
+      ...(value[beside] !== undefined && { [beside]: value[beside] }),
+    }
+    listIn(sink.rows, list).push({ list: root, index: undefined, row })
+  }
+  return ok(taken)
+}
+
+const DESCRIBED = [
+  ['Firewall', 'FirewallStatus', 'Firewalls'],
+  ['FirewallPolicy', 'FirewallPolicyResponse', 'FirewallPolicies'],
+  ['RuleGroup', 'RuleGroupResponse', 'RuleGroups'],
+] as const
 
 function collectKey(
   key: string,

@@ -39,6 +39,9 @@ export function collectChildren(
   const isAnswer = printed !== undefined && Array.isArray(content) && !hasParents(list, content)
   if (isAnswer) return collectAnswer(list, content, place, document, sink)
   if (keyed === undefined && !Array.isArray(content)) return ok(false)
+  if (isObject(content) && childListForm(list).rowsOf?.(content)) {
+    return collectAnswer(list, [content], place, document, sink)
+  }
   sink.children.set(list, sink.children.get(list) ?? new Map<string, PlacedChildren>())
   const collected = Array.isArray(content)
     ? collectRowForm(list, content, place, document, sink)
@@ -47,8 +50,19 @@ export function collectChildren(
 }
 
 function hasParents(list: ChildList, content: readonly unknown[]): boolean {
-  const { parent } = childListForm(list)
-  return content.some((row) => isObject(row) && Object.hasOwn(row, parent))
+  return content.some((row) => isObject(row) && parentIn(list, row) !== undefined)
+}
+
+/** The parent that a row carries, or tells in another way. */
+function parentIn(list: ChildList, row: Readonly<Record<string, unknown>>): unknown {
+  const { parent, parentOf } = childListForm(list)
+  return Object.hasOwn(row, parent) ? row[parent] : parentOf?.(row)
+}
+
+/** The rows that stand here, or that an older command's object amounts to. */
+function rowsIn(list: ChildList, value: unknown): readonly unknown[] | undefined {
+  if (Array.isArray(value)) return value
+  return isObject(value) ? childListForm(list).rowsOf?.(value) : undefined
 }
 
 /** A command's own answer: a file named after the thing tells whose it is, and nothing else does. */
@@ -66,7 +80,9 @@ function collectAnswer(
   if (id === undefined) {
     if (content.length === 0) return ok(true)
     sink.orphaned.add(list)
-    const message = `Rows that do not say whose they are; name their file after the ${parent}, or give them under it`
+    const message = idInFileName
+      ? `Rows that do not say whose they are; name their file after the ${parent}, or give them under it`
+      : `Rows that do not say whose they are; give them under ${list}, by ${parent}`
     sink.report.note('incomplete', message, place)
     return ok(true)
   }
@@ -89,16 +105,16 @@ export function collectRowForm(
   const { parent, printedAs } = childListForm(list)
   for (const [index, row] of content.entries()) {
     const rowPlace = `${place}[${String(index)}]`
-    const id = isObject(row) ? row[parent] : undefined
+    const id = isObject(row) ? parentIn(list, row) : undefined
     if (!isObject(row) || typeof id !== 'string' || id === '') {
       return fail(`${rowPlace} is ${show(row)}; expected an object with ${words(list)}`)
     }
-    if (printedAs === undefined) {
+    if (printedAs === undefined || !Object.hasOwn(row, parent)) {
       childrenOf(list, id, sink).rows.push({ list: place, index, row })
       continue
     }
-    const rows = row[printedAs]
-    if (!Array.isArray(rows)) {
+    const rows = rowsIn(list, row[printedAs])
+    if (!rows) {
       return fail(`${rowPlace} is ${show(row)}; expected an object with ${words(list)}`)
     }
     const cutOff = isPage(row) || isCutOff(list, document.value)
@@ -127,7 +143,8 @@ function collectMapForm(
   for (const [id, value] of Object.entries(content)) {
     const rowPlace = formatPlace(place, [id])
     const answer = isObject(value) && printedAs !== undefined ? value : undefined
-    const rows = answer && printedAs !== undefined ? answer[printedAs] : value
+    const rows =
+      rowsIn(list, value) ?? (answer && printedAs !== undefined ? answer[printedAs] : undefined)
     if (!Array.isArray(rows)) return fail(`${rowPlace} is ${show(value)}; expected a list`)
     const cutOff = isCutOff(list, document.value) || (answer !== undefined && isPage(answer))
     addChildren(list, id, rows, rowPlace, cutOff, sink)

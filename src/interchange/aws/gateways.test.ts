@@ -1,15 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Json, eniRow, noted, tableWith, topologyFrom } from '@/testing/awsSnapshots'
-
-function endpoint(VpcEndpointId: string, VpcEndpointType: string): Json {
-  return {
-    VpcEndpointId,
-    VpcEndpointType,
-    VpcId: 'vpc-1',
-    ServiceName: 'com.amazonaws.eu-central-1.s3',
-    State: 'Available',
-  }
-}
+import { eniRow, noted, tableWith, topologyFrom } from '@/testing/awsSnapshots'
 
 describe('gateways, peerings and endpoints', () => {
   const natRow = {
@@ -86,13 +76,5 @@ describe('gateways, peerings and endpoints', () => {
       accepter: { vpcId: 'pcx-1/far-vpc', cidrBlocks: ['10.5.0.0/16'] },
     })
     expect(vpc['pcx-1/far-vpc']?.cidrBlocks).toEqual(['10.5.0.0/16'])
-  })
-
-  it('know gateway endpoints and draw the other kinds', () => {
-    const { gatewayEndpoint, other } = topologyFrom({
-      VpcEndpoints: [endpoint('vpce-1', 'Gateway'), endpoint('vpce-2', 'Interface')],
-    })
-    expect(gatewayEndpoint['vpce-1']?.available).toBe(true)
-    expect(other['vpce-2']).toMatchObject({ type: 'Interface endpoint', vpcId: 'vpc-1' })
   })
 })

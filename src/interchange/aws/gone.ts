@@ -1,7 +1,9 @@
 import type { ReportBuilder } from '../report'
 import { isGoneEndpoint } from './endpoints'
+import { isGoneEndpointService } from './endpointServices'
 import { isTerminated } from './instances'
 import { idFieldOf, type RowList, type RowsByList } from './lists'
+import { isGoneLoadBalancer } from './loadBalancers'
 import { isGoneNatGateway } from './natGateways'
 import { isGoneOther, OTHER_LISTS, type OtherList } from './others'
 import { isGonePeering } from './peering'
@@ -21,6 +23,8 @@ const GONE: readonly GoneRows[] = [
     'Peering connections that were deleted, rejected, failed or expired',
   ),
   when('VpcEndpoints', isGoneEndpoint, 'Deleted or failed VPC endpoints'),
+  when('ServiceConfigurations', isGoneEndpointService, 'Deleted or failed endpoint services'),
+  when('LoadBalancers', isGoneLoadBalancer, 'Load balancers that failed'),
   when('TransitGateways', isGoneState, 'Deleted transit gateways'),
   ...(
     [

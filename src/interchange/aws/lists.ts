@@ -7,6 +7,25 @@ import {
   directConnectGatewayRow,
   virtualInterfaceRow,
 } from './directConnectRows'
+import {
+  autoScalingGroupRow,
+  launchConfigurationRow,
+  launchTemplateVersionRow,
+} from './autoScaling'
+import { classicLoadBalancerRow } from './classicLoadBalancers'
+import { endpointServiceRow } from './endpointServices'
+import { firewallPolicyRow, ruleGroupRow } from './firewallRows'
+import { listenerRow } from './listeners'
+import { loadBalancerRow } from './loadBalancers'
+import {
+  databaseRow,
+  fileSystemRow,
+  functionRow,
+  instanceConnectEndpointRow,
+  mountTargetRow,
+} from './managedServiceRows'
+import { firewallRow } from './networkFirewalls'
+import { targetGroupRow } from './targetGroups'
 import { endpointRow } from './endpoints'
 import { egressOnlyInternetGatewayRow, internetGatewayRow } from './gateways'
 import { instanceRow } from './instances'
@@ -70,6 +89,22 @@ export const ROW_SCHEMAS = {
   directConnectGatewayAssociations: directConnectAssociationRow,
   directConnectGatewayAttachments: directConnectAttachmentRow,
   virtualInterfaces: virtualInterfaceRow,
+  ServiceConfigurations: endpointServiceRow,
+  Firewalls: firewallRow,
+  FirewallPolicies: firewallPolicyRow,
+  RuleGroups: ruleGroupRow,
+  LoadBalancers: loadBalancerRow,
+  LoadBalancerDescriptions: classicLoadBalancerRow,
+  TargetGroups: targetGroupRow,
+  Listeners: listenerRow,
+  DBInstances: databaseRow,
+  Functions: functionRow,
+  FileSystems: fileSystemRow,
+  MountTargets: mountTargetRow,
+  InstanceConnectEndpoints: instanceConnectEndpointRow,
+  AutoScalingGroups: autoScalingGroupRow,
+  LaunchTemplateVersions: launchTemplateVersionRow,
+  LaunchConfigurations: launchConfigurationRow,
   ...OTHER_ROW_SCHEMAS,
 } as const
 
@@ -113,10 +148,33 @@ export const ROW_IDS: Readonly<Record<RowList, string | readonly [string, ...str
   directConnectGatewayAssociations: ['directConnectGatewayId', 'associationId'],
   directConnectGatewayAttachments: ['directConnectGatewayId', 'virtualInterfaceId'],
   virtualInterfaces: 'virtualInterfaceId',
+  ServiceConfigurations: 'ServiceId',
+  Firewalls: 'Firewall',
+  FirewallPolicies: 'FirewallPolicyResponse',
+  RuleGroups: 'RuleGroupResponse',
+  LoadBalancers: 'LoadBalancerArn',
+  LoadBalancerDescriptions: 'LoadBalancerName',
+  TargetGroups: 'TargetGroupArn',
+  Listeners: 'ListenerArn',
+  DBInstances: 'DBInstanceIdentifier',
+  Functions: 'FunctionName',
+  FileSystems: 'FileSystemId',
+  MountTargets: 'MountTargetId',
+  InstanceConnectEndpoints: 'InstanceConnectEndpointId',
+  AutoScalingGroups: 'AutoScalingGroupName',
+  LaunchTemplateVersions: ['LaunchTemplateId', 'VersionNumber'],
+  LaunchConfigurations: 'LaunchConfigurationName',
   ...(Object.fromEntries(Object.entries(OTHER_LISTS).map(([list, { id }]) => [list, id])) as Record<
     keyof typeof OTHER_LISTS,
     string
   >),
+}
+
+/** Names repeat from Region to Region; where a row has an ARN, that tells it apart. */
+const ROW_ARNS: Partial<Readonly<Record<RowList, string>>> = {
+  DBInstances: 'DBInstanceArn',
+  Functions: 'FunctionArn',
+  AutoScalingGroups: 'AutoScalingGroupARN',
 }
 
 /** The field that a row of this list must have. */
@@ -128,6 +186,8 @@ export function idFieldOf(list: RowList): string {
 /** What tells this row from the others of its list; nothing where it says too little. */
 export function rowIdOf(list: RowList, row: unknown): string | undefined {
   if (!isObject(row)) return undefined
+  const arn = row[ROW_ARNS[list] ?? '']
+  if (typeof arn === 'string' && arn !== '') return arn
   const fields = ROW_IDS[list]
   const parts = [fields].flat().map((field) => row[field])
   if (list === 'Addresses') parts[0] ??= row['PublicIp']
@@ -152,6 +212,9 @@ const LIST_BY_ID: readonly (readonly [field: string, list: RowList | 'Reservatio
   ['TransitGatewayConnectPeerId', 'TransitGatewayConnectPeers'],
   ['TransportTransitGatewayAttachmentId', 'TransitGatewayConnects'],
   ['RequesterTgwInfo', 'TransitGatewayPeeringAttachments'],
+  ['MountTargetId', 'MountTargets'],
+  ['FileSystemId', 'FileSystems'],
+  ['InstanceConnectEndpointId', 'InstanceConnectEndpoints'],
   ['NatGatewayId', 'NatGateways'],
   ['VpcEndpointId', 'VpcEndpoints'],
   ['VpcPeeringConnectionId', 'VpcPeeringConnections'],
@@ -174,7 +237,15 @@ const LIST_BY_ID: readonly (readonly [field: string, list: RowList | 'Reservatio
   ['NetworkAclId', 'NetworkAcls'],
   ['PrefixListId', 'PrefixLists'],
   ['DBInstanceIdentifier', 'DBInstances'],
+  ['FunctionName', 'Functions'],
+  ['LaunchTemplateData', 'LaunchTemplateVersions'],
   ['AutoScalingGroupName', 'AutoScalingGroups'],
+  ['LaunchConfigurationName', 'LaunchConfigurations'],
+  ['Firewall', 'Firewalls'],
+  ['FirewallPolicyResponse', 'FirewallPolicies'],
+  ['RuleGroupResponse', 'RuleGroups'],
+  ['ServiceState', 'ServiceConfigurations'],
+  ['ListenerArn', 'Listeners'],
   ['TargetGroupArn', 'TargetGroups'],
   ['LoadBalancerArn', 'LoadBalancers'],
   ['LoadBalancerName', 'LoadBalancerDescriptions'],
@@ -184,7 +255,7 @@ const LIST_BY_ID: readonly (readonly [field: string, list: RowList | 'Reservatio
 ]
 
 /** Rows that carry one of those ids but are none of those things. */
-const NOT_TOLD_BY_ID = ['ListenerArn', 'RuleArn', 'DhcpOptionsId']
+const NOT_TOLD_BY_ID = ['DhcpOptionsId']
 
 export function listOfRow(row: unknown): RowList | 'Reservations' | undefined {
   if (typeof row !== 'object' || row === null) return undefined
@@ -198,11 +269,4 @@ export const KNOWN_BUT_UNUSED: ReadonlySet<string> = new Set([
   'DBSubnetGroups',
   'DhcpOptions',
   'FlowLogs',
-  'ListenerRules',
-  'Listeners',
-  'LoadBalancerAttributes',
-  'Rules',
-  'TargetGroupAttributes',
-  'TargetHealth',
-  'TargetHealthDescriptions',
 ])

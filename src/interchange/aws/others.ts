@@ -2,35 +2,17 @@ import * as z from 'zod/mini'
 import { asId, type OtherResourceId, type VpcId } from '@/model/ids'
 import type { OtherResource } from '@/model/resources/otherResource'
 import type { ReportBuilder } from '../report'
-import { given, maybe, maybeText, nameFrom, plainWord, tags } from './rows'
+import { given, maybeText, nameFrom, plainWord, tags } from './rows'
 
 /** Lists whose rows are drawn as boxes of their kind but decide about no packet yet. */
 export const OTHER_LISTS = {
   CarrierGateways: { id: 'CarrierGatewayId', type: 'Carrier gateway' },
   LocalGateways: { id: 'LocalGatewayId', type: 'Local gateway' },
-  LoadBalancers: { id: 'LoadBalancerArn', type: 'Load balancer' },
-  LoadBalancerDescriptions: { id: 'LoadBalancerName', type: 'Classic Load Balancer' },
-  TargetGroups: { id: 'TargetGroupArn', type: 'Target group' },
-  DBInstances: { id: 'DBInstanceIdentifier', type: 'RDS DB instance' },
-  AutoScalingGroups: { id: 'AutoScalingGroupName', type: 'Auto Scaling group' },
 } as const
 
 export type OtherList = keyof typeof OTHER_LISTS
 
-/** What any of these rows may say. */
-const sharedFields = {
-  VpcId: maybeText,
-  VPCId: maybeText,
-  DBSubnetGroup: maybe(z.object({ VpcId: maybeText })),
-  VPCZoneIdentifier: maybeText,
-  State: maybe(z.union([z.string(), z.object({ Code: maybeText })])),
-  Type: maybeText,
-  LoadBalancerName: maybeText,
-  TargetGroupName: maybeText,
-  DBInstanceArn: maybeText,
-  AutoScalingGroupARN: maybeText,
-  Tags: tags,
-}
+const sharedFields = { VpcId: maybeText, State: maybeText, Tags: tags }
 
 const otherRow = z.object(sharedFields)
 
@@ -52,40 +34,21 @@ export const OTHER_ROW_SCHEMAS = Object.fromEntries(
   Object.entries(OTHER_LISTS).map(([list, { id }]) => [list, rowWithId(id)]),
 ) as Readonly<Record<OtherList, ReturnType<typeof rowWithId>>>
 
-export function isGoneOther(row: OtherRow): boolean {
-  const state = typeof row.State === 'string' ? row.State : row.State?.Code
-  return ['deleted', 'rejected', 'failed', 'failing'].includes(plainWord(state))
+export function isGoneOther({ State }: OtherRow): boolean {
+  return ['deleted', 'rejected', 'failed', 'failing'].includes(plainWord(State))
 }
 
-const LOAD_BALANCER_TYPES: Readonly<Record<string, string>> = {
-  application: 'Application Load Balancer',
-  network: 'Network Load Balancer',
-  gateway: 'Gateway Load Balancer',
-}
-
-export function readOther(
-  list: OtherList,
-  row: OtherRow,
-  vpcOfSubnet: (subnetId: string) => VpcId | undefined,
-  report: ReportBuilder,
-): OtherResource {
-  const type =
-    (list === 'LoadBalancers' && LOAD_BALANCER_TYPES[plainWord(row.Type)]) || OTHER_LISTS[list].type
+export function readOther(list: OtherList, row: OtherRow, report: ReportBuilder): OtherResource {
+  const { type } = OTHER_LISTS[list]
   report.note('notModelled', `${type}: drawn, but no packet is sent through it`, row.otherId)
-  const [subnetId] = (given(row.VPCZoneIdentifier) ?? '').split(',').map((id) => id.trim())
-  const vpcId = namedVpc(row) ?? (subnetId ? vpcOfSubnet(subnetId) : undefined)
+  const vpcId = given(row.VpcId)
   return {
     kind: 'other',
     id: asId<OtherResourceId>(row.otherId),
-    name: nameFrom(row.Tags) || (given(row.LoadBalancerName) ?? given(row.TargetGroupName) ?? ''),
+    name: nameFrom(row.Tags),
     type,
-    ...(vpcId !== undefined && { vpcId }),
+    ...(vpcId !== undefined && { vpcId: asId<VpcId>(vpcId) }),
   }
-}
-
-function namedVpc(row: OtherRow): VpcId | undefined {
-  const direct = given(row.VpcId) ?? given(row.VPCId) ?? given(row.DBSubnetGroup?.VpcId)
-  return direct === undefined ? undefined : asId<VpcId>(direct)
 }
 
 /** What a target is by the prefix of its id, where no row describes it. */

@@ -40,6 +40,17 @@ export const maybePortField = maybe(
 
 export const maybeWholeNumber = maybe(wholeNumber)
 
+/** A single port, where no number stands for all of them. */
+export const maybePort = maybe(
+  wholeNumber.check(
+    z.refine((port) => port <= 65535, 'ports end at 65535'),
+    z.refine((port) => port >= 0, 'ports start at 0'),
+  ),
+)
+
+/** A weight, a capacity, a priority: a whole number that is never negative. */
+export const maybeCount = maybe(wholeNumber.check(z.minimum(0)))
+
 /** Names in groups, numbers in ACLs; both as text, and some tools write a bare number. */
 export const protocolText = z.pipe(
   z.union([z.string(), z.number()]),

@@ -10,8 +10,9 @@ import type { Cidr } from '@/model/ip'
 import type { Route, RouteTable } from '@/model/resources/routeTable'
 import { vpcBlocks, type Vpc } from '@/model/resources/vpc'
 import { familyOf } from '@/model/ip'
-import type { ResourceKind } from '@/model/topology'
+import { RESOURCE_KINDS, type ResourceKind } from '@/model/topology'
 import type { ReportBuilder } from '../report'
+import { UNKNOWN_SERVICE } from './endpoints'
 import { interfacesDescribedFor } from './natGateways'
 import { typeOfId } from './others'
 import { putStub } from './putStub'
@@ -64,6 +65,7 @@ function stubSubnets(context: StubContext): void {
     ...builder.all('networkInterface').map(({ subnetId }) => subnetId),
     ...builder.all('natGateway').map(({ subnetId }) => subnetId),
     ...attached.keys(),
+    ...standingSubnets(builder),
     ...[...vpcHints.keys()].filter((id) => id.startsWith('subnet-')),
   ]
   for (const id of named) {
@@ -83,9 +85,28 @@ function stubSubnets(context: StubContext): void {
   }
 }
 
+/** The subnets in which services say that they stand. */
+function standingSubnets(builder: TopologyBuilder): readonly SubnetId[] {
+  return [
+    ...builder.all('loadBalancer').flatMap(({ nodes }) => nodes.map(({ subnetId }) => subnetId)),
+    ...builder.all('gatewayLoadBalancerEndpoint').flatMap(({ subnetId }) => subnetId ?? []),
+    ...builder.all('managedService').flatMap(({ subnetIds }) => subnetIds),
+    ...builder.all('autoScalingGroup').flatMap(({ subnetIds }) => subnetIds),
+  ]
+}
+
 function stubInstances(context: StubContext): void {
-  for (const { attachment } of context.builder.all('networkInterface')) {
-    const id = attachment?.instanceId
+  const { builder } = context
+  const named = [
+    ...builder.all('networkInterface').map(({ attachment }) => attachment?.instanceId),
+    ...builder
+      .all('targetGroup')
+      .flatMap(({ targetType, targets }) =>
+        targetType === 'instance' ? targets.map(({ id }) => id) : [],
+      ),
+    ...builder.all('autoScalingGroup').flatMap(({ instanceIds }) => instanceIds),
+  ]
+  for (const id of named) {
     if (!isMissing(context, 'instance', id)) continue
     putStub(context, {
       kind: 'instance',
@@ -118,6 +139,12 @@ function stubGroups(context: StubContext): void {
   }
   for (const { subnetId, securityGroupIds } of builder.all('networkInterface')) {
     for (const id of securityGroupIds) stub(id, builder.find('subnet', subnetId)?.vpcId)
+  }
+  for (const { securityGroupIds, vpcId } of builder.all('loadBalancer')) {
+    for (const id of securityGroupIds) stub(id, vpcId)
+  }
+  for (const { launch, vpcId } of builder.all('autoScalingGroup')) {
+    for (const id of launch?.securityGroupIds ?? []) stub(id, vpcId)
   }
   for (const { vpcId, ingress, egress } of builder.all('securityGroup')) {
     for (const { peer } of [...ingress, ...egress]) {
@@ -186,7 +213,7 @@ function stubTarget(route: Route, table: RouteTable, context: StubContext): void
         id: target.id,
         vpcId,
         networkInterfaceIds: [],
-        serviceName: 'unknown service',
+        serviceName: UNKNOWN_SERVICE,
         available: true,
       })
       return
@@ -236,7 +263,7 @@ function stubNatGateway(id: string, vpcId: VpcId, context: StubContext): void {
 
 function serviceOf(destination: Route['destination'], { builder }: StubContext): string {
   const id = destination.kind === 'prefixList' ? destination.prefixListId : undefined
-  return builder.find('prefixList', id)?.name || 'unknown service'
+  return builder.find('prefixList', id)?.name || UNKNOWN_SERVICE
 }
 
 /** Its ends are the VPCs whose tables lead into it; the far one may be unknown altogether. */
@@ -272,18 +299,10 @@ function stubPeering(id: string, context: StubContext): void {
 
 function stubVpcs(context: StubContext): void {
   const { builder } = context
-  const named: (VpcId | undefined)[] = [
-    ...builder.all('subnet').map(({ vpcId }) => vpcId),
-    ...builder.all('securityGroup').map(({ vpcId }) => vpcId),
-    ...builder.all('networkAcl').map(({ vpcId }) => vpcId),
-    ...builder.all('routeTable').map(({ vpcId }) => vpcId),
-    ...builder.all('internetGateway').map(({ vpcId }) => vpcId),
-    ...builder.all('egressOnlyInternetGateway').map(({ vpcId }) => vpcId),
-    ...builder.all('natGateway').map(({ vpcId }) => vpcId),
-    ...builder.all('gatewayEndpoint').map(({ vpcId }) => vpcId),
-    ...builder.all('other').map(({ vpcId }) => vpcId),
-    ...builder.all('virtualPrivateGateway').map(({ vpcId }) => vpcId),
-    ...builder.all('gatewayLoadBalancerEndpoint').map(({ vpcId }) => vpcId),
+  const named = [
+    ...RESOURCE_KINDS.flatMap((kind) => builder.all(kind)).flatMap(
+      (resource): readonly (VpcId | undefined)[] => ('vpcId' in resource ? [resource.vpcId] : []),
+    ),
     ...builder.all('securityGroup').flatMap(({ associatedVpcIds }) => associatedVpcIds ?? []),
     ...builder
       .all('transitGatewayAttachment')
