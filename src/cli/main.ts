@@ -9,6 +9,7 @@ const USAGE = `Usage: npm run -s packetwalk -- COMMAND NETWORK …
       the verdict of each probe in the JSON file PROBES
   trace NETWORK --from A --to B [--protocol tcp] [--port 443] [--src-port N] [--json]
       one connection, checkpoint by checkpoint; A and B are ids, names or addresses
+      --flow-log [--flow-log-format '\${srcaddr} …']: the VPC flow-log records that it writes
 
 NETWORK is a Packetwalk file, an AWS snapshot, or a folder of aws ec2 describe-* outputs.
 `
@@ -21,6 +22,8 @@ const OPTIONS = {
   protocol: { type: 'string' },
   port: { type: 'string' },
   'src-port': { type: 'string' },
+  'flow-log': { type: 'boolean', default: false },
+  'flow-log-format': { type: 'string' },
   help: { type: 'boolean', default: false },
 } as const
 
@@ -55,6 +58,8 @@ function run(args: readonly string[]): string {
       protocol: values.protocol,
       port: values.port,
       srcPort: values['src-port'],
+      flowLog: values['flow-log'] || values['flow-log-format'] !== undefined,
+      flowLogFormat: values['flow-log-format'],
       json: values.json,
     })
   }

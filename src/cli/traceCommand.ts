@@ -1,5 +1,12 @@
 import { compile, type CompiledNetwork } from '@/engine/compile/network'
 import { describeStep, describeTrace, describeTurnedDown } from '@/engine/explain'
+import { flowLogRecords } from '@/engine/flowLog'
+import { DEFAULT_FORMAT, parseFlowLogFormat } from '@/engine/flowLog/fields'
+import {
+  flowLogRecordFields,
+  formatFlowLogRecord,
+  type FlowLogContext,
+} from '@/engine/flowLog/record'
 import { answerOf } from '@/engine/probe'
 import type { End, Probe } from '@/engine/probeTypes'
 import type { ConnectionTrace, Step } from '@/engine/trace'
@@ -17,6 +24,8 @@ export interface TraceOptions {
   readonly protocol: string | undefined
   readonly port: string | undefined
   readonly srcPort: string | undefined
+  readonly flowLog: boolean
+  readonly flowLogFormat: string | undefined
   readonly json: boolean
 }
 
@@ -37,11 +46,23 @@ export function traceCommand(options: TraceOptions): string {
     ...(port === undefined ? {} : { port }),
     ...(srcPort === undefined ? {} : { srcPort }),
   }
+  const format =
+    options.flowLogFormat === undefined
+      ? DEFAULT_FORMAT
+      : orBadInput(parseFlowLogFormat(options.flowLogFormat), '--flow-log-format: ')
   const trace = orBadInput(traceProbe(network, probe))
-  return options.json
-    ? `${JSON.stringify(answerOf(network, probe.id, trace), undefined, 1)}\n`
-    : textOf(network, trace)
+  const records = options.flowLog ? flowLogRecords(network, trace, UNTOLD) : []
+  if (!options.json) {
+    const lines = records.map((record) => `${formatFlowLogRecord(record, format)}\n`)
+    return options.flowLog ? lines.join('') : textOf(network, trace)
+  }
+  const answer = answerOf(network, probe.id, trace)
+  const flowLog = records.map((record) => flowLogRecordFields(record, format))
+  return `${JSON.stringify(options.flowLog ? { ...answer, flowLog } : answer, undefined, 1)}\n`
 }
+
+/** What a network does not say of a flow log: one packet in the first minute, in nobody's account. */
+const UNTOLD: FlowLogContext = { accountId: '', start: 0, end: 60, packets: 1, bytes: 40 }
 
 /** An end by id, name or address. */
 function endArgument(topology: Topology, option: string, text: string | undefined): End {
