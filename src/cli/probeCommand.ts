@@ -1,10 +1,11 @@
 import type { CompiledNetwork } from '@/engine/compile/network'
-import { openConnection } from '@/engine/established'
-import { answerProbe } from '@/engine/probe'
+import { traceEstablished } from '@/engine/established'
+import { answerOf } from '@/engine/probe'
 import type { Answer, Probe } from '@/engine/probeTypes'
-import type { ConnectionState } from '@/engine/state'
-import { expire } from '@/engine/timeouts'
-import { BadInput, orBadInput } from './faults'
+import type { ConnectionTrace } from '@/engine/trace'
+import { traceProbe } from '@/engine/traceProbe'
+import { fail, type Result } from '@/model/result'
+import { orBadInput } from './faults'
 import { loadCompiled, loadJson } from './files'
 import { parseProbes } from './probes'
 
@@ -21,26 +22,20 @@ export function probeCommand({ network, probes, before, json }: ProbeOptions): s
   const earlier = before === undefined ? undefined : loadCompiled(before)
   const asked = orBadInput(parseProbes(loadJson(probes)), `${probes}: `)
   const answers = asked.map((probe) => {
-    const state = probe.established ? openedBefore(earlier, compiled, probe) : undefined
-    return orBadInput(answerProbe(compiled, probe, state), `${probes}: probe ${probe.id}: `)
+    const trace = orBadInput(traceOf(compiled, earlier, probe), `${probes}: probe ${probe.id}: `)
+    return answerOf(compiled, probe.id, trace)
   })
   return json ? `${JSON.stringify(answers, undefined, 1)}\n` : answers.map(line).join('')
 }
 
-/** What is left of the connection that was opened under the network that was, idle ever since. */
-function openedBefore(
-  network: CompiledNetwork | undefined,
-  compiled: CompiledNetwork,
+function traceOf(
+  network: CompiledNetwork,
+  earlier: CompiledNetwork | undefined,
   probe: Probe,
-): ConnectionState | undefined {
-  if (!network) {
-    throw new BadInput(
-      `probe ${probe.id}: "established" needs --before NETWORK, where it was opened`,
-    )
-  }
-  // What could not be opened then is a new connection now.
-  const state = orBadInput(openConnection(network, probe, probe.exchanges), `probe ${probe.id}: `)
-  return state && expire(compiled, state, probe.idleSeconds ?? 0)
+): Result<ConnectionTrace> {
+  if (!probe.established) return traceProbe(network, probe)
+  if (!earlier) return fail('"established" needs --before NETWORK, where it was opened')
+  return traceEstablished(earlier, network, probe)
 }
 
 const MARKS = { allow: '✓', deny: '✕', intermittent: '◐' } as const

@@ -17,7 +17,7 @@ export function everyWay(run: (picks: Picks) => ConnectionTrace): ConnectionTrac
     ways.push(way)
     if (ways.length === MOST_WAYS) break
   }
-  return combine(first, ways)
+  return combineWays(ways)
 }
 
 /** The traces with every offer picked, the first option of each first. */
@@ -38,11 +38,12 @@ function* waysFrom(
 }
 
 /** One trace for the screen: the first that is refused, else the first; with the verdict of them all. */
-function combine(first: ConnectionTrace, ways: readonly ConnectionTrace[]): ConnectionTrace {
+export function combineWays(ways: readonly ConnectionTrace[]): ConnectionTrace {
   const unknown = ways.find(({ certain }) => !certain)
   const refused = ways.find(({ verdict }) => verdict === 'deny')
   const working = ways.filter(({ verdict }) => verdict !== 'deny')
-  const shown = unknown ?? refused ?? ways.find(({ verdict }) => verdict !== 'allow') ?? first
+  const shown = unknown ?? refused ?? ways.find(({ verdict }) => verdict !== 'allow') ?? ways[0]
+  if (!shown) throw new Error('a connection has at least one way')
   // What depends on something unknown is neither a plain yes nor a plain no.
   const verdict = unknown ? 'deny' : verdictOf(ways)
   return {

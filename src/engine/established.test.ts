@@ -18,9 +18,9 @@ import {
 } from '@/testing/builders'
 import { blame } from '@/testing/traceOf'
 import { compile } from './compile/network'
+import { traceEstablished } from './established'
 import type { Probe } from './probeTypes'
 import type { ConnectionTrace } from './trace'
-import { traceProbe } from './traceProbe'
 
 const SERVICE = '52.216.0.9'
 const toInternet = aRoute(ANY_IPV4, 'internetGateway', 'igw-1')
@@ -59,9 +59,7 @@ function goesOn(
     established: true,
     ...about,
   }
-  const opened = expectOk(traceProbe(network(...before), probe))
-  expect(opened.verdict).toBe('allow')
-  return expectOk(traceProbe(network(...after), probe, opened.state))
+  return expectOk(traceEstablished(network(...before), network(...after), probe))
 }
 
 describe('a TCP connection that is open', () => {
@@ -83,6 +81,33 @@ describe('a TCP connection that is open', () => {
     expect(blame(goesOn([toInternet], [toNat]))).toEqual([
       'nat-gateway nat-1 request NO_CONNECTION_STATE',
     ])
+  })
+})
+
+describe('an open TCP connection whose way changes its source', () => {
+  it('is not known to the other end: by the gateway instead of the NAT gateway', () => {
+    expect(blame(goesOn([toNat], [toInternet]))).toEqual([
+      `instance ${SERVICE} request ingress NO_CONNECTION_STATE`,
+    ])
+  })
+
+  it('is not known to the service when the endpoint is removed (GWE-11)', () => {
+    const trace = goesOn([toInternet, toEndpoint], [toInternet])
+    expect(blame(trace)).toEqual([`instance ${SERVICE} request ingress NO_CONNECTION_STATE`])
+    expect(trace.requestDelivered).toBe(true)
+  })
+
+  it.each([{ protocol: 'udp', port: 53 }, { protocol: 'icmp' }] as const)(
+    'does not matter to %o, which is taken as new (CT-20)',
+    (about) => expect(goesOn([toNat], [toInternet], about).verdict).toBe('allow'),
+  )
+
+  it('dies on a route that has gone, on a blackhole and at a NAT gateway that is deleted', () => {
+    expect(blame(goesOn([toNat], []))[0]).toBe(
+      'route-table rtb-main request NO_ROUTE_TO_DESTINATION',
+    )
+    const gone = aRoute(ANY_IPV4, 'natGateway', 'nat-gone')
+    expect(blame(goesOn([toNat], [gone]))[0]).toBe('route-table rtb-main request BAD_STATE_ROUTE')
   })
 })
 
