@@ -24,7 +24,7 @@ import {
   formatStatefulRule,
   formatStatelessRule,
 } from './explain/firewall'
-import type { Packet } from './packet'
+import { SOME_CLIENT, type Packet } from './packet'
 import type {
   Because,
   Blocker,
@@ -295,7 +295,7 @@ const REFUSALS = {
       return `No interface in ${name(component)} has the address ${packet.dst}.`
     if (kind === 'vpc') return `${packet.dst} is in no subnet of ${name(component)}.`
     if (kind === 'networkInterface') {
-      return `${ownerName(topology, component)} takes no connections; it only opens them.`
+      return `Nothing behind ${ownerName(topology, component)} takes connections.`
     }
     return `${name(component)} cannot deliver to ${packet.dst}.`
   },
@@ -628,7 +628,9 @@ function trackingWords({ tracking }: Step): string {
 
 function translationWords(before: Packet, after: Packet): string {
   const changes = [
-    before.src === after.src ? '' : `source ${before.src} becomes ${after.src}`,
+    before.src === after.src
+      ? ''
+      : `source ${before.src} becomes ${after.src === SOME_CLIENT ? "its client's address" : after.src}`,
     before.dst === after.dst ? '' : `destination ${before.dst} becomes ${after.dst}`,
   ].filter((change) => change !== '')
   return `${capitalised(changes.join(', '))}.`

@@ -6,7 +6,7 @@ import type { CompiledInterface } from './compile/network'
 import type { CompiledRule } from './compile/rules'
 import { familyFits, icmpMatches, protocolMatches } from './compile/trafficMatch'
 import { icmpMismatch, portMismatch } from './mismatch'
-import type { Packet } from './packet'
+import { SOME_CLIENT, type Packet } from './packet'
 import type { Because, MismatchField, Part, TurnedDown } from './trace'
 import type { Ruling } from './turn'
 
@@ -125,7 +125,7 @@ export function blamedGroup({ eni }: CompiledInterface): string {
 }
 
 function refusal(question: GroupQuestion): Ruling {
-  const { eni, side } = question
+  const { eni, side, packet } = question
   const rules = eni.groups[side]
   const groupIds = eni.eni.securityGroupIds
   const fields = rules.map((rule) => mismatchOf(rule, question))
@@ -143,6 +143,10 @@ function refusal(question: GroupQuestion): Ruling {
   const [stub] = eni.groups.unknown
   if (stub !== undefined) {
     return { ...ruling, code: 'UNKNOWN_RESOURCE', missing: `the rules of security group ${stub}` }
+  }
+  if (packet.src === SOME_CLIENT && side === 'ingress' && fields.includes('source')) {
+    const missing = 'the address of the client behind the endpoint'
+    return { ...ruling, code: 'UNKNOWN_RESOURCE', missing }
   }
   if (unknown?.peer.kind !== 'unknownList') return ruling
   const missing = `the entries of prefix list ${unknown.peer.prefixListId}`

@@ -1,6 +1,7 @@
 import { NO_PORTS, singlePort, type PortRange } from '@/model/ports'
 import { hasPorts } from '@/model/traffic'
 import { NAT_PORTS } from './checkpoints/natGateway'
+import { choosesWidely } from './managedServices'
 import type { IcmpFields, Packet, PortField } from './packet'
 import type { Probe } from './probeTypes'
 import { idOfParty, type Party } from './traceConnection'
@@ -44,7 +45,9 @@ function ephemeralPorts(party: Party): PortRange {
   const { eni, instance } = party.eni
   if (instance?.platform === 'windows') return EPHEMERAL_PORTS.windows
   const isWide =
-    /lambda|load_balancer/.test(eni.interfaceType) || (eni.managedBy ?? '').startsWith('ELB ')
+    choosesWidely(party.eni) ||
+    /load_balancer/.test(eni.interfaceType) ||
+    (eni.managedBy ?? '').startsWith('ELB ')
   return isWide ? EPHEMERAL_PORTS.wide : EPHEMERAL_PORTS.linux
 }
 

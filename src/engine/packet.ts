@@ -1,4 +1,4 @@
-import type { IpAddress } from '@/model/ip'
+import { ip, type IpAddress } from '@/model/ip'
 import type { PortSet } from '@/model/ports'
 import type { Protocol } from '@/model/traffic'
 
@@ -27,6 +27,9 @@ export interface Packet {
   /** An ICMP error carries the head of the packet that caused it; translators read that (CT-19). */
   readonly about?: Packet
 }
+
+/** Stands for a client whom nobody named: only a rule for everybody is sure to hold it. */
+export const SOME_CLIENT = ip('0.0.0.0')
 
 const ECHO_REPLIES: Readonly<Record<'icmp' | 'icmpv6', Readonly<Record<number, number>>>> = {
   // Echo, router solicitation, timestamp, information and address mask have replies of their own.

@@ -8,10 +8,12 @@ import { parseIp } from '@/model/ip'
 import { expectOk } from '@/model/result'
 import type { Topology } from '@/model/topology'
 
-/** An end in a few letters: an address, `eni-…` or an instance's id. */
+/** An end in a few letters: an address, `eni-…`, `lb/…` a load balancer, `vpce-…`, or an instance's id. */
 function endFrom(text: string): End {
   const address = parseIp(text)
   if (address.ok) return { ip: address.value }
+  if (text.startsWith('lb/')) return { loadBalancer: text.slice(3) }
+  if (text.startsWith('vpce-')) return { endpoint: text }
   return text.startsWith('eni-') ? { eni: text } : { instance: text }
 }
 

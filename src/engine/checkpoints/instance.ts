@@ -1,14 +1,20 @@
-import { hasPorts } from '@/model/traffic'
+import { idOfInterface } from '../compile/network'
+import {
+  listens,
+  refusedByReceiver,
+  refusedBySender,
+  underClientsAddress,
+} from '../managedServices'
 import type { Packet } from '../packet'
 import type { PlaceOf } from '../place'
 import { exemptService } from '../exempt'
 import { isUnknownHere } from '../stateLookup'
 import type { Ruling, Situation, Turn } from '../turn'
 
-/** The guest: it sends while it runs, and takes what it listens for. */
+/** The guest, or what stands in its place: it sends while it runs, and takes what it listens for. */
 export function instance(packet: Packet, place: PlaceOf<'instance'>, situation: Situation): Turn {
   const { eni, side } = place
-  const component = eni.instance?.id ?? eni.eni.id
+  const component = idOfInterface(eni)
   const common = { component, at: eni.eni.id, side, because: { kind: 'code' } } as const
   const stopped = eni.instance !== undefined && eni.instance.state !== 'running'
   const refuse = (
@@ -28,8 +34,13 @@ export function instance(packet: Packet, place: PlaceOf<'instance'>, situation: 
       return { ruling, next: 'delivered' }
     }
     const code = stopped ? 'INSTANCE_NOT_RUNNING' : strangersCode(packet, component, situation)
-    const ruling: Ruling = code ? refuse(code) : { ...common, decision: 'send' }
-    return { ruling, next: { checkpoint: 'networkInterface', eni, side } }
+    const refused = code ? refuse(code) : { ...common, ...denied(refusedBySender(eni, packet)) }
+    const kept = underClientsAddress(eni, packet, situation)
+    const ruling: Ruling =
+      kept?.packet && refused.decision === 'send'
+        ? { ...refused, decision: 'translate', after: kept.packet }
+        : refused
+    return { ruling, next: { checkpoint: 'networkInterface', eni, side }, ...kept }
   }
   const { eni: meant } = situation.goal
   if (meant && meant !== eni) {
@@ -44,10 +55,12 @@ export function instance(packet: Packet, place: PlaceOf<'instance'>, situation: 
     return { ruling, next: 'lost' }
   }
   if (stopped) return { ruling: refuse('INSTANCE_NOT_RUNNING'), next: 'delivered' }
+  const refused = refusedByReceiver(eni, situation)
+  if (refused) return { ruling: { ...common, ...denied(refused) }, next: 'delivered' }
   if (isUnknownHere(packet, component, situation)) {
     return { ruling: refuse('NO_CONNECTION_STATE'), next: 'delivered' }
   }
-  if (situation.leg === 'request' && !listens(packet, place)) {
+  if (situation.leg === 'request' && !listens(packet, eni)) {
     return { ruling: refuse('NOTHING_LISTENS'), next: 'delivered' }
   }
   return { ruling: { ...common, decision: 'deliver' }, next: 'delivered' }
@@ -63,13 +76,8 @@ function strangersCode(
   return isOthers ? 'NO_CONNECTION_STATE' : undefined
 }
 
-/** Without a list of services everything listens, because nobody told us. */
-function listens({ protocol, dstPort }: Packet, { eni }: PlaceOf<'instance'>): boolean {
-  const services = eni.instance?.services
-  const port = dstPort?.ports[0]?.from
-  if (!services || !hasPorts(protocol) || port === undefined) return true
-  return services.some(
-    (service) =>
-      service.protocol === protocol && service.ports.from <= port && port <= service.ports.to,
-  )
+function denied(
+  refusal: ReturnType<typeof refusedBySender>,
+): Pick<Ruling, 'decision' | 'code' | 'deniedBy'> {
+  return refusal ? { decision: 'deny', ...refusal } : { decision: 'send' }
 }

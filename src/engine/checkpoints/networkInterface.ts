@@ -2,7 +2,8 @@ import { ownsAddress, type CompiledInterface } from '../compile/network'
 import type { Packet } from '../packet'
 import type { Place, PlaceOf } from '../place'
 import { findRelayForReply } from '../stateLookup'
-import type { Ruling, Situation, Turn } from '../turn'
+import type { ConnectionState } from '../state'
+import type { Goal, Ruling, Situation, Turn } from '../turn'
 
 /**
  * The source/destination check: what arrives must be for the interface, and what leaves must be from it
@@ -12,18 +13,14 @@ import type { Ruling, Situation, Turn } from '../turn'
 export function networkInterface(
   packet: Packet,
   { eni, side }: PlaceOf<'networkInterface'>,
-  { network, state }: Situation,
+  { network, state, goal }: Situation,
 ): Turn {
   if (side === 'egress') return { next: { checkpoint: 'securityGroup', eni, side } }
-  if (eni.owner?.kind === 'loadBalancer') {
-    const { loadBalancer } = eni.owner
-    // A target may answer to its client's address, and yet the answer is for the load balancer.
-    const isBack = findRelayForReply(state, packet)?.interfaceId === eni.eni.id
-    if (isBack) return { next: { checkpoint: 'loadBalancer', loadBalancer, eni, side: 'egress' } }
-    if (ownsAddress(network, eni, packet.dst)) {
-      return { next: { checkpoint: 'loadBalancer', loadBalancer, eni, side } }
-    }
-  } else if (ownsAddress(network, eni, packet.dst)) return { next: answererOf(eni) }
+  // A target may answer to its client's address, and yet the answer is for who carried the request.
+  const isBack = state.relays.length > 0 && isAnswerFor(eni, packet, state)
+  if (isBack || ownsAddress(network, eni, packet.dst)) {
+    return { next: answererOf(eni, goal, isBack) }
+  }
   const refusal = refusalOf(eni)
   const ruling: Ruling = {
     component: eni.eni.id,
@@ -37,12 +34,23 @@ export function networkInterface(
   return { ruling, next, groupsKnown: false }
 }
 
-/** Who answers behind an interface: the endpoint that it belongs to, else its guest or its service. */
-function answererOf(eni: CompiledInterface): Place {
-  const side = 'ingress'
-  return eni.owner?.kind === 'interfaceEndpoint'
-    ? { checkpoint: 'interfaceEndpoint', endpoint: eni.owner.endpoint, eni, side }
-    : { checkpoint: 'instance', eni, side }
+function isAnswerFor({ eni }: CompiledInterface, packet: Packet, state: ConnectionState): boolean {
+  return findRelayForReply(state, packet)?.interfaceId === eni.id
+}
+
+/** Who answers behind an interface: the service that it belongs to, else its guest. */
+function answererOf(eni: CompiledInterface, { eni: meant }: Goal, isBack: boolean): Place {
+  const { owner } = eni
+  // What was meant for another interface with this address is told apart by the guest's checkpoint.
+  const isElsewhere = meant !== undefined && meant !== eni
+  if (owner?.kind === 'loadBalancer' && (isBack || !isElsewhere)) {
+    const side = isBack ? 'egress' : 'ingress'
+    return { checkpoint: 'loadBalancer', loadBalancer: owner.loadBalancer, eni, side }
+  }
+  if (owner?.kind === 'interfaceEndpoint' && !isElsewhere) {
+    return { checkpoint: 'interfaceEndpoint', endpoint: owner.endpoint, eni, side: 'ingress' }
+  }
+  return { checkpoint: 'instance', eni, side: 'ingress' }
 }
 
 function refusalOf({ eni, instance }: CompiledInterface): Partial<Ruling> | undefined {
