@@ -92,9 +92,7 @@ describe('PATH-L, an interface endpoint of an AWS service', () => {
     const open = shop(...endpoint({}, [aRule()]))
     const trace = traceOf(open, 'i-app', 'vpce-svc', { protocol: 'icmp' })
     expect(blame(trace)).toEqual(['vpc-endpoint vpce-svc request ingress PROTOCOL_RESTRICTION'])
-    expect(sentenceOf(open, trace)).toBe(
-      'vpce-svc carries TCP and UDP, and not ICMP echo request.',
-    )
+    expect(sentenceOf(open, trace)).toBe('vpce-svc carries TCP and UDP, and not ICMP echo request.')
   })
 
   it('IFE-03: opens no connection, whatever its group and the routes allow', () => {
@@ -167,7 +165,12 @@ function provider(
       cidrBlock: cidr('10.0.9.0/24'),
       availabilityZone: zone,
     }),
-    aSubnet({ id: 'subnet-tgt', vpcId: asId('vpc-2'), cidrBlock: cidr('10.0.2.0/24') }),
+    aSubnet({
+      id: 'subnet-tgt',
+      vpcId: asId('vpc-2'),
+      cidrBlock: cidr('10.0.2.0/24'),
+      availabilityZone: zone,
+    }),
     aSecurityGroup({ id: 'sg-nlb', vpcId: asId('vpc-2'), ingress }),
     aSecurityGroup({ id: 'sg-tgt', vpcId: asId('vpc-2'), ingress: target }),
     // The very address that the consumer's client has.
