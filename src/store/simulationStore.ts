@@ -1,10 +1,11 @@
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import { compile, type CompiledNetwork } from '@/engine/compile/network'
+import { endOfResource } from '@/engine/endOf'
 import type { End, Probe } from '@/engine/probeTypes'
 import type { ConnectionTrace, Verdict } from '@/engine/trace'
 import { traceProbe } from '@/engine/traceProbe'
-import { parseIp, type IpAddress } from '@/model/ip'
+import { parseIp } from '@/model/ip'
 import { fail, ok, type Result } from '@/model/result'
 import type { Protocol } from '@/model/traffic'
 import { decisiveStation } from '@/playback/timeline'
@@ -233,23 +234,7 @@ export function endOf(topology: Topology, id: string, family?: 4 | 6): End | und
     const address = parseIp(id)
     return address.ok ? { ip: address.value } : undefined
   }
-  switch (resource.kind) {
-    case 'instance':
-      return { instance: id }
-    case 'networkInterface':
-      return { eni: id }
-    case 'natGateway': {
-      const [eni] = resource.networkInterfaceIds
-      return eni ? { eni } : undefined
-    }
-    case 'internetHost': {
-      const address: IpAddress | undefined =
-        family === 6 ? resource.ipv6Address : (resource.address ?? resource.ipv6Address)
-      return address ? { ip: address } : undefined
-    }
-    default:
-      return undefined
-  }
+  return endOfResource(resource, family)
 }
 
 function compact(form: FormChange): PacketForm {

@@ -6,6 +6,7 @@ import {
   labelOf,
   resourcesOf,
   type Resource,
+  type ResourceOf,
   type Topology,
 } from '@/model/topology'
 import { flatten, matching, type ComboboxGroup, type ComboboxOption } from '@/ui/comboboxOptions'
@@ -15,11 +16,15 @@ import { detailOf, searchText } from '../resourceText'
 /** What a packet may start from or go to, as a list to choose from. */
 export function endGroups(topology: Topology): readonly ComboboxGroup[] {
   const bare = resourcesOf(topology, 'networkInterface').filter(
-    (eni) => !isPrimary(eni.attachment?.deviceIndex) && !isOfNatGateway(topology, eni.id),
+    (eni) => !isPrimary(eni.attachment?.deviceIndex) && !stands(topology, eni.id),
   )
   const groups: readonly (readonly [string, readonly Resource[]])[] = [
     ['Instances', resourcesOf(topology, 'instance')],
     ['Internet', resourcesOf(topology, 'internetHost')],
+    ['On premises', resourcesOf(topology, 'onPremisesHost')],
+    ['Load balancers', resourcesOf(topology, 'loadBalancer')],
+    ['Endpoints', resourcesOf(topology, 'interfaceEndpoint')],
+    ['Services', resourcesOf(topology, 'managedService').filter(hasInterface)],
     ['Network interfaces', bare],
     ['NAT gateways', resourcesOf(topology, 'natGateway')],
   ]
@@ -78,8 +83,15 @@ function isPrimary(deviceIndex: number | undefined): boolean {
   return deviceIndex === 0
 }
 
-function isOfNatGateway(topology: Topology, id: string): boolean {
-  return resourcesOf(topology, 'natGateway').some(({ networkInterfaceIds }) =>
-    networkInterfaceIds.some((own) => own === id),
-  )
+// A gateway, an endpoint or a service stands for its interfaces.
+function stands(topology: Topology, id: string): boolean {
+  return [
+    ...resourcesOf(topology, 'natGateway'),
+    ...resourcesOf(topology, 'interfaceEndpoint'),
+    ...resourcesOf(topology, 'managedService'),
+  ].some(({ networkInterfaceIds }) => networkInterfaceIds.some((own) => own === id))
+}
+
+function hasInterface({ networkInterfaceIds }: ResourceOf<'managedService'>): boolean {
+  return networkInterfaceIds.length > 0
 }
