@@ -59,7 +59,7 @@ function widenedGroup(group: SecurityGroup, pick: number): SecurityGroup | undef
     traffic: ALL_TRAFFIC,
     peer: { kind: 'cidr', cidr: isIpv6 ? ANY_IPV6 : ANY_IPV4 },
   } as const
-  return { ...group, [side]: [...group[side], { ...wide, id: `${rule.id}-wide` }] } as SecurityGroup
+  return { ...group, [side]: [...group[side], { ...wide, id: `${rule.id}-wide` }] }
 }
 
 /** One allow entry of an ACL made to admit everything of its family. */
@@ -127,7 +127,9 @@ describe('whatever the network', () => {
         for (const [index, { verdict }] of before.entries()) {
           if (verdict !== 'allow') continue
           allowed += 1
-          expect(after[index]?.verdict, about.probes[index]?.id).toBe('allow')
+          expect({ probe: about.probes[index], verdict: after[index]?.verdict }).toMatchObject({
+            verdict: 'allow',
+          })
         }
       }
     })
@@ -166,7 +168,7 @@ describe('whatever the network', () => {
           const matched = replies.some(
             ({ tracking }) => tracking?.kind === 'matches' && tracking.entry === entry,
           )
-          expect(matched, at).toBe(true)
+          expect({ at, matched }).toEqual({ at, matched: true })
         }
       }
     })
