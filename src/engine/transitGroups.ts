@@ -1,7 +1,6 @@
 import type { Direction } from '@/model/resources/securityGroup'
 import type { TransitGatewayAttachment } from '@/model/resources/transitGatewayAttachment'
 import { resourcesOf } from '@/model/topology'
-import { farSide } from './compile/joins'
 import { inVpc, type CompiledInterface, type CompiledNetwork } from './compile/network'
 import { nextHopOf } from './forwarding'
 import type { Packet } from './packet'
@@ -39,16 +38,12 @@ export function isHiddenByTransit(
   side: Direction,
   packet: Packet,
 ): boolean {
-  const { network } = situation
+  const { network, enteredBy } = situation
   if (side === 'egress') return nextHopOf(situation, eni, packet)?.kind === 'transitGateway'
+  if (enteredBy !== 'transitGateway') return false
   const own = eni.subnet.vpc
   const sender = network.byAddress.get(packet.src)?.[0]?.subnet.vpc
   if (!sender || sender === own) return false
-  const isPeer = own.peerings.some(
-    (peering) =>
-      peering.status === 'active' && farSide(peering, own.vpc.id)?.vpcId === sender.vpc.id,
-  )
-  if (isPeer) return false
   const joining = resourcesOf(network.topology, 'transitGateway').flatMap((gateway) => {
     const both = attachmentsOf(network, gateway.id, [own.vpc.id, sender.vpc.id])
     return both ? [{ gateway, both }] : []

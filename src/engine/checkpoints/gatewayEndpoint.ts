@@ -22,13 +22,16 @@ export function gatewayEndpoint(
     const ruling: Ruling = { ...common, because: { kind: 'state' }, decision: 'pass' }
     return { ruling, next: deliverIn(situation.network, vpc, packet.dst), groupsKnown: false }
   }
+  // It serves its own VPC alone (GWE-09).
+  const isServed = inVpc(situation.network, vpc, packet.src)
   const code = refusal()
   const flow = { gatewayId: endpoint.id, vpcId: vpc.vpc.id, packet }
   return {
     ruling: code
       ? { ...common, decision: 'deny', deniedBy: 'vpc-endpoint', code }
       : { ...common, decision: 'pass' },
-    next: crossInternet(packet, situation),
+    // Nothing leads back to a sender that it does not serve.
+    next: isServed ? crossInternet(packet, situation) : 'lost',
     remember: { border: [...situation.state.border, flow] },
     groupsKnown: false,
   }
@@ -43,7 +46,6 @@ export function gatewayEndpoint(
     if (packet.protocol !== 'tcp' && packet.icmp?.type !== 8 && packet.icmp?.type !== 128) {
       return 'VPCE_GATEWAY_PROTOCOL_RESTRICTION'
     }
-    // It serves its own VPC alone (GWE-09).
-    return inVpc(situation.network, vpc, packet.src) ? undefined : 'NO_POSSIBLE_DESTINATION'
+    return isServed ? undefined : 'NO_POSSIBLE_DESTINATION'
   }
 }
