@@ -24,10 +24,16 @@ export function hostOnPremises(
   const isOfVpc = [...vpcs.values()].some((vpc) => inVpc(network, vpc, address))
   // A network that announces everything holds private addresses, and leads to the internet's.
   const shortest = isPrivateAddress(address) && !isOfVpc ? 0 : 1
+  const isReached = ({ id }: OnPremisesNetwork) =>
+    onPremises.lines.some((line) => line.network.id === id)
   const holders = [...onPremises.networks.values()]
     .flatMap((holder) => holder.cidrBlocks.map((block) => ({ holder, block })))
     .filter(({ block }) => prefixLengthOf(block) >= shortest && cidrContains(block, address))
-    .toSorted((a, b) => prefixLengthOf(b.block) - prefixLengthOf(a.block))
+    .toSorted(
+      (a, b) =>
+        prefixLengthOf(b.block) - prefixLengthOf(a.block) ||
+        Number(isReached(b.holder)) - Number(isReached(a.holder)),
+    )
   const [closest] = holders
   return closest && { id: address, network: closest.holder }
 }

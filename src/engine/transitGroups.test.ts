@@ -71,9 +71,7 @@ describe('a reference to a group over a transit gateway', () => {
       'i-a',
       '10.1.1.20',
     )
-    expect(blame(trace)).toContain(
-      'security-group sg-of-web request ingress ENI_SG_RULES_MISMATCH',
-    )
+    expect(blame(trace)).toContain('security-group sg-of-web request ingress ENI_SG_RULES_MISMATCH')
   })
 
   it('does not match through an appliance in an inspecting VPC (SG-29, SG-30, SG-31)', () => {
@@ -99,10 +97,7 @@ describe('a reference to a group over a transit gateway', () => {
   })
 
   it('follows the way that the packet takes: a peering beside the gateway carries groups (SG-27)', () => {
-    const peering = aPeering(
-      aVpc(),
-      aVpc({ id: 'vpc-2', cidrBlocks: [cidr('10.1.0.0/16')] }),
-    )
+    const peering = aPeering(aVpc(), aVpc({ id: 'vpc-2', cidrBlocks: [cidr('10.1.0.0/16')] }))
     const byPeering = [
       peering,
       aRouteTableOf({ id: 'rtb-1', routes: [aRoute('10.1.0.0/16', 'peeringConnection', 'pcx-1')] }),

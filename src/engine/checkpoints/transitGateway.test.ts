@@ -161,9 +161,7 @@ describe('the way into a VPC', () => {
 
   it('is any other zone of the attachment where it has not (TGW-05)', () => {
     expect(way(['c']).verdict).toBe('allow')
-    expect(blame(way(['b']))[0]).toBe(
-      'network-acl acl-shut request egress SUBNET_ACL_RESTRICTION',
-    )
+    expect(blame(way(['b']))[0]).toBe('network-acl acl-shut request egress SUBNET_ACL_RESTRICTION')
   })
 
   it('is open between several others: what depends on it works at times', () => {
@@ -263,13 +261,9 @@ describe('the ACL of an attachment’s subnet', () => {
 
   it('tests what goes to the gateway inbound and what comes from it outbound (NACL-27)', () => {
     const noWayBack = ask(subnetT1('acl-in'), shutIn('acl-in', 1, 'ingress'))
-    expect(blame(noWayBack)).toEqual([
-      'network-acl acl-in response egress SUBNET_ACL_RESTRICTION',
-    ])
+    expect(blame(noWayBack)).toEqual(['network-acl acl-in response egress SUBNET_ACL_RESTRICTION'])
     const noWayOut = ask(subnetT1('acl-out'), shutIn('acl-out', 1, 'egress'))
-    expect(blame(noWayOut)).toEqual([
-      'network-acl acl-out request ingress SUBNET_ACL_RESTRICTION',
-    ])
+    expect(blame(noWayOut)).toEqual(['network-acl acl-out request ingress SUBNET_ACL_RESTRICTION'])
     const farIn = ask(subnetT2('acl-in'), shutIn('acl-in', 2, 'ingress'))
     expect(blame(farIn)).toEqual(['network-acl acl-in request egress SUBNET_ACL_RESTRICTION'])
   })
@@ -302,7 +296,9 @@ describe('the ACL of an attachment’s subnet', () => {
     it('does not test what comes from the gateway at all (NACL-28)', () => {
       const trace = shared()
       expect(trace.requestDelivered).toBe(true)
-      expect(trace.steps.filter(({ leg, at }) => leg === 'request' && at === 'subnet-2')).toEqual([])
+      expect(trace.steps.filter(({ leg, at }) => leg === 'request' && at === 'subnet-2')).toEqual(
+        [],
+      )
     })
 
     it('tests what goes to it twice: outbound by destination, inbound by source (NACL-28)', () => {
