@@ -35,6 +35,77 @@ describe('gateways, peerings and endpoints', () => {
     expect(noted(lists, 'ignored')).toEqual(['eni-1'])
   })
 
+  describe('a regional NAT gateway (NAT-22, NAT-23)', () => {
+    const regional = {
+      NatGatewayId: 'nat-r',
+      VpcId: 'vpc-1',
+      State: 'available',
+      ConnectivityType: 'public',
+      AvailabilityMode: 'regional',
+      AutoScalingIps: 'enabled',
+      AutoProvisionZones: 'enabled',
+      RouteTableId: 'rtb-nat',
+      NatGatewayAddresses: [
+        { AllocationId: 'eipalloc-1', PublicIp: '198.51.100.4', AvailabilityZone: 'eu-central-1a' },
+        { PublicIp: '198.51.100.5', AvailabilityZoneId: 'euc1-az2', Status: 'succeeded' },
+        { PublicIp: '198.51.100.6', AvailabilityZone: 'eu-central-1c', Status: 'failed' },
+      ],
+    }
+    const zone = { AvailabilityZone: 'eu-central-1a', AvailabilityZoneId: 'euc1-az2' }
+    const subnet = { SubnetId: 'subnet-1', VpcId: 'vpc-1', CidrBlock: '10.0.1.0/24', ...zone }
+
+    it('has its own table and addresses by zone, and stands in no subnet', () => {
+      const topology = topologyFrom({ Subnets: [subnet], NatGateways: [regional] })
+      expect(topology.natGateway['nat-r']).toEqual({
+        kind: 'natGateway',
+        id: 'nat-r',
+        name: '',
+        vpcId: 'vpc-1',
+        connectivityType: 'public',
+        state: 'available',
+        networkInterfaceIds: [],
+        regional: {
+          routeTableId: 'rtb-nat',
+          automatic: true,
+          addresses: [
+            { availabilityZone: 'eu-central-1a', publicIp: '198.51.100.4' },
+            { availabilityZone: 'eu-central-1a', publicIp: '198.51.100.5' },
+          ],
+        },
+      })
+      expect(topology.networkInterface).toEqual({})
+    })
+
+    it('serves the listed zones alone where nobody adds any', () => {
+      const manual = { ...regional, AutoProvisionZones: 'disabled', RouteTableId: undefined }
+      const edge = {
+        RouteTableId: 'rtb-edge',
+        VpcId: 'vpc-1',
+        Associations: [{ Main: false, GatewayId: 'nat-r' }],
+        Routes: [],
+      }
+      const { natGateway } = topologyFrom({ NatGateways: [manual], RouteTables: [edge] })
+      expect(natGateway['nat-r']?.regional).toMatchObject({
+        automatic: false,
+        routeTableId: 'rtb-edge',
+      })
+    })
+
+    it('is what a gateway without a subnet is, and addresses need a zone', () => {
+      const bare = {
+        NatGatewayId: 'nat-r',
+        VpcId: 'vpc-1',
+        NatGatewayAddresses: [{ PublicIp: '198.51.100.4' }],
+      }
+      expect(topologyFrom({ NatGateways: [bare] }).natGateway['nat-r']?.regional).toEqual({
+        automatic: true,
+        addresses: [],
+      })
+      expect(noted({ NatGateways: [bare] }, 'assumed')).toContain('nat-r')
+      expect(noted({ NatGateways: [bare] }, 'unknown')).toEqual(['nat-r'])
+    })
+  })
+
   it('tell a detached internet gateway', () => {
     const rows = [{ InternetGatewayId: 'igw-1', Attachments: [] }]
     expect(topologyFrom({ InternetGateways: rows }).internetGateway['igw-1']).toEqual({

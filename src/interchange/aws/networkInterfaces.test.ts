@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { asId, type NetworkInterfaceId } from '@/model/ids'
 import { cidr, ip } from '@/model/ip'
 import { resourcesOf } from '@/model/topology'
-import { eniRow, instanceRow, noted, topologyFrom } from '@/testing/awsSnapshots'
+import { eniRow, instanceRow, type Json, noted, topologyFrom } from '@/testing/awsSnapshots'
 
 describe('instances and interfaces', () => {
   const eni1 = asId<NetworkInterfaceId>('eni-1')
@@ -122,5 +122,30 @@ describe('instances and interfaces', () => {
       { address: '10.0.1.10', publicIp: '198.51.100.4', elastic: true },
     ])
     expect(noted(lists, 'leftOut')).toEqual(['eipalloc-2'])
+  })
+
+  it('have the time-outs that somebody set (CT-15) and refuse the internet (IGW-13)', () => {
+    const row = {
+      ...eniRow,
+      DenyAllIgwTraffic: true,
+      ConnectionTrackingConfiguration: { TcpEstablishedTimeout: 3600, UdpStreamTimeout: 60 },
+    }
+    const plain = { ...eniRow, DenyAllIgwTraffic: false, ConnectionTrackingConfiguration: {} }
+    const found = (eni: Json) =>
+      topologyFrom({ NetworkInterfaces: [eni] }).networkInterface['eni-1']
+    expect(found(row)).toMatchObject({
+      denyAllIgwTraffic: true,
+      connectionTracking: { tcpEstablished: 3600, udpStream: 60 },
+    })
+    expect(found(row)?.connectionTracking).not.toHaveProperty('udp')
+    expect(found(plain)).not.toHaveProperty('connectionTracking')
+    expect(found(plain)).not.toHaveProperty('denyAllIgwTraffic')
+  })
+
+  it('belong to instances of a type, which decides their time-outs (CT-15)', () => {
+    const { instance } = topologyFrom({
+      Instances: [{ ...instanceRow, InstanceType: 'm8i.large' }],
+    })
+    expect(instance['i-1']?.instanceType).toBe('m8i.large')
   })
 })

@@ -120,4 +120,24 @@ describe('security groups', () => {
     // The far group is a stub in the far VPC, unless nothing can refer to it any more.
     expect(securityGroup['sg-far']?.vpcId).toBe(stale ? undefined : 'vpc-2')
   })
+
+  it('may serve further VPCs (SG-45), as long as the association is in force', () => {
+    const association = (VpcId: string, State: string) => ({
+      GroupId: 'sg-1',
+      VpcId,
+      VpcOwnerId: '123456789012',
+      State,
+    })
+    const lists = {
+      SecurityGroupVpcAssociations: [
+        association('vpc-2', 'associated'),
+        association('vpc-3', 'association-failed'),
+        association('vpc-4', 'disassociation-failed'),
+      ],
+    }
+    const topology = topologyFrom(lists)
+    expect(topology.securityGroup['sg-1']?.associatedVpcIds).toEqual(['vpc-2', 'vpc-4'])
+    expect(topology.vpc['vpc-2']?.stub).toBe(true)
+    expect(noted(lists, 'leftOut')).toEqual(['sg-1', 'vpc-3'])
+  })
 })
