@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { asId } from '@/model/ids'
 import { ANY_IPV4, ANY_IPV6, cidr, ip } from '@/model/ip'
 import { expectOk } from '@/model/result'
+import type { NatGateway } from '@/model/resources/natGateway'
 import type { Resource, Topology } from '@/model/topology'
 import { ALL_TRAFFIC, icmp, tcp } from '@/model/traffic'
 import {
@@ -22,7 +23,9 @@ import {
   aVpc,
   topologyOf,
 } from '@/testing/builders'
+import { anInspectionEndpoint, inspectedShop, THROUGH_ENDPOINT } from '@/testing/inspection'
 import { traceOf } from '@/testing/traceOf'
+import { anAttachment, changed, twoVpcs } from '@/testing/transit'
 import { compile } from './compile/network'
 import { flowLogRecords, withoutFlows } from './flowLog'
 import { DEFAULT_FORMAT, FLOW_LOG_FIELDS, parseFlowLogFormat } from './flowLog/fields'
@@ -425,6 +428,145 @@ describe('interfaces in the middle', () => {
     ])
   })
 })
+
+describe("a transit gateway's interfaces (FL-22)", () => {
+  const own = (id: string, subnetId: string, address: string) =>
+    anInterface({
+      id,
+      subnetId: asId(subnetId),
+      interfaceType: 'transit_gateway',
+      managedBy: 'Network Interface for Transit Gateway Attachment',
+      privateAddresses: [{ address: ip(address) }],
+      securityGroupIds: [],
+    })
+  const interfaces = [
+    own('eni-t1', 'subnet-t1', '10.0.9.4'),
+    own('eni-t2', 'subnet-t2', '10.1.9.4'),
+  ]
+  const REQUEST = [
+    'eni-a 10.0.1.10 10.1.1.20 10.0.1.10 10.1.1.20',
+    'eni-t1 10.0.1.10 10.0.9.4 10.0.1.10 10.1.1.20',
+    'eni-t2 10.1.9.4 10.1.1.20 10.0.1.10 10.1.1.20',
+    'eni-b 10.0.1.10 10.1.1.20 10.0.1.10 10.1.1.20',
+  ]
+  const REPLY = [
+    'eni-b 10.1.1.20 10.0.1.10 10.1.1.20 10.0.1.10',
+    'eni-t2 10.1.1.20 10.1.9.4 10.1.1.20 10.0.1.10',
+    'eni-t1 10.0.9.4 10.0.1.10 10.1.1.20 10.0.1.10',
+    'eni-a 10.1.1.20 10.0.1.10 10.1.1.20 10.0.1.10',
+  ]
+
+  it('show their own address towards the workloads and the packet in the pkt- fields', () => {
+    const asked = { topology: twoVpcs(...interfaces), from: 'i-a', to: 'i-b' }
+    expect(lines(PKT, asked)).toEqual([...REQUEST, ...REPLY])
+    expect(lines(PATHS, asked).slice(0, 4)).toEqual([
+      'eni-a egress 1',
+      'eni-t1 ingress -',
+      'eni-t2 egress 1',
+      'eni-b ingress -',
+    ])
+  })
+
+  it('have no records while nobody describes them', () => {
+    const asked = { topology: twoVpcs(), from: 'i-a', to: 'i-b' }
+    expect(lines(PKT, asked)).toEqual(
+      [...REQUEST, ...REPLY].filter((line) => !line.startsWith('eni-t')),
+    )
+  })
+
+  it('are rejected at by the ACL of their subnet', () => {
+    const closed = aNetworkAclOf({ id: 'acl-t1', entries: [anAclEntry({ direction: 'egress' })] })
+    const topology = changed(
+      twoVpcs(...interfaces, closed),
+      aSubnet({
+        id: 'subnet-t1',
+        cidrBlock: cidr('10.0.9.0/28'),
+        routeTableId: asId('rtb-t1'),
+        networkAclId: asId('acl-t1'),
+      }),
+    )
+    expect(lines(WHO, { topology, from: 'i-a', to: 'i-b' })).toEqual([
+      'eni-a egress 10.0.1.10 10.1.1.20 ACCEPT',
+      'eni-t1 ingress 10.0.1.10 10.0.9.4 REJECT',
+    ])
+  })
+
+  it('in the subnet of the workload are met without a border (NACL-28)', () => {
+    const topology = changed(
+      twoVpcs(own('eni-t1', 'subnet-1', '10.0.1.4'), own('eni-t2', 'subnet-2', '10.1.1.4')),
+      anAttachment(1, { subnetIds: [asId('subnet-1')] }),
+      anAttachment(2, { subnetIds: [asId('subnet-2')] }),
+    )
+    const asked = { topology, from: 'i-a', to: 'i-b' }
+    expect(lines('${interface-id} ${flow-direction}', asked)).toEqual([
+      'eni-a egress',
+      'eni-t1 ingress',
+      'eni-t2 egress',
+      'eni-b ingress',
+      'eni-b egress',
+      'eni-t2 ingress',
+      'eni-t1 egress',
+      'eni-a ingress',
+    ])
+  })
+})
+
+describe('an inspection', () => {
+  const eni = anInterface({
+    id: 'eni-inspect',
+    subnetId: asId('subnet-fw'),
+    interfaceType: 'gateway_load_balancer_endpoint',
+    managedBy: 'VPC Endpoint Interface vpce-gwlb',
+    privateAddresses: [{ address: ip('10.0.4.9') }],
+    securityGroupIds: [],
+  })
+  const endpoint = anInspectionEndpoint({ networkInterfaceIds: [asId('eni-inspect')] })
+
+  it('has records in and out at its endpoint, between the gateway and the workload (FL-01)', () => {
+    const topology = inspectedShop(THROUGH_ENDPOINT, endpoint, eni)
+    expect(lines(WHO, { topology, from: HOME, to: 'i-web' }).slice(0, 3)).toEqual([
+      'eni-inspect ingress 198.51.100.7 10.0.4.9 ACCEPT',
+      'eni-inspect egress 10.0.4.9 10.0.1.10 ACCEPT',
+      'eni-web ingress 198.51.100.7 10.0.1.10 ACCEPT',
+    ])
+  })
+})
+
+it('a regional NAT gateway is named as resource, without interface and subnet (NAT-27)', () => {
+  const topology = topologyOf(
+    aSubnet(),
+    anInternetGateway(),
+    aRouteTableOf({
+      id: 'rtb-main',
+      main: true,
+      routes: [aRoute(ANY_IPV4, 'natGateway', 'nat-1')],
+    }),
+    aRouteTableOf({ id: 'rtb-nat', routes: [aRoute(ANY_IPV4, 'internetGateway', 'igw-1')] }),
+    aRegionalNat(),
+    aServer('a', '10.0.1.10'),
+  )
+  const format = '${resource-id} ${interface-id} ${subnet-id} ${srcaddr} ${dstaddr} ${traffic-path}'
+  expect(lines(format, { topology, from: 'i-a', to: HOME })).toEqual([
+    '- eni-a subnet-1 10.0.1.10 198.51.100.7 1',
+    'nat-1 - - 10.0.1.10 198.51.100.7 -',
+    'nat-1 - - 203.0.113.5 198.51.100.7 8',
+    'nat-1 - - 198.51.100.7 203.0.113.5 -',
+    'nat-1 - - 198.51.100.7 10.0.1.10 1',
+    '- eni-a subnet-1 198.51.100.7 10.0.1.10 -',
+  ])
+})
+
+function aRegionalNat(): NatGateway {
+  const [{ subnetId: _none, ...gateway }] = aNatGateway('10.0.1.5', '203.0.113.5')
+  return {
+    ...gateway,
+    networkInterfaceIds: [],
+    regional: {
+      routeTableId: asId('rtb-nat'),
+      addresses: [{ availabilityZone: 'us-east-1a', publicIp: ip('203.0.113.5') }],
+    },
+  }
+}
 
 describe('the traffic path of what goes out (FL-12)', () => {
   const far = aVpc({ id: 'vpc-2', cidrBlocks: [cidr('10.1.0.0/16')] })

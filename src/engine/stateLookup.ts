@@ -84,9 +84,9 @@ export function hasBorderFlow(
   return border.some((flow) => flow.gatewayId === gatewayId && isSameFlow(flow.packet, packet))
 }
 
-/** Whether this packet answers a flow that was remembered under this id. */
+/** Whether this packet answers a flow that was remembered under this id, or is an error about it. */
 export function answersAt({ border }: ConnectionState, id: string, packet: Packet): boolean {
-  return border.some((flow) => flow.gatewayId === id && isReply(flow.packet, packet))
+  return border.some((flow) => flow.gatewayId === id && comesBack(flow.packet, packet))
 }
 
 /** What a load balancer or endpoint, at this interface, carries on of the connection of this packet. */

@@ -240,11 +240,11 @@ describe('what load balancers and inspections remember', () => {
   ] as const)('GWL-05: an inspection forgets %s after %d s', (protocol, seconds) => {
     const state: ConnectionState = {
       ...NO_STATE,
-      border: [{ gatewayId: 'vpce-gwlb', vpcId: 'vpc-1', packet: packet(protocol) }],
+      inspected: [{ endpointId: 'vpce-gwlb', packet: packet(protocol) }],
     }
     const compiled = compile(topologyOf(aResource('gatewayLoadBalancerEndpoint')))
-    expect(expire(compiled, state, seconds - 1).border).toHaveLength(1)
-    expect(expire(compiled, state, seconds).border).toHaveLength(0)
+    expect(expire(compiled, state, seconds - 1).inspected).toHaveLength(1)
+    expect(expire(compiled, state, seconds).inspected).toHaveLength(0)
   })
 
   it('CT-17: a target behind a network one has its timers, or its own if those are set shorter', () => {

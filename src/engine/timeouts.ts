@@ -1,7 +1,7 @@
 import { findOf, resourcesOf } from '@/model/topology'
 import type { CompiledNetwork } from './compile/network'
 import type { Packet } from './packet'
-import type { BorderFlow, ConnectionState, Relay, TrackingEntry } from './state'
+import type { ConnectionState, Relay, TrackingEntry } from './state'
 import { belongsTo } from './stateLookup'
 
 /** Idle seconds after which a group forgets a connection, where its interface says nothing (CT-15, CT-16). */
@@ -63,8 +63,9 @@ export function expire(
       (entry) => !entry.tracked || lives(entryTimeout(network, state, entry)),
     ),
     nat: state.nat.filter(() => lives(NAT_TIMEOUT)),
-    border: state.border.filter((flow) => lives(borderTimeout(network, flow))),
     relays: state.relays.filter((relay) => lives(relayTimeout(network, relay))),
+    // A firewall's endpoints are of the same kind (NFW-01); other borders never forget, as far as is known.
+    inspected: state.inspected.filter(({ packet }) => lives(flowTimeout(packet, undefined))),
   }
 }
 
@@ -107,11 +108,4 @@ function isPort({ dstPort }: Packet, port: number | undefined): boolean {
 /** Flows that a network or gateway load balancer carries: TCP's timer can be set, UDP's is fixed. */
 function flowTimeout({ protocol }: Packet, configured: number | undefined): number {
   return protocol === 'tcp' ? (configured ?? BALANCER_TIMEOUTS.flowTcp) : BALANCER_TIMEOUTS.flowUdp
-}
-
-/** Inspections forget their flows; how long other borders remember theirs is not documented. */
-function borderTimeout({ topology }: CompiledNetwork, { gatewayId, packet }: BorderFlow): number {
-  const endpoint = findOf(topology, 'gatewayLoadBalancerEndpoint', gatewayId)
-  const isInspection = endpoint ?? findOf(topology, 'networkFirewall', gatewayId)
-  return isInspection ? flowTimeout(packet, undefined) : Number.POSITIVE_INFINITY
 }

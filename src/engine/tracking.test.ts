@@ -20,6 +20,9 @@ import {
   aVpc,
   topologyOf,
 } from '@/testing/builders'
+import { anInspectionEndpoint, inspectedShop, THROUGH_ENDPOINT } from '@/testing/inspection'
+import { aResource } from '@/testing/moreBuilders'
+import { twoVpcs } from '@/testing/transit'
 import { blame, sentenceOf, traceOf } from '@/testing/traceOf'
 import type { ConnectionTrace } from './trace'
 
@@ -189,6 +192,27 @@ describe('a flow that rules from and to anywhere admit', () => {
     const topology = shop(six, server('b', '10.0.1.20', { ipv6: '2001:db8:1:1::20' }))
     expect(isTracked(traceOf(topology, 'i-a', 'i-b', { family: 4 }), 'eni-b')).toBe(true)
     expect(isTracked(traceOf(topology, 'i-a', 'i-b', { family: 6 }), 'eni-b')).toBe(false)
+  })
+})
+
+describe('a flow that wide rules admit', () => {
+  it('is tracked behind and before a firewall of AWS Network Firewall (CT-09)', () => {
+    const firewall = anInspectionEndpoint({ networkFirewallId: asId('fw-1') })
+    const policy = aResource('firewallPolicy')
+    const named = aResource('networkFirewall', { id: 'fw-1' })
+    const guarded = inspectedShop(THROUGH_ENDPOINT, firewall, policy, named)
+    expect(isTracked(traceOf(guarded, '198.51.100.7', 'i-web'), 'eni-web')).toBe(true)
+    expect(isTracked(traceOf(guarded, 'i-web', '198.51.100.7'), 'eni-web')).toBe(true)
+  })
+
+  it('is not tracked behind another inspection, which is not on the list (CT-10)', () => {
+    const inspected = inspectedShop(THROUGH_ENDPOINT)
+    expect(isTracked(traceOf(inspected, '198.51.100.7', 'i-web'), 'eni-web')).toBe(false)
+    expect(isTracked(traceOf(inspected, 'i-web', '198.51.100.7'), 'eni-web')).toBe(false)
+  })
+
+  it('is not tracked over peering or a transit gateway (CT-10)', () => {
+    expect(isTracked(traceOf(twoVpcs(), 'i-a', 'i-b'), 'eni-b')).toBe(false)
   })
 })
 

@@ -6,6 +6,7 @@ import { arriveFromInternet } from '../internet'
 import { holdsAddress, lineTowards } from '../onPremises'
 import type { Packet } from '../packet'
 import type { End, Place, PlaceOf } from '../place'
+import { isUnknownHere } from '../stateLookup'
 import type { Ruling, Situation, Turn } from '../turn'
 
 type PlaceHere = PlaceOf<'onPremisesNetwork'>
@@ -69,16 +70,21 @@ function doorOf(line: Line, { network }: Situation): Place | undefined {
   }
 }
 
-function take(packet: Packet, { network, host, side }: PlaceHere, { goal }: Situation): Turn {
+function take(packet: Packet, { network, host, side }: PlaceHere, situation: Situation): Turn {
   const common = { component: host.id, at: network.id, side, because: { kind: 'code' } } as const
   const refuse = (code: NonNullable<Ruling['code']>): Turn => ({
     ruling: { ...common, component: network.id, decision: 'deny', deniedBy: 'route-table', code },
     next: 'lost',
   })
   // An interface of AWS has the same address, and the routes led here.
-  if (goal.eni) return refuse('DELIVERED_ELSEWHERE')
+  if (situation.goal.eni) return refuse('DELIVERED_ELSEWHERE')
   // Without any block it is taken to hold whatever its lines lead to.
   const isHeld = network.cidrBlocks.length === 0 || holdsAddress(network, packet.dst)
   if (!isHeld) return refuse('NO_POSSIBLE_DESTINATION')
+  if (isUnknownHere(packet, undefined, situation)) {
+    const code = 'NO_CONNECTION_STATE'
+    const ruling: Ruling = { ...common, decision: 'deny', deniedBy: 'instance', code }
+    return { ruling, next: 'delivered' }
+  }
   return { ruling: { ...common, decision: 'deliver' }, next: 'delivered' }
 }
