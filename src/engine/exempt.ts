@@ -12,10 +12,11 @@ const SERVICES: Readonly<Record<string, string>> = {
   '169.254.169.251': 'Windows activation',
   'fd00:ec2::250': 'Windows activation',
   '169.254.170.2': 'ECS task metadata',
+  'fe80:ec2::1': "the subnet's router",
 }
 
 /**
- * The service behind an address that neither groups, ACLs nor routes touch (EXM-01 to EXM-03): the
+ * The service behind an address that neither groups, ACLs nor routes touch (EXM-01, EXM-02): the
  * link-local services, the resolver at the primary block's base + 2, the subnet's router.
  */
 export function exemptService(
@@ -23,8 +24,11 @@ export function exemptService(
   sender: CompiledInterface,
   { dst, src }: Packet,
 ): string | undefined {
-  const local = sender.subnet.exempt.get(dst)
-  if (local === undefined && !isIn(network, 'linkLocal', dst)) return undefined
-  if (!ownsAddress(network, sender, src)) return undefined
-  return local ?? SERVICES[dst] ?? 'a link-local address'
+  const service = sender.subnet.exempt.get(dst) ?? SERVICES[dst]
+  return service !== undefined && ownsAddress(network, sender, src) ? service : undefined
+}
+
+/** A link-local address that is no service's: no route leads there, and nobody answers (ADDR-08, EXM-03). */
+export function isUnrouted(network: CompiledNetwork, { dst }: Packet): boolean {
+  return isIn(network, 'linkLocal', dst)
 }

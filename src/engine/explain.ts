@@ -289,8 +289,11 @@ const REFUSALS = {
     `${who} sends what comes in for the subnet of ${packet.src} to a middlebox, so the subnet cannot go out by a direct route of its own.`,
   NGW_REQUIRES_SOURCE_IN_VPC: ({ who }, { packet }) =>
     `${who} serves only senders of its own VPC and those that a transit gateway delivers, and ${packet.src} is neither.`,
-  NO_POSSIBLE_DESTINATION: ({ name, topology }, { component, packet }) => {
+  NO_POSSIBLE_DESTINATION: ({ name, topology }, { component, packet, side, checkpoint }) => {
     const kind = findResource(topology, component)?.kind
+    if (checkpoint === 'instance' && side === 'egress') {
+      return `${packet.dst} is a link-local address that nobody answers at, and no route leads to one.`
+    }
     if (kind === 'subnet')
       return `No interface in ${name(component)} has the address ${packet.dst}.`
     if (kind === 'vpc') return `${packet.dst} is in no subnet of ${name(component)}.`

@@ -7,7 +7,7 @@ import {
 } from '../managedServices'
 import type { Packet } from '../packet'
 import type { PlaceOf } from '../place'
-import { exemptService } from '../exempt'
+import { exemptService, isUnrouted } from '../exempt'
 import { isUnknownHere } from '../stateLookup'
 import type { Ruling, Situation, Turn } from '../turn'
 
@@ -32,6 +32,11 @@ export function instance(packet: Packet, place: PlaceOf<'instance'>, situation: 
         ? { ...refuse('INSTANCE_NOT_RUNNING'), because: { kind: 'exempt', service } }
         : { ...common, decision: 'deliver', because: { kind: 'exempt', service } }
       return { ruling, next: 'delivered' }
+    }
+    if (!stopped && isUnrouted(situation.network, packet)) {
+      const code = 'NO_POSSIBLE_DESTINATION'
+      const refusal = { decision: 'deny', deniedBy: 'network-interface', code } as const
+      return { ruling: { ...common, component: eni.eni.id, ...refusal }, next: 'lost' }
     }
     const code = stopped ? 'INSTANCE_NOT_RUNNING' : strangersCode(packet, component, situation)
     const refused = code ? refuse(code) : { ...common, ...denied(refusedBySender(eni, packet)) }

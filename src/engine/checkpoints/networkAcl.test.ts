@@ -6,6 +6,8 @@ import { icmp, icmpv6, tcp, type Traffic } from '@/model/traffic'
 import {
   anAclEntry,
   aNetworkAcl,
+  aRoute,
+  aRouteTableOf,
   aSecurityGroup,
   aRule,
   aServer,
@@ -178,5 +180,89 @@ describe('replies', () => {
     const ping = { protocol: 'icmp' } as const
     expect(traceOf(guarded(request, reply), 'i-client', 'i-server', ping).verdict).toBe('allow')
     expect(traceOf(guarded(request, wrong), 'i-client', 'i-server', ping).verdict).toBe('deny')
+  })
+})
+
+describe('an ACL', () => {
+  const inbound = anAclEntry({ traffic: tcp(443) })
+  const outbound = anAclEntry({ direction: 'egress', traffic: tcp({ from: 32768, to: 60999 }) })
+
+  it('has two lists that do not know of each other, of entries that allow or deny (NACL-01)', () => {
+    const denyOut = { ...ALLOW_OUT, ruleNumber: 90, action: 'deny' } as const
+    expect(blame(traceOf(guarded(inbound, denyOut), 'i-client', 'i-server'))[0]).toBe(
+      'network-acl acl-1 response egress SUBNET_ACL_RESTRICTION',
+    )
+    expect(traceOf(guarded(inbound, outbound), 'i-client', 'i-server').verdict).toBe('allow')
+  })
+
+  it('knows blocks and no groups: a member of a group that is let in is denied (NACL-09)', () => {
+    const deny = anAclEntry({ ruleNumber: 90, action: 'deny', cidr: cidr('10.0.1.10/32') })
+    const trace = traceOf(guarded(deny, inbound, outbound), 'i-client', 'i-server')
+    expect(blame(trace)[0]).toBe('network-acl acl-1 request ingress SUBNET_ACL_RESTRICTION')
+  })
+
+  it('needs the client’s ephemeral range out of the server’s subnet and into its own (NACL-21)', () => {
+    const short = { ...outbound, traffic: tcp({ from: 1024, to: 32767 }) }
+    expect(traceOf(guarded(inbound, short), 'i-client', 'i-server').verdict).toBe('deny')
+    const own = aNetworkAcl(ALLOW_OUT, anAclEntry({ traffic: tcp(443) }))
+    const client = {
+      ...guarded(),
+      networkAcl: {
+        'acl-1': aNetworkAcl(inbound, outbound),
+        'acl-2': { ...own, id: asId<typeof own.id>('acl-2') },
+      },
+      subnet: {
+        ...guarded().subnet,
+        'subnet-client': aSubnet({ id: 'subnet-client', networkAclId: asId('acl-2') }),
+      },
+    }
+    expect(blame(traceOf(client, 'i-client', 'i-server'))).toEqual([
+      'network-acl acl-2 response ingress SUBNET_ACL_RESTRICTION',
+    ])
+  })
+
+  it('open on 1024-65535 with a deny before it serves any client, but for that port (NACL-23)', () => {
+    const any = anAclEntry({ direction: 'egress', traffic: tcp({ from: 1024, to: 65535 }) })
+    const deny = anAclEntry({
+      direction: 'egress',
+      ruleNumber: 90,
+      action: 'deny',
+      traffic: tcp(3389),
+    })
+    const topology = guarded(inbound, any, deny)
+    for (const srcPort of [1024, 40000, 65535]) {
+      expect(traceOf(topology, 'i-client', 'i-server', { srcPort, port: 443 }).verdict).toBe(
+        'allow',
+      )
+    }
+    const denied = { srcPort: 3389, port: 443 }
+    expect(traceOf(topology, 'i-client', 'i-server', denied).verdict).toBe('deny')
+  })
+
+  it('of an appliance’s subnet is met on the way in and on the way out (NACL-33)', () => {
+    const topology = topologyOf(
+      aSubnet({ routeTableId: asId('rtb-1') }),
+      aSubnet({ id: 'subnet-2', cidrBlock: cidr('10.0.2.0/24'), routeTableId: asId('rtb-2') }),
+      aSubnet({ id: 'subnet-fw', cidrBlock: cidr('10.0.3.0/24') }),
+      aRouteTableOf({ id: 'rtb-1', routes: [aRoute('10.0.2.0/24', 'instance', 'i-fw')] }),
+      aRouteTableOf({ id: 'rtb-2', routes: [aRoute('10.0.1.0/24', 'instance', 'i-fw')] }),
+      aSecurityGroup({ id: 'sg-open', ingress: [aRule()] }),
+      aServer('a', '10.0.1.10', { groups: ['sg-open'] }),
+      aServer('b', '10.0.2.20', { groups: ['sg-open'], subnetId: 'subnet-2' }),
+      aServer('fw', '10.0.3.30', {
+        groups: ['sg-open'],
+        subnetId: 'subnet-fw',
+        eni: { sourceDestCheck: false },
+      }),
+    )
+    const met = traceOf(topology, 'i-a', 'i-b').steps.filter(
+      ({ checkpoint, at }) => checkpoint === 'networkAcl' && at === 'subnet-fw',
+    )
+    expect(met.map(({ leg, side }) => `${leg} ${side ?? ''}`)).toEqual([
+      'request ingress',
+      'request egress',
+      'response ingress',
+      'response egress',
+    ])
   })
 })

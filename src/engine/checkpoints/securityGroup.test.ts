@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { asId } from '@/model/ids'
 import { ALL_TRAFFIC, icmp, icmpv6, tcp, udp, type Traffic } from '@/model/traffic'
 import {
+  anInterface,
   aPeering,
   aPrefixList,
   aRoute,
@@ -14,7 +15,13 @@ import {
   topologyOf,
 } from '@/testing/builders'
 import { blame, traceOf } from '@/testing/traceOf'
-import { cidr } from '@/model/ip'
+import { cidr, ip } from '@/model/ip'
+import { expectOk } from '@/model/result'
+import type { Resource, Topology } from '@/model/topology'
+import { compile } from '../compile/network'
+import { DEFAULT_OPTIONS, type EngineOptions } from '../options'
+import type { Probe } from '../probeTypes'
+import { traceProbe } from '../traceProbe'
 
 /** Two servers in one subnet, so that nothing but groups decides. */
 function neighbours(...ingress: ReturnType<typeof aRule>[]) {
@@ -259,4 +266,171 @@ describe('prefix lists', () => {
     )
     expect(known).toMatchObject({ verdict: 'allow', certain: true })
   })
+})
+
+describe('the shape of a rule', () => {
+  it('names a source inbound and a destination outbound (SG-02)', () => {
+    const only = (ingress: string, egress: string) =>
+      topologyOf(
+        aSubnet(),
+        aSecurityGroup({
+          id: 'sg-b',
+          ingress: [aRule(tcp(443), ingress)],
+          egress: [aRule(tcp(443), egress)],
+        }),
+        aServer('a', '10.0.1.10', { groups: ['sg-b'] }),
+        aServer('b', '10.0.1.20', { groups: ['sg-b'] }),
+      )
+    expect(traceOf(only('10.0.1.10/32', '10.0.1.20/32'), 'i-a', 'i-b').verdict).toBe('allow')
+    expect(traceOf(only('10.0.1.20/32', '10.0.1.10/32'), 'i-a', 'i-b').verdict).toBe('deny')
+    expect(traceOf(only('10.0.1.20/32', '10.0.1.10/32'), 'i-b', 'i-a').verdict).toBe('allow')
+  })
+
+  it.each<[string, Traffic, Parameters<typeof traceOf>[3], 'allow' | 'deny']>([
+    ['a number alone, with every port', { protocol: 17 }, { protocol: 'udp', port: 1 }, 'allow'],
+    ['a number that has no ports', { protocol: 50 }, { protocol: 50 }, 'allow'],
+    ['another number', { protocol: 51 }, { protocol: 50 }, 'deny'],
+    ['all of them', ALL_TRAFFIC, { protocol: 50 }, 'allow'],
+    ['a name', tcp(443), { protocol: 50 }, 'deny'],
+  ])('gives the protocol as %s (SG-05)', (_what, traffic, about, verdict) => {
+    expect(traceOf(neighbours(aRule(traffic)), 'i-a', 'i-b', about).verdict).toBe(verdict)
+  })
+
+  it('may leave type and code of ICMPv6 out, which means all (SG-08)', () => {
+    const six = (rule: Traffic) =>
+      topologyOf(
+        aVpc({ ipv6CidrBlocks: [cidr('2001:db8:1::/56')] }),
+        aSubnet({ ipv6CidrBlock: cidr('2001:db8:1:1::/64') }),
+        aSecurityGroup({ id: 'sg-a', egress: [aRule(ALL_TRAFFIC, '::/0')] }),
+        aSecurityGroup({ id: 'sg-b', ingress: [aRule(rule, '::/0')] }),
+        aServer('a', '10.0.1.10', { groups: ['sg-a'], ipv6: '2001:db8:1:1::10' }),
+        aServer('b', '10.0.1.20', { groups: ['sg-b'], ipv6: '2001:db8:1:1::20' }),
+      )
+    const ping = { protocol: 'icmpv6' } as const
+    expect(traceOf(six(icmpv6()), 'i-a', 'i-b', ping).verdict).toBe('allow')
+    expect(traceOf(six(icmpv6(128)), 'i-a', 'i-b', ping).verdict).toBe('allow')
+    expect(traceOf(six(icmpv6(129)), 'i-a', 'i-b', ping).verdict).toBe('deny')
+  })
+
+  it('has no place in an order (SG-11)', () => {
+    const rules = [aRule(udp(443)), aRule(tcp(80)), aRule(tcp(443), '10.0.1.0/24')]
+    for (const order of [rules, rules.toReversed()]) {
+      expect(traceOf(neighbours(...order), 'i-a', 'i-b').verdict).toBe('allow')
+    }
+  })
+})
+
+describe('a group without outbound rules (SG-15)', () => {
+  const silent = topologyOf(
+    aSubnet(),
+    aSecurityGroup({ id: 'sg-b', ingress: [aRule()], egress: [] }),
+    aServer('a', '10.0.1.10'),
+    aServer('b', '10.0.1.20', { groups: ['sg-b'] }),
+  )
+
+  it('opens nothing and answers everybody', () => {
+    expect(blame(traceOf(silent, 'i-b', 'i-a'))[0]).toBe(
+      'security-group sg-b request egress SG_HAS_NO_RULES',
+    )
+    expect(traceOf(silent, 'i-a', 'i-b').verdict).toBe('allow')
+  })
+})
+
+it('the default group lets its members talk to each other, out to anybody, and nobody in (SG-16)', () => {
+  const topology = neighbours(aRule())
+  const two = topologyOf(
+    aSubnet(),
+    aSecurityGroup({ id: 'sg-b', ingress: [aRule()] }),
+    aServer('a', '10.0.1.10'),
+    aServer('c', '10.0.1.30'),
+    aServer('b', '10.0.1.20', { groups: ['sg-b'] }),
+  )
+  expect(traceOf(two, 'i-a', 'i-c').verdict).toBe('allow')
+  expect(traceOf(two, 'i-a', 'i-b').verdict).toBe('allow')
+  expect(traceOf(two, 'i-b', 'i-a').verdict).toBe('deny')
+  expect(traceOf(topology, 'i-a', 'i-b').verdict).toBe('allow')
+})
+
+describe('what a reference covers', () => {
+  const six = aVpc({ ipv6CidrBlocks: [cidr('2001:db8:1::/56')] })
+  const network = (...parts: readonly (readonly Resource[])[]) =>
+    topologyOf(
+      six,
+      aSubnet({ ipv6CidrBlock: cidr('2001:db8:1:1::/64') }),
+      aSecurityGroup({ id: 'sg-a', egress: [aRule(), aRule(ALL_TRAFFIC, '::/0')] }),
+      aSecurityGroup({ id: 'sg-b', ingress: [aRule(tcp(443), 'sg-a')] }),
+      aServer('b', '10.0.1.20', { groups: ['sg-b'], ipv6: '2001:db8:1:1::20' }),
+      ...parts,
+    )
+  const verdict = (
+    topology: Topology,
+    from: Probe['from'],
+    about: Partial<Probe>,
+    options: Partial<EngineOptions>,
+  ) => {
+    const compiled = compile(topology, { ...DEFAULT_OPTIONS, ...options })
+    const probe = { id: 'case', from, to: { instance: 'i-b' }, protocol: 'tcp', port: 443 } as const
+    return expectOk(traceProbe(compiled, { ...probe, ...about })).verdict
+  }
+
+  it('is IPv6 addresses of the members too, unless we are told otherwise (SG-36)', () => {
+    const topology = network(
+      aServer('a', '10.0.1.10', { groups: ['sg-a'], ipv6: '2001:db8:1:1::10' }),
+    )
+    const from = { instance: 'i-a' }
+    expect(verdict(topology, from, { family: 6 }, {})).toBe('allow')
+    expect(verdict(topology, from, { family: 6 }, { referencesMatchIpv6: false })).toBe('deny')
+    expect(verdict(topology, from, { family: 4 }, { referencesMatchIpv6: false })).toBe('allow')
+  })
+
+  it('is secondary addresses, and delegated prefixes unless we are told otherwise (SG-37)', () => {
+    const topology = network(
+      aServer('a', '10.0.1.10', {
+        groups: ['sg-a'],
+        eni: {
+          privateAddresses: [{ address: ip('10.0.1.10') }, { address: ip('10.0.1.11') }],
+          prefixes: [cidr('10.0.1.64/28')],
+        },
+      }),
+    )
+    const without = { referencesMatchPrefixes: false }
+    for (const address of ['10.0.1.10', '10.0.1.11']) {
+      expect(verdict(topology, { ip: ip(address) }, {}, without)).toBe('allow')
+    }
+    const inPrefix = { ip: ip('10.0.1.70') }
+    expect(verdict(topology, inPrefix, {}, {})).toBe('allow')
+    expect(verdict(topology, inPrefix, {}, without)).toBe('deny')
+  })
+
+  it('is nobody where the group cannot be seen (SG-35), which a rule may name all the same (SG-38)', () => {
+    const rule = aRule(tcp(443), 'sg-of-somebody')
+    const trace = traceOf(neighbours(rule), 'i-a', 'i-b')
+    expect(trace).toMatchObject({ verdict: 'deny', certain: true })
+    expect(blame(trace)).toEqual(['security-group sg-b request ingress ENI_SG_RULES_MISMATCH'])
+  })
+})
+
+it.each([
+  ['vpc_endpoint', 'VPC Endpoint Interface vpce-1'],
+  ['lambda', 'AWS Lambda VPC ENI'],
+  ['interface', 'RDSNetworkInterface'],
+  ['load_balancer', 'ELB app/shop/1'],
+])('any interface that carries groups has its traffic filtered: %s, %s (SG-49)', (type, owner) => {
+  const service = (ingress: readonly ReturnType<typeof aRule>[]) =>
+    topologyOf(
+      aSubnet(),
+      aServer('a', '10.0.1.10'),
+      aSecurityGroup({ id: 'sg-b', ingress }),
+      anInterface({
+        id: 'eni-service',
+        interfaceType: type,
+        managedBy: owner,
+        privateAddresses: [{ address: ip('10.0.1.90') }],
+        securityGroupIds: [asId('sg-b')],
+      }),
+    )
+  const blames = (topology: Topology) => blame(traceOf(topology, 'i-a', '10.0.1.90'))
+  const refused = 'security-group sg-b request ingress SG_HAS_NO_RULES'
+  expect(blames(service([]))).toContain(refused)
+  expect(blames(service([aRule(tcp(443), '10.0.1.0/24')]))).not.toContain(refused)
 })
