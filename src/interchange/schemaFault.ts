@@ -10,7 +10,7 @@ type Path = readonly PropertyKey[]
 export function describeFault(issues: readonly Issue[], value: unknown, root: string): string {
   const fault = firstFault(issues, [])
   if (!fault) return `${root} has a form that is not understood`
-  const place = formatPlace(root, fault.path)
+  const place = formatPlace(root, fault.path).replace(/:? *$/, '') || 'The file'
   const found = valueAt(value, fault.path)
   if (found === undefined) return `${place} is missing; expected ${expectation(fault.issue)}`
   const shown = show(found)

@@ -26,6 +26,7 @@ import { given, sameWord } from './rows'
 import { addGroupAssociations } from './securityGroupAssociations'
 import { readSecurityGroup } from './securityGroups'
 import type { SecurityGroupRuleRow } from './securityGroupRows'
+import { subnetHintsOfServices } from './serviceHints'
 import { addServices } from './services'
 import { addStubs } from './stubs'
 import { readSubnet } from './subnets'
@@ -334,6 +335,10 @@ function collectHints({ rows }: Snapshot) {
     hint(zoneHints, SubnetId, given(Placement?.AvailabilityZone))
   }
   for (const { SubnetId, VpcId } of rows.NatGateways) hint(vpcHints, SubnetId, VpcId)
+  for (const { subnetId, vpcId, zone } of subnetHintsOfServices(rows)) {
+    hint(vpcHints, subnetId, vpcId)
+    hint(zoneHints, subnetId, zone)
+  }
   for (const table of rows.RouteTables) {
     for (const { SubnetId } of associationsOf(table)) hint(vpcHints, SubnetId, table.VpcId)
   }

@@ -61,7 +61,7 @@ function parentIn(list: ChildList, row: Readonly<Record<string, unknown>>): unkn
 
 /** The rows that stand here, or that an older command's object amounts to. */
 function rowsIn(list: ChildList, value: unknown): readonly unknown[] | undefined {
-  if (Array.isArray(value)) return value
+  if (Array.isArray(value)) return value as readonly unknown[]
   return isObject(value) ? childListForm(list).rowsOf?.(value) : undefined
 }
 

@@ -76,7 +76,7 @@ export function readListener(
   }
   const rules = ruleRows.filter((rule) => !isDefault(rule))
   const defaults = row.DefaultActions ?? ruleRows.find(isDefault)?.Actions
-  const byPriority = [...rules].sort((a, b) => Number(a.Priority ?? 0) - Number(b.Priority ?? 0))
+  const byPriority = rules.toSorted((a, b) => Number(a.Priority ?? 0) - Number(b.Priority ?? 0))
   return {
     kind: 'listener',
     id,

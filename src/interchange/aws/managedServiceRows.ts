@@ -13,7 +13,12 @@ export const databaseRow = z.object({
   DBSubnetGroup: maybe(
     z.object({
       VpcId: maybeText,
-      Subnets: rows(z.object({ SubnetIdentifier: maybeText })),
+      Subnets: rows(
+        z.object({
+          SubnetIdentifier: maybeText,
+          SubnetAvailabilityZone: maybe(z.object({ Name: maybeText })),
+        }),
+      ),
     }),
   ),
   AvailabilityZone: maybeText,
@@ -48,6 +53,7 @@ export const mountTargetRow = z.object({
   SubnetId: maybeText,
   VpcId: maybeText,
   NetworkInterfaceId: maybeText,
+  AvailabilityZoneName: maybeText,
   LifeCycleState: maybeText,
 })
 
@@ -56,6 +62,7 @@ export const instanceConnectEndpointRow = z.object({
   State: maybeText,
   VpcId: maybeText,
   SubnetId: maybeText,
+  AvailabilityZone: maybeText,
   NetworkInterfaceIds: rows(idText),
   PreserveClientIp: maybeFlag,
   Tags: tags,

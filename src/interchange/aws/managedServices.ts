@@ -86,7 +86,7 @@ export type InterfacesByPlace = ReadonlyMap<string, readonly NetworkInterface[]>
 
 /** A subnet and the groups that an interface carries in it, in any order. */
 export function placeKey(subnetId: string, groups: readonly string[]): string {
-  return [subnetId, ...new Set([...groups].sort())].join(' ')
+  return [subnetId, ...new Set(groups.toSorted())].join(' ')
 }
 
 /** These interfaces by the place that they are told apart by. */

@@ -1,5 +1,17 @@
-import { ANY_IPV4, ANY_IPV6, cidrEncloses, cidrsOverlap, familyOf, hostCidr } from '@/model/ip'
-import { makeCidr, parseCidr, parseIp, prefixLengthOf, rangeOf, type Cidr } from '@/model/ip'
+import {
+  ANY_IPV4,
+  ANY_IPV6,
+  cidrEncloses,
+  cidrsOverlap,
+  familyOf,
+  hostCidr,
+  makeCidr,
+  parseCidr,
+  parseIp,
+  prefixLengthOf,
+  rangeOf,
+  type Cidr,
+} from '@/model/ip'
 import { ALL_PORTS, LAST_PORT, type PortRange } from '@/model/ports'
 import { fail, ok, type Result } from '@/model/result'
 
