@@ -78,8 +78,9 @@ function take(packet: Packet, { network, host, side }: PlaceHere, situation: Sit
   })
   // An interface of AWS has the same address, and the routes led here.
   if (situation.goal.eni) return refuse('DELIVERED_ELSEWHERE')
-  // Without any block it is taken to hold whatever its lines lead to.
-  const isHeld = network.cidrBlocks.length === 0 || holdsAddress(network, packet.dst)
+  // Without blocks, or with some that nobody calls all, it holds whatever its lines lead to.
+  const isOpen = network.stub === true || network.cidrBlocks.length === 0
+  const isHeld = isOpen || holdsAddress(network, packet.dst)
   if (!isHeld) return refuse('NO_POSSIBLE_DESTINATION')
   if (isUnknownHere(packet, undefined, situation)) {
     const code = 'NO_CONNECTION_STATE'

@@ -68,7 +68,9 @@ export function compileLines(topology: Topology): CompiledLines {
     const known = written ?? network.cidrBlocks
     const isIpv4Only = line.carrier.kind === 'vpn' && line.gateway.kind === 'virtualPrivateGateway'
     const prefixes = isIpv4Only ? known.filter((block) => familyOf(block) === 4) : known
-    return [{ ...rest, network, prefixes, inferred: drawn === undefined && written === undefined }]
+    // Of a stub nobody told what it announces besides the blocks that it shows.
+    const isTold = drawn !== undefined && drawn.stub !== true
+    return [{ ...rest, network, prefixes, inferred: !isTold && written === undefined }]
   })
   return { lines, networks }
 }

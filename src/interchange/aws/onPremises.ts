@@ -31,7 +31,6 @@ export function addOnPremises(assembly: Assembly): void {
     ...builder.all('customerGateway'),
     ...builder.all('directConnectGateway'),
     ...builder.all('transitGatewayAttachment'),
-    ...builder.all('virtualPrivateGateway'),
   ]
   const names = new Map(ends.map(({ id, name }) => [networkBehind(id), name]))
   for (const { id } of builder.all('customerGateway')) evidenceOf(networkBehind(id))
@@ -60,7 +59,7 @@ export function addOnPremises(assembly: Assembly): void {
 function addWrittenRoutes(
   { builder }: Assembly,
   evidenceOf: (id: OnPremisesNetworkId) => Evidence,
-): Set<OnPremisesNetworkId> {
+): ReadonlySet<OnPremisesNetworkId> {
   const unwritten = new Set<OnPremisesNetworkId>()
   for (const { customerGatewayId, staticRoutes, routing } of builder.all('vpnConnection')) {
     const id = networkBehind(customerGatewayId)
@@ -72,45 +71,31 @@ function addWrittenRoutes(
 }
 
 /**
- * Routes to a virtual private gateway: what it propagated lies behind its lines; a static route says
- * so only while nothing is propagated, because somebody meant it to.
+ * What virtual private gateways propagated lies behind their lines. A route that somebody wrote says
+ * nothing of the kind: the gateway need not know its destination (VGW-02).
  */
 function addVpcRoutes(
   { builder, report }: Assembly,
   evidenceOf: (id: OnPremisesNetworkId) => Evidence,
-  unwritten: Set<OnPremisesNetworkId>,
+  unwritten: ReadonlySet<OnPremisesNetworkId>,
 ): void {
   const behind = networksBehindGateways(builder)
-  const propagating = new Set<string>()
-  const blocks = { propagated: [], static: [] } as Record<'propagated' | 'static', [string, Cidr][]>
   for (const { routes } of builder.all('routeTable')) {
     for (const { target, destination, origin } of routes) {
-      if (target.kind !== 'virtualPrivateGateway' || destination.kind !== 'cidr') continue
-      if (origin === 'propagated') propagating.add(target.id)
-      blocks[origin].push([target.id, destination.cidr])
+      const all = [...(behind.get(target.id) ?? [])]
+      if (origin !== 'propagated' || destination.kind !== 'cidr') continue
+      const holders = all.filter((id) => evidenceOf(id).blocks.has(destination.cidr))
+      const learners = all.filter((id) => unwritten.has(id))
+      const ids = [holders, learners, all].find(({ length }) => length > 0) ?? []
+      for (const id of ids) {
+        evidenceOf(id).blocks.add(destination.cidr)
+        evidenceOf(id).isTold = true
+      }
+      if (holders.length === 0 && ids.length > 1) {
+        const message = 'Prefixes that may lie behind any of several lines are put behind each'
+        report.note('assumed', message, target.id)
+      }
     }
-  }
-  const add = (gatewayId: string, block: Cidr, isTold: boolean): void => {
-    const ends = behind.get(gatewayId)
-    // Of a gateway without lines nobody tells what it leads to; the addresses lie there all the same.
-    if (!ends) unwritten.add(networkBehind(gatewayId))
-    const all = [...(ends ?? [networkBehind(gatewayId)])]
-    const learned = all.filter((id) => unwritten.has(id))
-    if (!isTold && learned.length === 0) return
-    const holders = all.filter((id) => evidenceOf(id).blocks.has(block))
-    const ids = [holders, learned, all].find(({ length }) => length > 0) ?? []
-    for (const id of ids) {
-      evidenceOf(id).blocks.add(block)
-      if (isTold && ends) evidenceOf(id).isTold = true
-    }
-    if (holders.length === 0 && ids.length > 1) {
-      const message = 'Prefixes that may lie behind any of several lines are put behind each'
-      report.note('assumed', message, gatewayId)
-    }
-  }
-  for (const [gatewayId, block] of blocks.propagated) add(gatewayId, block, true)
-  for (const [gatewayId, block] of blocks.static) {
-    if (!propagating.has(gatewayId)) add(gatewayId, block, false)
   }
 }
 

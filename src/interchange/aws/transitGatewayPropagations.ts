@@ -86,7 +86,7 @@ function defaultPropagations(
 
 /**
  * Leaves out listed propagated routes that follow from a VPC's blocks, and propagations that led to
- * none though AWS listed those of other VPCs: their blocks overlap (TGW-11).
+ * none though AWS listed those of others: blocks that overlap (TGW-11), or a line without prefixes.
  */
 function withoutDerived(
   propagating: readonly TransitGatewayAttachmentId[],
@@ -103,8 +103,12 @@ function withoutDerived(
   const silent = new Set<string>()
   for (const id of propagating) {
     const blocks = blocksOf(find(id), builder)
-    if (!blocks) continue
     const own = learned.filter(({ attachmentIds }) => attachmentIds.includes(id))
+    if (!blocks) {
+      const isLine = find(id)?.attached.kind !== 'vpc'
+      if (isLine && own.length === 0 && learned.length > 0) silent.add(id)
+      continue
+    }
     const texts = own.flatMap(({ destination }) =>
       destination.kind === 'cidr' ? [destination.cidr] : [],
     )

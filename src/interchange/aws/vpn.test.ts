@@ -196,11 +196,11 @@ describe('a network behind BGP (RT-21)', () => {
     })
   })
 
-  it('may hold more than static routes show: it is a stub', () => {
+  it('may hold more than anybody shows while nothing is propagated: it is a stub (VGW-02)', () => {
     const lists = { ...office(BGP), ...tableWith(written('192.168.0.0/16')) }
     expect(topologyFrom(lists).onPremisesNetwork['onprem-cgw-1']).toMatchObject({
       stub: true,
-      cidrBlocks: ['192.168.0.0/16'],
+      cidrBlocks: [],
     })
     expect(noted(lists, 'incomplete')).toEqual(['onprem-cgw-1'])
   })
@@ -242,11 +242,7 @@ describe('a virtual private gateway', () => {
   it('is attached, as a stub, to the VPC whose table names it', () => {
     const topology = topologyFrom(tableWith(written('192.168.0.0/16')))
     expect(topology.virtualPrivateGateway['vgw-1']).toMatchObject({ stub: true, vpcId: 'vpc-1' })
-    // The addresses lie behind it, by whatever line.
-    expect(topology.onPremisesNetwork['onprem-vgw-1']).toMatchObject({
-      stub: true,
-      cidrBlocks: ['192.168.0.0/16'],
-    })
+    expect(topology.onPremisesNetwork).toEqual({})
   })
 
   it('propagates into the tables that name it, though nothing is learned yet', () => {
