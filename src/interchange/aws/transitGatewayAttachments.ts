@@ -126,6 +126,7 @@ export function findAttachments(assembly: Assembly): AttachmentFinder {
     finish: () => {
       for (const found of facts.values()) putAttachment(found, assembly)
       putUnlistedLines(assembly)
+      putUnlistedVpcs(assembly)
     },
   }
 }
@@ -271,6 +272,41 @@ function putUnlistedLines(assembly: Assembly): void {
     for (const { gateway } of associations) {
       if (gateway.kind !== 'transitGateway') continue
       attach(gateway.id, id, { kind: 'directConnectGateway', directConnectGatewayId: id })
+    }
+  }
+}
+
+/**
+ * A VPC whose table leads to a gateway is attached to it, as long as no list that would show the
+ * attachment is given, or the gateway is a stub: in which zones, and with which table, nobody knows.
+ */
+function putUnlistedVpcs(assembly: Assembly): void {
+  const { snapshot, builder } = assembly
+  const lists = ['TransitGatewayAttachments', 'TransitGatewayVpcAttachments'] as const
+  const isListed = lists.some((list) => snapshot.isListed(list))
+  const known = new Set(
+    builder
+      .all('transitGatewayAttachment')
+      .flatMap(({ transitGatewayId, attached }) =>
+        attached.kind === 'vpc' ? [`${transitGatewayId}/${attached.vpcId}`] : [],
+      ),
+  )
+  for (const { vpcId, routes } of builder.all('routeTable')) {
+    for (const { target, blackhole } of routes) {
+      if (target.kind !== 'transitGateway' || blackhole) continue
+      const key = `${target.id}/${vpcId}`
+      const isDescribed = builder.find('transitGateway', target.id) !== undefined
+      if (known.has(key) || (isListed && isDescribed)) continue
+      known.add(key)
+      putStub(assembly, {
+        kind: 'transitGatewayAttachment',
+        id: asId<TransitGatewayAttachmentId>(key),
+        name: '',
+        stub: true,
+        transitGatewayId: target.id,
+        available: true,
+        attached: readVpc(key, vpcId, assembly),
+      })
     }
   }
 }

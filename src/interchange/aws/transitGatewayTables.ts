@@ -198,7 +198,7 @@ function toldAssociations(
 
 /** The table of an attachment of which nobody tells one; none where it plainly has none. */
 function assumedTable(
-  { id, transitGatewayId }: TransitGatewayAttachment,
+  { id }: TransitGatewayAttachment,
   gatewayId: string,
   { snapshot, builder, report }: Assembly,
   tables: TransitTables,
@@ -217,9 +217,8 @@ function assumedTable(
     report.note('assumed', message, id)
     return standard
   }
-  // Of a gateway that we know it is just not associated; of a stranger's nobody can say.
-  if (gateway && !gateway.stub && hasOwnRow) return undefined
-  if (gateway?.stub && gatewayId !== transitGatewayId) return undefined
+  // Its own row would show one; and of a stub nobody expects that its tables are known.
+  if (hasOwnRow || gateway?.stub === true) return undefined
   report.note('incomplete', 'Attachments whose table is unknown', id)
   return `${gatewayId}/unknown-table`
 }

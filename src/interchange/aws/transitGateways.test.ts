@@ -91,6 +91,18 @@ describe('a transit gateway', () => {
     const topology = topologyFrom(tableWith(route))
     expect(topology.transitGateway[GATEWAY]).toMatchObject({ stub: true, available: true })
     expect(topology.transitGatewayRouteTable).toEqual({})
+    // The VPC is attached, or the route would not work; where, nobody knows.
+    expect(Object.values(topology.transitGatewayAttachment)).toMatchObject([
+      { stub: true, available: true, attached: { kind: 'vpc', vpcId: 'vpc-1', subnetIds: [] } },
+    ])
+  })
+
+  it('takes a VPC that routes to it for attached only while no attachments are listed', () => {
+    const route = { DestinationCidrBlock: '10.0.0.0/8', TransitGatewayId: GATEWAY }
+    const lists = { ...tableWith(route), TransitGateways: [gatewayRow()] }
+    expect(Object.keys(topologyFrom(lists).transitGatewayAttachment)).toEqual([`${GATEWAY}/vpc-1`])
+    const listed = { ...lists, TransitGatewayVpcAttachments: [] }
+    expect(topologyFrom(listed).transitGatewayAttachment).toEqual({})
   })
 
   it('is left out when it is deleted, and its routes are blackholes', () => {

@@ -43,6 +43,7 @@ export function addVpn(assembly: Assembly): void {
     if (!isGone(row.VpnConnectionId)) builder.put(readVpnConnection(row, assembly))
   }
   stubVpnGateways(assembly)
+  stubUnlistedConnections(assembly)
 }
 
 function addVpnGateway(row: VpnGatewayRow, { snapshot, builder, report }: Assembly): void {
@@ -165,4 +166,36 @@ function stubVpnGateways(assembly: Assembly): void {
       .flatMap(({ associations }) => associations.map(({ gateway }) => gateway)),
   ]
   for (const { kind, id } of named) if (kind === 'virtualPrivateGateway') stub(id, undefined)
+}
+
+/**
+ * Without any list of connections nobody knows what an attached gateway leads to: a stub says so,
+ * unless a table shows what the gateway learned.
+ */
+function stubUnlistedConnections(assembly: Assembly): void {
+  const { snapshot, builder } = assembly
+  if (snapshot.isListed('VpnConnections')) return
+  const explained = new Set<string>([
+    ...builder
+      .all('directConnectGateway')
+      .flatMap(({ associations }) => associations.map(({ gateway }) => gateway.id)),
+    ...builder
+      .all('routeTable')
+      .flatMap(({ routes }) => routes)
+      .flatMap(({ origin, target }) => (origin === 'propagated' ? target.id : [])),
+  ])
+  for (const { id, vpcId, stub } of builder.all('virtualPrivateGateway')) {
+    if (stub || vpcId === undefined || explained.has(id)) continue
+    putStub(assembly, {
+      kind: 'vpnConnection',
+      id: asId<VpnConnectionId>(`${id}/connection`),
+      name: '',
+      stub: true,
+      customerGatewayId: asId<CustomerGatewayId>(`${id}/customer-gateway`),
+      gateway: { kind: 'virtualPrivateGateway', id },
+      routing: 'bgp',
+      staticRoutes: [],
+      up: true,
+    })
+  }
 }
