@@ -1,46 +1,98 @@
+import { miniatureOf } from '@/layout/miniature'
+import { allResources } from '@/model/topology'
 import { EXAMPLE_FORM } from '@/scenarios/exampleNetwork'
-import { starterScenes, type StarterScene } from '@/scenarios/starterScenes'
+import type { SceneDiagram } from '@/scenarios/sketch'
+import { starterScenes } from '@/scenarios/starterScenes'
+import type { Check } from '@/scenarios/templates/template'
+import { templates } from '@/scenarios/templates/templates'
 import { setForm } from '@/store/simulationStore'
 import { Dialog } from '@/ui/Dialog'
-import { Glyph } from '@/ui/glyphs'
 import { setApp } from './appStore'
+import { MiniatureView } from './MiniatureView'
 import { replaceDiagram } from './opening'
 
-/** Networks to open and play with. */
-export function ExamplesDialog() {
-  const choose = (scene: StarterScene) => {
-    close()
-    replaceDiagram(`Open ${scene.name}`, scene.diagram())
-    if (scene === starterScenes[0]) setForm(EXAMPLE_FORM)
+interface Offer {
+  readonly id: string
+  readonly name: string
+  readonly summary: string
+  readonly diagram: SceneDiagram
+  /** Puts the packet that shows it best into the form. */
+  readonly propose: () => void
+}
+
+// Drawn once: a picture is the layout of the whole network.
+const SCENES: readonly Offer[] = starterScenes.map(({ diagram, ...scene }, index) => ({
+  ...scene,
+  diagram: diagram(),
+  propose: () => {
+    if (index === 0) setForm(EXAMPLE_FORM)
+  },
+}))
+const TEMPLATES: readonly Offer[] = templates.map(({ diagram, checks, ...template }) => {
+  const drawn = diagram()
+  return {
+    ...template,
+    diagram: drawn,
+    propose: () => {
+      const [first] = checks
+      if (first) proposePacket(drawn, first)
+    },
   }
+})
+
+/** Networks to open and play with, and designs to start from, each with its picture. */
+export function ExamplesDialog() {
   return (
     <Dialog
       open
+      wide
       title="Open an example"
       description="What is open now comes back with undo."
       onClose={close}
     >
-      <ul className="-mx-2 pt-1">
-        {starterScenes.map((scene) => (
-          <li key={scene.id}>
+      <Gallery title="To play with" offers={SCENES} />
+      <Gallery title="Designs to start from" offers={TEMPLATES} />
+    </Dialog>
+  )
+}
+
+function Gallery({ title, offers }: { readonly title: string; readonly offers: readonly Offer[] }) {
+  return (
+    <section aria-label={title}>
+      <h3 className="pt-3 pb-2 text-[13px] font-semibold text-muted">{title}</h3>
+      <ul className="grid grid-cols-2 gap-3 sm:grid-cols-3">
+        {offers.map((offer) => (
+          <li key={offer.id}>
             <button
               type="button"
-              className="flex w-full cursor-pointer items-center gap-3 rounded-card px-2 py-2.5 text-left hover:bg-sunken"
+              className="flex h-full w-full cursor-pointer flex-col rounded-card border border-transparent p-1.5 text-left hover:border-line-strong hover:bg-sunken"
               onClick={() => {
-                choose(scene)
+                choose(offer)
               }}
             >
-              <span className="min-w-0 flex-1">
-                <span className="block font-semibold">{scene.name}</span>
-                <span className="block text-[12px] leading-[17px] text-muted">{scene.summary}</span>
-              </span>
-              <Glyph name="chevronRight" className="text-muted" />
+              <MiniatureView
+                miniature={miniatureOf(offer.diagram)}
+                className="aspect-[3/2] w-full"
+              />
+              <span className="mt-1.5 block font-semibold">{offer.name}</span>
+              <span className="block text-[12px] leading-[17px] text-muted">{offer.summary}</span>
             </button>
           </li>
         ))}
       </ul>
-    </Dialog>
+    </section>
   )
+}
+
+function choose({ name, diagram, propose }: Offer): void {
+  close()
+  replaceDiagram(`Open ${name}`, diagram)
+  propose()
+}
+
+function proposePacket({ topology }: SceneDiagram, { from, to, protocol, port }: Check): void {
+  const idOf = (name: string) => allResources(topology).find((one) => one.name === name)?.id ?? ''
+  setForm({ from: idOf(from), to: idOf(to), protocol, port })
 }
 
 function close(): void {

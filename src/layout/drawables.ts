@@ -119,8 +119,8 @@ function draw(topology: Topology): Drawing {
   for (const peering of resourcesOf(topology, 'peeringConnection')) {
     add('peering', 'peeringConnection', peering.id, undefined)
   }
-  for (const kind of ['internetHost', 'onPremisesHost'] as const) {
-    for (const host of resourcesOf(topology, kind)) add('host', kind, host.id, undefined)
+  for (const host of resourcesOf(topology, 'internetHost')) {
+    add('host', 'internetHost', host.id, undefined)
   }
   return { things, byId, childrenOf: grouped(things, (thing) => thing.parentId), cardOfInterface }
 }
@@ -141,6 +141,7 @@ const BOX_KINDS = [
   'directConnectGateway',
   'customerGateway',
   'onPremisesNetwork',
+  'onPremisesHost',
   'other',
 ] as const satisfies readonly ResourceKind[]
 

@@ -52,6 +52,7 @@ export function standOf(geometry: Geometry, station: Station): Stand {
   const { checkpoint, component, at } = station
   if (checkpoint === 'internetHost') return hostStand(geometry, component, at)
   if (checkpoint === 'onPremisesNetwork') return onPremisesStand(geometry, component, at)
+  if (checkpoint === 'vpnConnection') return lineStand(geometry, component, at)
   if (checkpoint === 'networkAcl') return gateStand(geometry, at) ?? anyStand(geometry, [component])
   if (checkpoint === 'routeTable') {
     return junctionStand(geometry, at) ?? anyStand(geometry, [at, component])
@@ -157,13 +158,20 @@ function hostStand(geometry: Geometry, component: string, at: string): Stand {
   return { kind: 'address', point: aboveGateway(geometry, at) }
 }
 
-/** The host's pill, else the box of its network. */
+/** The host's own box, else that of its network. */
 function onPremisesStand(geometry: Geometry, component: string, at: string): Stand {
   const hosts = resourcesOf(geometry.topology, 'onPremisesHost')
   const host = hosts.find(({ id, address }) => id === component || address === component)
-  const pill = host && geometry.boxes.get(host.id)
-  if (pill) return { kind: 'host', point: footOf(pill), hostId: host.id }
-  return anyStand(geometry, [component, at])
+  return anyStand(geometry, [...(host ? [host.id] : []), component, at])
+}
+
+/** A connection is a line: it stands at its far end, where its customer gateway is. */
+function lineStand(geometry: Geometry, component: string, at: string): Stand {
+  const { topology } = geometry
+  const connection = findOf(topology, 'vpnConnection', component)
+  const customer = findOf(topology, 'customerGateway', connection?.customerGatewayId)
+  const far = [customer?.onPremisesNetworkId, customer?.id].filter((id) => id !== undefined)
+  return anyStand(geometry, [component, ...far, at])
 }
 
 /** Above the gateway of the VPC, or of the first VPC that has one. */

@@ -18,5 +18,6 @@ export function subnetKind(topology: Topology, subnet: Subnet, family?: Family):
     return (list?.family ?? 'ipv4') === `ipv${family === 4 ? '4' : '6'}`
   })
   if (routes.some(({ target }) => target.kind === 'internetGateway')) return 'public'
-  return routes.length > 0 ? 'private' : 'isolated'
+  const learns = (table?.propagatingGatewayIds ?? []).length > 0
+  return routes.length > 0 || learns ? 'private' : 'isolated'
 }

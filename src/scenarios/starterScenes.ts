@@ -1,7 +1,6 @@
 import { dualStack } from './dualStack'
 import { exampleDiagram } from './exampleNetwork'
 import { natSubnet } from './natSubnet'
-import { peeredVpcs } from './peeredVpcs'
 import type { SceneDiagram } from './sketch'
 
 /** A network to open and play with. */
@@ -32,11 +31,5 @@ export const starterScenes: readonly StarterScene[] = [
     name: 'Dual stack',
     summary: 'IPv4 and IPv6 side by side, with an egress-only internet gateway',
     diagram: dualStack,
-  },
-  {
-    id: 'peered-vpcs',
-    name: 'Two peered VPCs',
-    summary: 'Routes on both sides, and a group that admits a group of the peer',
-    diagram: peeredVpcs,
   },
 ]

@@ -86,6 +86,8 @@ function faceOf(resource: Resource | undefined): Face {
       return { ...quiet, glyph: 'building', detail: resource.address ?? 'Customer gateway' }
     case 'onPremisesNetwork':
       return { ...quiet, glyph: 'building', tone: 'ink', detail: resource.cidrBlocks.join(', ') }
+    case 'onPremisesHost':
+      return { ...quiet, glyph: 'server', tone: 'ink', detail: resource.address, sends: true }
     case 'other':
       return { ...quiet, glyph: 'question', tone: 'muted', detail: '' }
     default:

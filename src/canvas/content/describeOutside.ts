@@ -14,10 +14,6 @@ const HOST_GLYPHS: Readonly<Record<InternetHost['role'], GlyphName>> = {
 
 /** A machine on the internet: who it is and its address. */
 export function describeHost(topology: Topology, thing: Drawable): HostContent {
-  const onPremises = findOf(topology, 'onPremisesHost', thing.resourceId)
-  if (onPremises) {
-    return { glyph: 'server', name: labelOf(onPremises), address: onPremises.address }
-  }
   const host = findOf(topology, 'internetHost', thing.resourceId)
   return {
     glyph: host ? HOST_GLYPHS[host.role] : 'globe',

@@ -122,8 +122,11 @@ function standKind({ checkpoint }: Step): StandKind {
     case 'egressOnlyInternetGateway':
     case 'gatewayEndpoint':
     case 'peeringConnection':
+    case 'virtualPrivateGateway':
       return 'tile'
     case 'internetHost':
+    case 'onPremisesNetwork':
+    case 'vpnConnection':
       return 'outside'
     default:
       return 'card'
