@@ -54,7 +54,11 @@ export function resolveEnds(
   const named = resolve(settling, probe.to, from.value)
   if (!named.ok) return named
   const to = ok(holderOf(network, named.value, probe.toAddress))
-  if (isOutside(probe.from, from.value) && isOutside(probe.to, to.value)) {
+  if (
+    isOutside(probe.from, from.value) &&
+    isOutside(probe.to, to.value) &&
+    !isTranslator(network, to.value)
+  ) {
     return fail('both ends are outside AWS; one must be an interface of the network')
   }
   const family = familyFor(probe, from.value, to.value)
@@ -80,6 +84,11 @@ export function resolveEnds(
 /** What is named by anything but an address stands inside AWS, although it may have no interface. */
 function isOutside(end: End, party: Party): boolean {
   return party.kind === 'host' && 'ip' in end
+}
+
+/** A regional NAT gateway has public addresses, but no interface (NAT-22). */
+function isTranslator({ regionalNat }: CompiledNetwork, party: Party): boolean {
+  return party.kind === 'host' && regionalNat.byId.has(party.host.id)
 }
 
 /** Of an instance with several interfaces the one that holds the address asked for (ENI-12). */
@@ -168,6 +177,8 @@ function ownerOf(
   const owners = [...new Set(holders)]
   const [only] = owners
   if (only && owners.length === 1) return ok({ kind: 'interface', eni: only })
+  const pool = network.poolOf(address)
+  if (!only && pool) return ok({ kind: 'interface', eni: pool.eni })
   if (!only) return ok({ kind: 'host', host: outsideHost(network, address) })
   const near =
     owners.find(
@@ -181,6 +192,8 @@ function ownerOf(
 function outsideHost(network: CompiledNetwork, address: IpAddress): OutsideHost {
   const drawn = network.hosts.get(address)
   if (drawn !== undefined) return { id: drawn }
+  const regional = network.regionalNat.byAddress.get(address)
+  if (regional) return { id: regional.gateway.id }
   return hostOnPremises(network, address) ?? { id: address }
 }
 

@@ -28,7 +28,7 @@ export interface Lookup {
 
 /** Longest prefix first, ties as RT-05; a blackhole wins like any other (RT-12, RT-27). */
 export function lookUp(network: CompiledNetwork, table: CompiledTable, dst: IpAddress): Lookup {
-  const route = table.winner(network.atoms.atomOf(dst))
+  const route = winnerOf(network, table, network.atoms.atomOf(dst))
   // Only a route to a whole subnet's block can be more specific than local, and no list is one (RT-14).
   if (route && !route.route) return { route, unknown: undefined }
   // Lists of AWS's services hold only public addresses that nobody in this network has.
@@ -43,6 +43,26 @@ export function lookUp(network: CompiledNetwork, table: CompiledTable, dst: IpAd
     return isOfAws ? isForeign(network, dst) : true
   })
   return { route, unknown }
+}
+
+function winnerOf(
+  network: CompiledNetwork,
+  table: CompiledTable,
+  atom: number,
+): CompiledRoute | undefined {
+  const winner = table.winner(atom)
+  if (!winner || !isPassedOver(network, winner)) return winner
+  const next = table.routes.find((it) => inSpan(it.span, atom) && !isPassedOver(network, it))
+  return next ?? winner
+}
+
+// Whether what does not work leaves the packet to a shorter prefix is not documented (RT-27, RT-28).
+function isPassedOver(network: CompiledNetwork, { route }: CompiledRoute): boolean {
+  const { blackholeFallsBack, stoppedApplianceDrops } = network.options
+  if (!route) return false
+  if (blackholeFallsBack && isBlackhole(network, route)) return true
+  const appliance = stoppedApplianceDrops ? undefined : applianceOf(network, route)
+  return appliance?.instance !== undefined && appliance.instance.state !== 'running'
 }
 
 /** The interface behind a route to an interface or an instance, which means its primary one. */
@@ -295,7 +315,12 @@ function translatorOf(
   dst: IpAddress,
 ): CompiledInterface | undefined {
   const mapping = mappings.find(({ outside }) => outside.src === dst)
-  return mapping && network.byAddress.get(dst)?.find((e) => e.natGateway?.id === mapping.gatewayId)
+  return (
+    mapping &&
+    network.byAddress
+      .get(dst)
+      ?.find((eni) => (eni.natGateway?.id ?? eni.instance?.id) === mapping.gatewayId)
+  )
 }
 
 function holds(network: CompiledNetwork, eni: CompiledInterface, dst: IpAddress): boolean {

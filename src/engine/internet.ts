@@ -19,8 +19,8 @@ export function arriveFromInternet(packet: Packet, situation: Situation): Place 
     if (gateway) return { checkpoint: 'egressOnlyInternetGateway', gateway, vpc, side: 'ingress' }
     return doorOf(vpc)
   }
-  const regional = network.regionalNat.byAddress.get(packet.dst)
-  if (regional) return doorOf(regional.vpc)
+  const own = network.regionalNat.byAddress.get(packet.dst) ?? network.poolOf(packet.dst)
+  if (own) return doorOf(own.vpc)
   if (familyOf(packet.dst) === 6) {
     const eni = goal.eni ?? network.byAddress.get(packet.dst)?.[0]
     return eni ? ipv6Door(packet, eni, situation) : outside(packet, situation)
@@ -53,6 +53,7 @@ export function crossInternet(packet: Packet, situation: Situation): Place | End
   const isOurs =
     network.byPublicIp.has(packet.dst) ||
     network.regionalNat.byAddress.has(packet.dst) ||
+    network.poolOf(packet.dst) !== undefined ||
     (familyOf(packet.dst) === 6 && network.byAddress.has(packet.dst))
   if (isOurs) return arriveFromInternet(packet, situation)
   // A ghost that kept a private address still knows whom it is for.

@@ -19,7 +19,7 @@ export interface EngineOptions {
   readonly aclBetweenGatewayAndNeighbour: boolean
   /** RT-27: past a blackhole the next shorter prefix is tried. */
   readonly blackholeFallsBack: boolean
-  /** RT-28: a route to a stopped appliance drops. */
+  /** RT-28: a route to a stopped appliance drops; else the next shorter prefix is tried. */
   readonly stoppedApplianceDrops: boolean
   /** NLB-14: with client address preservation replies go back through the load balancer. */
   readonly preservedRepliesReturnToBalancer: boolean

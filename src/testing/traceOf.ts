@@ -1,4 +1,5 @@
 import { compile } from '@/engine/compile/network'
+import { DEFAULT_OPTIONS, type EngineOptions } from '@/engine/options'
 import { describeTrace } from '@/engine/explain'
 import type { End, Probe } from '@/engine/probeTypes'
 import type { ConnectionState } from '@/engine/state'
@@ -26,7 +27,11 @@ export function traceOf(
   /** What an earlier trace remembered: the connection goes on. */
   state?: ConnectionState,
 ): ConnectionTrace {
-  const probe: Probe = {
+  return expectOk(traceProbe(compile(topology), probeOf(from, to, about), state))
+}
+
+function probeOf(from: string, to: string, about: Partial<Probe>): Probe {
+  return {
     id: 'case',
     from: endFrom(from),
     to: endFrom(to),
@@ -34,7 +39,18 @@ export function traceOf(
     ...(about.protocol === undefined || about.protocol === 'udp' ? { port: 443 } : {}),
     ...about,
   }
-  return expectOk(traceProbe(compile(topology), probe, state))
+}
+
+/** The same under other answers to what AWS leaves open. */
+export function traceUnder(
+  options: Partial<EngineOptions>,
+  topology: Topology,
+  from: string,
+  to: string,
+  about: Partial<Probe> = {},
+): ConnectionTrace {
+  const network = compile(topology, { ...DEFAULT_OPTIONS, ...options })
+  return expectOk(traceProbe(network, probeOf(from, to, about)))
 }
 
 export function sentenceOf(topology: Topology, trace: ConnectionTrace): string {

@@ -49,7 +49,8 @@ function goOut(
   const sender = interfaceAt(network, vpc, packet.src)
   const regional = network.regionalNat.byAddress.get(packet.src)
   const isRegional = regional?.vpc === vpc
-  const publicIp = isRegional ? packet.src : sender && publicIpOf(sender, packet.src)
+  const isPooled = network.poolOf(packet.src)?.vpc === vpc
+  const publicIp = isRegional || isPooled ? packet.src : sender && publicIpOf(sender, packet.src)
   const common = rulingAt(vpc, gateway?.id, 'egress')
   const after =
     publicIp === undefined || publicIp === packet.src ? packet : withSource(packet, publicIp)
@@ -91,6 +92,7 @@ function comeIn(
   const here = gateway?.id ?? vpc.vpc.id
   const mapping = network.byPublicIp.get(packet.dst)
   const regional = network.regionalNat.byAddress.get(packet.dst)
+  const pool = network.poolOf(packet.dst)
   const after = mapping ? withDestination(packet, mapping.address) : packet
   const holder = interfaceAt(network, vpc, after.dst)
   const common = rulingAt(vpc, gateway?.id, 'ingress')
@@ -111,11 +113,11 @@ function comeIn(
       refusePrivate(holder) ??
       refuseSource(network, vpc, packet, here) ??
       refuseForeign() ??
-      refuseRedirect(network, gateway, edge, after))
+      refuseRedirect(network, gateway, pool ? undefined : edge, after))
   return answer({ common, packet, after, next, refusal, vpc, situation })
 
   function refuseUnmapped(): EdgeRefusal | undefined {
-    if (familyOf(packet.dst) === 6 || mapping || regional) return undefined
+    if (familyOf(packet.dst) === 6 || mapping || regional || pool) return undefined
     const component = meant?.eni.id ?? here
     return { code: 'IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS', component }
   }
@@ -131,7 +133,8 @@ function comeIn(
 
   /** What it lets in is for its VPC (IGW-17). */
   function refuseForeign(): EdgeRefusal | undefined {
-    if (regional || vpc.spans.length === 0 || inVpc(network, vpc, after.dst)) return undefined
+    if (regional || pool || vpc.spans.length === 0 || inVpc(network, vpc, after.dst))
+      return undefined
     return { code: 'IGW_DESTINATION_ADDRESS_IN_VPC_CIDRS', component: here }
   }
 }

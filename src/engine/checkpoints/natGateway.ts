@@ -69,7 +69,8 @@ function inRegion({ gateway, vpc, from }: PlaceOf<'natGateway'>, { network }: Si
         ? { checkpoint: 'routeTable', subnet, table: regional.table }
         : { checkpoint: 'subnet', vpc, subnet }
     },
-    refuses: own === undefined ? 'REGIONAL_NGW_ROUTE_AZ_RESTRICTION' : undefined,
+    refuses:
+      own === undefined && !regional?.servesAll ? 'REGIONAL_NGW_ROUTE_AZ_RESTRICTION' : undefined,
   }
 }
 

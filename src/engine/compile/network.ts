@@ -37,6 +37,7 @@ import { groupMembers, memberAtoms, visibleVpcs } from './groupMembers'
 import { compileJoins, type Joins } from './joins'
 import { compileLines, type CompiledLines } from './lines'
 import { learnedRoutes } from './propagation'
+import { publicPools, type PoolOf } from './publicPools'
 import { regionalNats, type RegionalNats } from './regionalNat'
 import { compileAcl, compileTable, poolRules } from './rules'
 import type { CompiledAcl, CompiledGroups, CompiledTable } from './rules'
@@ -57,6 +58,7 @@ export interface CompiledNetwork {
   /** Drawn hosts by their addresses. */
   readonly hosts: ReadonlyMap<IpAddress, string>
   readonly regionalNat: RegionalNats
+  readonly poolOf: PoolOf
   readonly table: (id: string) => CompiledTable | undefined
   readonly onPremises: CompiledLines
   readonly joins: Joins
@@ -226,6 +228,7 @@ export function compile(
     primaries,
     hosts,
     regionalNat: regionalNats(topology, vpcs, tables, { atoms, prefixList }),
+    poolOf: publicPools(topology, vpcs, { atoms, interfaces, primaries }),
     table: tables,
     onPremises,
     joins,

@@ -13,6 +13,8 @@ export interface RegionalNat {
   readonly table: CompiledTable
   /** Its address in each zone that it serves (NAT-23). */
   readonly byZone: ReadonlyMap<string, IpAddress>
+  /** It adds zones by itself, and serves those to come from another (NAT-23). */
+  readonly servesAll: boolean
 }
 
 export interface RegionalNats {
@@ -35,7 +37,7 @@ export function regionalNats(
     const named = regional.routeTableId === undefined ? undefined : tableOf(regional.routeTableId)
     const table = named ?? compileTable(ownTable(gateway, vpc), vpc.vpc, sources)
     const byZone = new Map<string, IpAddress>()
-    const compiled = { gateway, vpc, table, byZone }
+    const compiled = { gateway, vpc, table, byZone, servesAll: regional.automatic === true }
     for (const { availabilityZone, publicIp } of regional.addresses) {
       if (!byZone.has(availabilityZone)) byZone.set(availabilityZone, publicIp)
       byAddress.set(publicIp, compiled)

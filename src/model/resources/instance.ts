@@ -27,6 +27,11 @@ export const instanceSchema = z.readonly(
     platform: z.enum(PLATFORMS),
     /** `m7i.large`; a Nitro v6 type has a shorter idle time-out (CT-15). */
     instanceType: z.optional(z.string()),
+    /**
+     * What its guest does with packets for others, when the source/destination check is off: pass them on as
+     * they are, or with its own address (NATI-01). Left out: what makes its route work.
+     */
+    forwarding: z.optional(z.enum(['routes', 'masquerades'])),
     /** What listens. Left out: everything does, because nobody told us. */
     services: z.optional(listOf(serviceSchema)),
   }),
