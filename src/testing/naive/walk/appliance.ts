@@ -2,8 +2,9 @@ import { findSubnet, instanceOf, owns } from '../network'
 import { askNetworkAcl, askSecurityGroups } from './filters'
 import type { End, Journey, Stop } from './journey'
 import { refuse } from './journey'
+import { masquerade, unmask } from './natInstance'
 
-/** A route to an interface or instance: it forwards what it gets, unchanged (PATH-O, MB-12). */
+/** A route to an interface or instance: it forwards what it gets, unchanged unless it is a NAT instance (PATH-O, MB-12). */
 export function throughAppliance(
   journey: Journey,
   { networkInterface, from }: Extract<Stop, { at: 'appliance' }>,
@@ -28,6 +29,7 @@ export function throughAppliance(
   // RT-28: a stopped appliance forwards nothing.
   const instance = instanceOf(snapshot, networkInterface)
   if (instance?.State.Name !== 'running') return refuse('instance', instance?.InstanceId)
-  if (isItsOwn) return { at: 'interface', networkInterface }
+  if (isItsOwn) return unmask(journey, networkInterface) ?? { at: 'interface', networkInterface }
+  masquerade(journey, networkInterface)
   return { at: 'leaving-interface', networkInterface, isForwarding: true }
 }

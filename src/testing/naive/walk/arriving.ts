@@ -2,6 +2,7 @@ import { findVpc, instanceOf, natGatewayOf, ownerInVpc, subnetAt } from '../netw
 import { askNetworkAcl, askSecurityGroups } from './filters'
 import type { End, Journey, Stop } from './journey'
 import { refuse } from './journey'
+import { unmask } from './natInstance'
 
 /** A packet is delivered inside a VPC, where no further route is looked up (RT-13). */
 export function arrive(
@@ -28,5 +29,5 @@ export function arrive(
 
   const instance = instanceOf(snapshot, owner)
   if (instance?.State.Name !== 'running') return refuse('instance', instance?.InstanceId)
-  return { at: 'interface', networkInterface: owner }
+  return unmask(journey, owner) ?? { at: 'interface', networkInterface: owner }
 }

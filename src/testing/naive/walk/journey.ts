@@ -96,7 +96,7 @@ export type Stop =
 export type Memory = (
   | { readonly keeper: 'security-group'; readonly id: string; readonly seen: Packet }
   | {
-      readonly keeper: 'nat-gateway'
+      readonly keeper: 'nat-gateway' | 'nat-instance'
       readonly id: string
       readonly inside: Packet
       readonly outside: Packet
