@@ -6,9 +6,9 @@ const NETWORK = new URL('../testing/examples/kernel/001/snapshot.json', import.m
 /** What the command line prints, and how it ends. */
 async function run(...args: readonly string[]): Promise<readonly [number, string]> {
   const told: string[] = []
-  const write = (text: unknown, done?: unknown): boolean => {
+  const write = (text: unknown, done?: () => void): boolean => {
     told.push(String(text))
-    if (typeof done === 'function') done()
+    done?.()
     return true
   }
   const spies = [process.stdout, process.stderr].map((stream) =>

@@ -1,5 +1,6 @@
 import { familyOf, type IpAddress } from '@/model/ip'
 import type { GatewayLoadBalancerEndpoint } from '@/model/resources/gatewayLoadBalancerEndpoint'
+import type { PeeringConnection } from '@/model/resources/peeringConnection'
 import type { Route } from '@/model/resources/routeTable'
 import { findOf } from '@/model/topology'
 import { inSpan } from './compile/addressAtoms'
@@ -173,7 +174,9 @@ function isGateway(eni: CompiledInterface | undefined): boolean {
 }
 
 // A route to a gateway or appliance in the sender's own subnet crosses no border (NACL-31).
-function staysInSubnet({ network }: Situation, subnet: CompiledSubnet, packet: Packet): boolean {
+function staysInSubnet(situation: Situation, subnet: CompiledSubnet, packet: Packet): boolean {
+  const { network } = situation
+  if (peeringBack(situation, subnet.vpc, packet)) return false
   const { route } = lookUp(network, subnet.table, packet.dst).route ?? {}
   if (!route || route.blackhole) return false
   if (route.target.kind === 'natGateway') {
@@ -181,6 +184,31 @@ function staysInSubnet({ network }: Situation, subnet: CompiledSubnet, packet: P
     return nat?.subnetId === subnet.subnet.id && !network.options.aclBetweenGatewayAndNeighbour
   }
   return applianceOf(network, route)?.subnet === subnet
+}
+
+/**
+ * What a NAT gateway sent through a peering connection finds its way back to the gateway even without
+ * a return route in the peer's tables (NAT-09).
+ */
+export function peeringBack(
+  { network, leg, state }: Situation,
+  vpc: CompiledVpc,
+  packet: Packet,
+): PeeringConnection | undefined {
+  if (leg !== 'response' || state.nat.length === 0) return undefined
+  const mapping = state.nat.find(({ outside }) => outside.src === packet.dst)
+  const translator = network.byAddress
+    .get(packet.dst)
+    ?.find((eni) => eni.natGateway?.id === mapping?.gatewayId)
+  if (!mapping || !translator || translator.subnet.vpc === vpc) return undefined
+  const peering = vpc.peerings.find(
+    ({ status, requester, accepter }) =>
+      status === 'active' &&
+      [requester.vpcId, accepter.vpcId].includes(translator.subnet.vpc.vpc.id),
+  )
+  // What the gateway sent another way, over a transit gateway say, needs its route back.
+  const sent = lookUp(network, translator.subnet.table, mapping.outside.dst).route?.route?.target
+  return sent?.id === peering?.id ? peering : undefined
 }
 
 /** What forwards without the sender's group identity: references fail behind it (SG-30, SG-31). */

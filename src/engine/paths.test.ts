@@ -282,6 +282,19 @@ describe('PATH-I, peering', () => {
       aRouteTableOf({ id: 'rtb-nat', routes: [aRoute('10.1.0.0/16', 'natGateway', 'nat-1')] }),
     )
     expect(traceOf(topology, 'i-a', 'i-b').verdict).toBe('allow')
+    // The reply leaves its subnet, by whatever neighbour the table would have it go (NACL-12).
+    const toNeighbour = aRouteTableOf({
+      id: 'rtb-2',
+      vpcId: asId('vpc-2'),
+      main: true,
+      routes: [aRoute(ANY_IPV4, 'networkInterface', 'eni-b')],
+    })
+    const changed = { ...topology, routeTable: { ...topology.routeTable, 'rtb-2': toNeighbour } }
+    const met = traceOf(changed, 'i-a', 'i-b').steps.filter(
+      ({ checkpoint, leg, at }) =>
+        checkpoint === 'networkAcl' && leg === 'response' && at === 'subnet-2',
+    )
+    expect(met.map(({ side }) => side)).toEqual(['egress'])
   })
 
   it('sends a reply astray when another peer has the opener’s address (PCX-08)', () => {

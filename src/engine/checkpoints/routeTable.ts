@@ -17,6 +17,7 @@ import {
   ghostRoute,
   isBlackhole,
   lookUp,
+  peeringBack,
 } from '../forwarding'
 import { isNat64 } from '../nat64'
 import type { Packet } from '../packet'
@@ -37,8 +38,13 @@ export function routeTable(
   // A gateway's own table stands at no subnet's border.
   const at = place.table ? subnet.vpc.vpc.id : subnet.subnet.id
   const astray = (): Place | End => ghostRoute(situation, subnet.vpc, packet.dst, subnet)
-  const wayBack = returnToTranslator(packet, subnet.vpc, situation)
-  if (wayBack) return wayBack(table.table.id, at)
+  const wayBack = peeringBack(situation, subnet.vpc, packet)
+  if (wayBack) {
+    return {
+      ruling: { component: table.table.id, at, decision: 'route', because: { kind: 'state' } },
+      next: { checkpoint: 'peeringConnection', peering: wayBack, from: subnet.vpc },
+    }
+  }
   const tableId = table.table.id
   const { route: winner, unknown } = lookUp(network, table, packet.dst)
   const common = {
@@ -193,35 +199,6 @@ function unmodelled(
   vpc: CompiledVpc,
 ): Place {
   return { checkpoint: 'unmodelled', component, deniedBy, missing, at: vpc.vpc.id, vpc }
-}
-
-/**
- * What a NAT gateway sent through a peering connection finds its way back to the gateway even without
- * a return route in the peer's tables (NAT-09).
- */
-function returnToTranslator(
-  packet: Packet,
-  vpc: CompiledVpc,
-  { network, leg, state }: Situation,
-): ((tableId: string, at: string) => Turn) | undefined {
-  if (leg !== 'response' || state.nat.length === 0) return undefined
-  const mapping = state.nat.find(({ outside }) => outside.src === packet.dst)
-  const translator = network.byAddress
-    .get(packet.dst)
-    ?.find((eni) => eni.natGateway?.id === mapping?.gatewayId)
-  if (!mapping || !translator || translator.subnet.vpc === vpc) return undefined
-  const peering = vpc.peerings.find(
-    ({ status, requester, accepter }) =>
-      status === 'active' &&
-      [requester.vpcId, accepter.vpcId].includes(translator.subnet.vpc.vpc.id),
-  )
-  // What the gateway sent another way, over a transit gateway say, needs its route back.
-  const sent = lookUp(network, translator.subnet.table, mapping.outside.dst).route?.route?.target
-  if (!peering || sent?.id !== peering.id) return undefined
-  return (tableId, at) => ({
-    ruling: { component: tableId, at, decision: 'route', because: { kind: 'state' } },
-    next: { checkpoint: 'peeringConnection', peering, from: vpc },
-  })
 }
 
 function explain(
