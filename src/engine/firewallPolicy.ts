@@ -24,7 +24,8 @@ export function statelessParts(
   return shareOut(network, statelessOrder(policy), packet, ports).map((share) => {
     if (share.rule) {
       const because: Because = { kind: 'statelessRule', policyId, rule: share.rule }
-      return { ports: share.ports, action: share.rule.action, because }
+      const action = share.rule.unclear === undefined ? share.rule.action : 'unknown'
+      return { ports: share.ports, action, because }
     }
     const action = policy.statelessDefault
     const because: Because =

@@ -75,6 +75,22 @@ describe('the stateless engine', () => {
     expect(verdict(late, drop)).toBe('deny')
   })
 
+  it('concludes nothing from a rule that looks at more than a 5-tuple and may match', () => {
+    const flags = { unclear: 'TCP flags' }
+    const verdict = (match: Parameters<typeof aStatelessRule>[2]) =>
+      traceOf(
+        firewalled({
+          statelessRules: [aStatelessRule(1, 'drop', match, flags)],
+          statelessDefault: 'pass',
+        }),
+        HOME,
+        'i-web',
+      )
+    expect(verdict({ protocols: TCP })).toMatchObject({ verdict: 'deny', certain: false })
+    expect(blame(verdict({ protocols: TCP }))).toEqual([refusal('request', 'UNKNOWN_RESOURCE')])
+    expect(verdict({ protocols: [17] })).toMatchObject({ verdict: 'allow', certain: true })
+  })
+
   it('judges each packet by itself: a reply needs a rule of its own', () => {
     const topology = firewalled({
       statelessRules: [aStatelessRule(1, 'pass', { protocols: TCP, ...HTTPS })],

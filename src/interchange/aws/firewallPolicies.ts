@@ -11,7 +11,12 @@ import {
 } from './firewallRows'
 import { given, nameFrom, plainWord, sameWord } from './rows'
 import { readStatefulRules } from './statefulRules'
-import { readStatelessRules, statelessAction, type GroupUse } from './statelessRules'
+import {
+  readStatelessRules,
+  statelessAction,
+  unknownStatelessRule,
+  type GroupUse,
+} from './statelessRules'
 import type { Variables } from './suricata'
 import { idOf, type TopologyBuilder } from './topologyBuilder'
 
@@ -36,36 +41,19 @@ export function addFirewallPolicy(row: FirewallPolicyRow, context: PolicyContext
     builder.put(unknownPolicy(arn))
     return
   }
-  const notUnderstood: string[] = []
+  const statelessRules = groupsOf(body.StatelessRuleGroupReferences, context).flatMap(
+    ({ group, use }) => (group ? readStatelessRules(group, use) : [unknownStatelessRule(use)]),
+  )
   const isStrict = sameWord(body.StatefulEngineOptions?.RuleOrder, 'STRICT_ORDER')
-  const eachGroup = <Rule>(
-    references: typeof body.StatelessRuleGroupReferences,
-    read: (group: RuleGroupBody, use: GroupUse) => ReadGroup<Rule>,
-  ): readonly Rule[] =>
-    (references ?? [])
-      .toSorted((a, b) => (a.Priority ?? 0) - (b.Priority ?? 0))
-      .flatMap(({ ResourceArn, Priority, Override }) => {
-        const group = context.groups.get(ResourceArn)
-        const name = given(group?.RuleGroupResponse?.RuleGroupName) ?? nameInArn(ResourceArn)
-        if (!group?.RuleGroup) {
-          report.note('incomplete', 'Rule groups of firewalls that are not listed', ResourceArn)
-          notUnderstood.push(`${name}: the rule group is not listed`)
-          return []
-        }
-        const alertsOnly = sameWord(Override?.Action, 'DROP_TO_ALERT')
-        const use = { name, priority: Priority ?? undefined, alertsOnly }
-        const { rules, notUnderstood: more } = read(group.RuleGroup, use)
-        notUnderstood.push(...more)
-        return rules
-      })
-  const statelessRules = eachGroup(body.StatelessRuleGroupReferences, readStatelessRules)
   const home = homeOf(arn, builder)
-  const statefulRules = eachGroup(body.StatefulRuleGroupReferences, (group, use) => {
+  const stateful = groupsOf(body.StatefulRuleGroupReferences, context).map(({ group, use }) => {
+    if (!group) return { rules: [], notUnderstood: [`${use.name}: the rule group is not listed`] }
     const inOrder = isStrict ? use : { ...use, priority: undefined }
     return readStatefulRules(group, inOrder, variablesOf(group, body, home, builder))
   })
+  const notUnderstood = stateful.flatMap((read) => read.notUnderstood)
   const { FirewallPolicyResponse } = row
-  if (notUnderstood.length > 0) {
+  if (notUnderstood.length > 0 || statelessRules.some(({ unclear }) => unclear !== undefined)) {
     const message = 'Firewall policies with rules that are more than 5-tuples'
     report.note('notModelled', message, arn)
   }
@@ -78,15 +66,31 @@ export function addFirewallPolicy(row: FirewallPolicyRow, context: PolicyContext
     statelessDefault: readDefault(body.StatelessDefaultActions, arn, report),
     statelessFragmentDefault: readDefault(body.StatelessFragmentDefaultActions, arn, report),
     statefulOrder: isStrict ? 'strict' : 'default',
-    statefulRules,
+    statefulRules: stateful.flatMap(({ rules }) => rules),
     statefulDefault: isStrict ? statefulDefault(body.StatefulDefaultActions) : 'pass',
     notUnderstood,
   })
 }
 
-interface ReadGroup<Rule> {
-  readonly rules: readonly Rule[]
-  readonly notUnderstood: readonly string[]
+type References = NonNullable<FirewallPolicyRow['FirewallPolicy']>['StatelessRuleGroupReferences']
+
+/** The groups that a policy names, by priority; a group that is not listed has nothing to read. */
+function groupsOf(
+  references: References,
+  { groups, report }: PolicyContext,
+): readonly { readonly group: RuleGroupBody | undefined; readonly use: GroupUse }[] {
+  return (references ?? [])
+    .toSorted((a, b) => (a.Priority ?? 0) - (b.Priority ?? 0))
+    .map(({ ResourceArn, Priority, Override }) => {
+      const row = groups.get(ResourceArn)
+      const name = given(row?.RuleGroupResponse?.RuleGroupName) ?? nameInArn(ResourceArn)
+      const group = row?.RuleGroup ?? undefined
+      if (!group) {
+        report.note('incomplete', 'Rule groups of firewalls that are not listed', ResourceArn)
+      }
+      const alertsOnly = sameWord(Override?.Action, 'DROP_TO_ALERT')
+      return { group, use: { name, priority: Priority ?? undefined, alertsOnly } }
+    })
 }
 
 /** A policy that is named and not described: nobody knows what it does. */

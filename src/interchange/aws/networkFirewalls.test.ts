@@ -232,19 +232,34 @@ describe('stateless rules', () => {
     ])
   })
 
-  it('that look at TCP flags or have an unknown action are named, not evaluated', () => {
-    const flags = { TCPFlags: [{ Flags: ['SYN'], Masks: ['SYN', 'ACK'] }], Protocols: [6] }
+  it('that look at TCP flags or do what nobody knows keep their place and say so', () => {
+    const flags = { TCPFlags: [{ Flags: ['SYN'], Masks: ['SYN', 'ACK'] }] }
     const rules = stateless(
       statelessRule(5, flags, 'aws:drop'),
       statelessRule(6, {}, 'aws:ponder'),
       statelessRule(7, { TCPFlags: [] }, 'aws:forward_to_sfe'),
     )
     const policy = policyOf([group('acl', rules)])
-    expect(policy.notUnderstood).toEqual([
-      'acl: stateless rule 5 looks at TCP flags',
-      'acl: stateless rule 6 has no action that is known',
+    const told = policy.statelessRules.map(({ priority, action, unclear, match }) => [
+      priority,
+      action,
+      unclear,
+      match.protocols,
     ])
-    expect(policy.statelessRules.map(({ action }) => action)).toEqual(['forward'])
+    expect(told).toEqual([
+      [5, 'drop', 'TCP flags', [6]],
+      [6, 'drop', 'an action that is not known', []],
+      [7, 'forward', undefined, []],
+    ])
+    expect(policy.notUnderstood).toEqual([])
+  })
+
+  it('of a group that is not listed may decide about everything', () => {
+    const ResourceArn = `${ARN}:stateless-rulegroup/elsewhere`
+    const about = { StatelessRuleGroupReferences: [{ ResourceArn, Priority: 7 }] }
+    expect(policyOf([], about).statelessRules).toMatchObject([
+      { ruleGroup: 'elsewhere', groupPriority: 7, unclear: 'a rule group that is not listed' },
+    ])
   })
 
   it('leave the rest to the defaults of the policy', () => {

@@ -3,16 +3,22 @@ import type { StatefulRule } from '@/model/resources/firewallPolicy'
 import { fail, ok, type Result } from '@/model/result'
 import type { RuleGroupBody, statefulRule } from './firewallRows'
 import { given, sameWord } from './rows'
-import type { GroupUse, ReadRules } from './statelessRules'
+import type { GroupUse } from './statelessRules'
 import { readAddresses, readPorts, type Variables } from './suricata'
 import { readSuricataRules, type RuleText } from './suricataRules'
+
+/** What could be read of a group, and what is more than a 5-tuple. */
+interface ReadRules {
+  readonly rules: readonly StatefulRule[]
+  readonly notUnderstood: readonly string[]
+}
 
 /** The stateful rules of a group, as far as they are 5-tuples (NFW-03). */
 export function readStatefulRules(
   body: RuleGroupBody,
   use: GroupUse,
   variables: Variables,
-): ReadRules<StatefulRule> {
+): ReadRules {
   const source = body.RulesSource
   const texts = readSuricataRules(given(source?.RulesString) ?? '')
   const listed = (source?.StatefulRules ?? []).map(asText)

@@ -10,12 +10,6 @@ export interface GroupUse {
   readonly alertsOnly: boolean
 }
 
-/** What could be read of a group, and what was more than a 5-tuple. */
-export interface ReadRules<Rule> {
-  readonly rules: readonly Rule[]
-  readonly notUnderstood: readonly string[]
-}
-
 const STATELESS_ACTIONS: Readonly<Record<string, StatelessRule['action']>> = {
   'aws:pass': 'pass',
   'aws:drop': 'drop',
@@ -29,36 +23,45 @@ export function statelessAction(
   return actions?.map((action) => STATELESS_ACTIONS[action.toLowerCase()]).find(Boolean)
 }
 
-/** The stateless rules of a group (NFW-02). */
-export function readStatelessRules(body: RuleGroupBody, use: GroupUse): ReadRules<StatelessRule> {
-  const notUnderstood: string[] = []
+/**
+ * The stateless rules of a group (NFW-02). One that looks at TCP flags, or does what nobody knows, stays
+ * where it is and says so: it may decide before those that come after it.
+ */
+export function readStatelessRules(body: RuleGroupBody, use: GroupUse): readonly StatelessRule[] {
   const listed = body.RulesSource?.StatelessRulesAndCustomActions?.StatelessRules ?? []
-  const rules = listed.flatMap(({ Priority, RuleDefinition }, index): readonly StatelessRule[] => {
+  return listed.map(({ Priority, RuleDefinition }, index) => {
     const match = RuleDefinition.MatchAttributes
     const action = statelessAction(RuleDefinition.Actions)
-    const called = `${use.name}: stateless rule ${String(Priority ?? index + 1)}`
-    if ((match?.TCPFlags ?? []).length > 0) notUnderstood.push(`${called} looks at TCP flags`)
-    else if (!action) notUnderstood.push(`${called} has no action that is known`)
-    else {
-      return [
-        {
-          ruleGroup: use.name,
-          groupPriority: use.priority ?? 0,
-          priority: Priority ?? index + 1,
-          match: {
-            protocols: match?.Protocols ?? [],
-            sources: (match?.Sources ?? []).map((item) => item.AddressDefinition),
-            destinations: (match?.Destinations ?? []).map((item) => item.AddressDefinition),
-            sourcePorts: (match?.SourcePorts ?? []).map(toRange),
-            destinationPorts: (match?.DestinationPorts ?? []).map(toRange),
-          },
-          action,
-        },
-      ]
+    const looksAtFlags = (match?.TCPFlags ?? []).length > 0
+    const protocols = match?.Protocols ?? []
+    const unclear = looksAtFlags ? 'TCP flags' : action ? undefined : 'an action that is not known'
+    return {
+      ruleGroup: use.name,
+      groupPriority: use.priority ?? 0,
+      priority: Priority ?? index + 1,
+      match: {
+        protocols: looksAtFlags && protocols.length === 0 ? [6] : protocols,
+        sources: (match?.Sources ?? []).map((item) => item.AddressDefinition),
+        destinations: (match?.Destinations ?? []).map((item) => item.AddressDefinition),
+        sourcePorts: (match?.SourcePorts ?? []).map(toRange),
+        destinationPorts: (match?.DestinationPorts ?? []).map(toRange),
+      },
+      action: action ?? 'drop',
+      ...(unclear !== undefined && { unclear }),
     }
-    return []
   })
-  return { rules, notUnderstood }
+}
+
+/** In place of a group that is not listed: it may decide about everything. */
+export function unknownStatelessRule({ name, priority }: GroupUse): StatelessRule {
+  return {
+    ruleGroup: name,
+    groupPriority: priority ?? 0,
+    priority: 1,
+    match: { protocols: [], sources: [], destinations: [], sourcePorts: [], destinationPorts: [] },
+    action: 'drop',
+    unclear: 'a rule group that is not listed',
+  }
 }
 
 function toRange({

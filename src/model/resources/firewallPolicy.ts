@@ -22,6 +22,11 @@ export const statelessRuleSchema = z.readonly(
     priority: z.int(),
     match: fiveTupleSchema,
     action: z.enum(['pass', 'drop', 'forward']),
+    /**
+     * What it looks at besides the 5-tuple (TCP flags), or why nobody knows it: then its 5-tuple tells
+     * only what it may decide about.
+     */
+    unclear: z.optional(z.string()),
   }),
 )
 
@@ -53,7 +58,7 @@ export const firewallPolicySchema = z.readonly(
     statefulRules: listOf(statefulRuleSchema),
     /** What strict order does with a flow that no rule decides; default order passes it (NFW-04). */
     statefulDefault: z.enum(['pass', 'drop', 'dropEstablished']),
-    /** Rules that are more than 5-tuples (domains, Suricata options): named, and not evaluated. */
+    /** Stateful rules that are more than 5-tuples (domains, options): named, and not evaluated. */
     notUnderstood: listOf(z.string()),
   }),
 )

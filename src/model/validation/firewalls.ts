@@ -56,7 +56,7 @@ function groupPriorities(policy: FirewallPolicy): readonly Issue[] {
 
 function orderIssues(policy: FirewallPolicy): readonly Issue[] {
   const name = labelOf(policy)
-  const { statefulOrder, statefulDefault, statefulRules, notUnderstood } = policy
+  const { statefulOrder, statefulDefault, statefulRules, statelessRules, notUnderstood } = policy
   const unordered = new Set(
     statefulRules.flatMap(({ ruleGroup, groupPriority }) =>
       groupPriority === undefined ? [ruleGroup] : [],
@@ -73,8 +73,10 @@ function orderIssues(policy: FirewallPolicy): readonly Issue[] {
     const message = `${name} has a default of ${statefulDefault}, which only strict order reads; what no rule decides passes`
     issues.push(issue('firewallOrder', [policy.id], message, 'Use strict order', 'NFW-04'))
   }
-  if (notUnderstood.length > 0) {
-    const message = `${name} has ${String(notUnderstood.length)} rules that are more than addresses and ports; they are not evaluated`
+  const unclear = statelessRules.filter((rule) => rule.unclear !== undefined).length
+  const leftOut = notUnderstood.length + unclear
+  if (leftOut > 0) {
+    const message = `${name} has ${String(leftOut)} rules that are more than addresses and ports; they are not evaluated`
     issues.push(issue('firewallRulesLeftOut', [policy.id], message))
   }
   return issues
