@@ -88,6 +88,8 @@ export interface ConnectionState {
   /** Instances, or interfaces without one, whose tracking tables take no new entry (CT-18). */
   readonly fullTables?: ReadonlySet<string>
   readonly inspected: readonly InspectedFlow[]
+  /** The zones by which transit gateways carry the connection, where they chose (TGW-05, TGW-17). */
+  readonly zones?: ReadonlyMap<string, string>
 }
 
 export const NO_STATE: ConnectionState = {

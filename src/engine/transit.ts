@@ -35,6 +35,14 @@ export function servedBy(
   return subnets.filter(({ subnet }) => attached.subnetIds.includes(subnet.id))
 }
 
+export function isWhollyKnown(
+  { attached }: TransitGatewayAttachment,
+  served: readonly CompiledSubnet[],
+): boolean {
+  const named = attached.kind === 'vpc' ? new Set(attached.subnetIds).size : 0
+  return served.length > 0 && served.length === named
+}
+
 export function servedIn(
   served: readonly CompiledSubnet[],
   zone: string | undefined,
@@ -51,6 +59,8 @@ export interface Exit {
   readonly next: Place
   readonly attachment: TransitGatewayAttachment
   readonly offer?: Offer
+  /** The zones chosen so far, where one was chosen here. */
+  readonly zones?: ReadonlyMap<string, string>
 }
 
 /** Out of the gateway by one of these attachments: several of equal cost share the traffic. */
@@ -129,17 +139,27 @@ function intoVpc(
   { gateway, from }: PlaceOf<'transitGateway'>,
   situation: Situation,
 ): Exit | undefined {
-  const { network, leg, picks } = situation
+  const { network, leg, picks, state } = situation
   const served = servedBy(network, attachment)
   const isPinned = attachment.attached.kind === 'vpc' && attachment.attached.applianceMode
   const zone = isPinned ? commonZone(network, gateway, attachment, packet) : from && zoneOf(from)
   const own = zone === undefined ? undefined : servedIn(served, zone)
+  // A subnet of it that nobody described may be the one.
+  if (!own && !isWhollyKnown(attachment, served)) return undefined
   const by = isPinned ? attachment.id : `${attachment.id} ${leg}`
-  const picked = own ?? served.find((subnet) => zoneOf(subnet) === picks.get(by)) ?? served[0]
+  const kept = servedIn(served, state.zones?.get(by))
+  const settled = isPinned ? (kept ?? own) : (own ?? kept)
+  const picked = settled ?? servedIn(served, picks.get(by)) ?? served[0]
   if (!picked) return undefined
-  const exit = { attachment, next: leaveSubnet(situation, picked, packet) }
-  if (own || served.length === 1) return exit
-  return { ...exit, offer: { by, options: served.map(zoneOf), picked: zoneOf(picked) } }
+  const isOpen = !settled && served.length > 1
+  return {
+    attachment,
+    next: leaveSubnet(situation, picked, packet),
+    ...(isOpen || isPinned
+      ? { zones: new Map([...(state.zones ?? []), [by, zoneOf(picked)]]) }
+      : {}),
+    ...(isOpen ? { offer: { by, options: served.map(zoneOf), picked: zoneOf(picked) } } : {}),
+  }
 }
 
 /**

@@ -28,6 +28,11 @@ function supportsGroups(attachment: TransitGatewayAttachment | undefined): boole
   return attachment?.attached.kind === 'vpc' && attachment.attached.securityGroupReferencing
 }
 
+/** An interface endpoint knows no groups of what a transit gateway delivers (SG-29). */
+export function isUnsupportedAt({ owner }: CompiledInterface, { enteredBy }: Situation): boolean {
+  return enteredBy === 'transitGateway' && owner?.kind === 'interfaceEndpoint'
+}
+
 /**
  * Whether a transit gateway is why a reference to a member does not match: outbound always (SG-26),
  * inbound where no gateway that joins the two VPCs supports it (SG-28).

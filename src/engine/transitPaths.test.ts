@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { asId } from '@/model/ids'
 import { ANY_IPV4, cidr } from '@/model/ip'
+import { expectOk } from '@/model/result'
 import type { Resource } from '@/model/topology'
 import {
   aGatewayEndpoint,
@@ -19,6 +20,9 @@ import {
 } from '@/testing/builders'
 import { aResource } from '@/testing/moreBuilders'
 import { seen } from '@/testing/seen'
+import { compile } from './compile/network'
+import { traceEstablished } from './established'
+import type { Probe } from './probeTypes'
 import { blame, traceOf } from '@/testing/traceOf'
 import { anAttachment, aTransitRoute, aTransitTable, changed, twoVpcs } from '@/testing/transit'
 
@@ -283,40 +287,73 @@ describe('two transit gateways that are peered', () => {
 })
 
 describe('an inspecting VPC between two spokes', () => {
-  /** vpc-1 and vpc-2 see vpc-3 alone, whose appliance sends everything back to the gateway. */
-  const inspected = (applianceMode: boolean, state: 'running' | 'stopped' = 'running') =>
+  const zoneOf = (zone: string) => `us-east-1${zone}`
+  /** An appliance in each zone of vpc-3, with its own attachment subnet and tables. */
+  const inZone = (zone: string, index: number, state: 'running' | 'stopped') => [
+    aSubnet({
+      id: `subnet-t3${zone}`,
+      vpcId: asId('vpc-3'),
+      availabilityZone: zoneOf(zone),
+      cidrBlock: cidr(`10.3.9.${String(16 * index)}/28`),
+      routeTableId: asId(`rtb-t3${zone}`),
+    }),
+    aRouteTableOf({
+      id: `rtb-t3${zone}`,
+      vpcId: asId('vpc-3'),
+      routes: [aRoute(ANY_IPV4, 'networkInterface', `eni-fw${zone}`)],
+    }),
+    aSubnet({
+      id: `subnet-fw${zone}`,
+      vpcId: asId('vpc-3'),
+      availabilityZone: zoneOf(zone),
+      cidrBlock: cidr(`10.3.${String(index)}.0/24`),
+      routeTableId: asId('rtb-fw'),
+    }),
+    ...aServer(`fw${zone}`, `10.3.${String(index)}.4`, {
+      subnetId: `subnet-fw${zone}`,
+      groups: ['sg-inspect'],
+      instance: { state },
+      eni: { sourceDestCheck: false },
+    }),
+  ]
+  interface About {
+    readonly applianceMode?: boolean
+    /** The zone of i-b and of vpc-2's attachment; i-a's is a. */
+    readonly farZone?: string
+    readonly zones?: string
+    readonly stopped?: string
+  }
+  /** vpc-1 and vpc-2 see vpc-3 alone, whose appliances send everything back to the gateway. */
+  const inspected = ({ applianceMode = false, farZone = 'a', zones = 'ab', stopped = '' }: About) =>
     changed(
       twoVpcs(),
       aVpc({ id: 'vpc-3', cidrBlocks: [cidr('10.3.0.0/16')] }),
-      aSubnet({
-        id: 'subnet-t3',
+      aSecurityGroup({
+        id: 'sg-inspect',
         vpcId: asId('vpc-3'),
-        cidrBlock: cidr('10.3.9.0/28'),
-        routeTableId: asId('rtb-t3'),
+        ingress: [aRule({ protocol: 'all' }, '10.0.0.0/8')],
       }),
-      aSubnet({
-        id: 'subnet-fw',
-        vpcId: asId('vpc-3'),
-        cidrBlock: cidr('10.3.1.0/24'),
-        routeTableId: asId('rtb-fw'),
-      }),
-      aRouteTableOf({
-        id: 'rtb-t3',
-        vpcId: asId('vpc-3'),
-        routes: [aRoute(ANY_IPV4, 'networkInterface', 'eni-fw')],
-      }),
+      ...[...zones].map((zone, index) =>
+        inZone(zone, index + 1, stopped.includes(zone) ? 'stopped' : 'running'),
+      ),
+      ...(['2', 't2'] as const).map((name) =>
+        aSubnet({
+          id: `subnet-${name}`,
+          vpcId: asId('vpc-2'),
+          availabilityZone: zoneOf(farZone),
+          cidrBlock: cidr(name === '2' ? '10.1.1.0/24' : '10.1.9.0/28'),
+          routeTableId: asId(`rtb-${name}`),
+        }),
+      ),
       aRouteTableOf({
         id: 'rtb-fw',
         vpcId: asId('vpc-3'),
         routes: [aRoute(ANY_IPV4, 'transitGateway', 'tgw-1')],
       }),
-      aServer('fw', '10.3.1.4', {
-        subnetId: 'subnet-fw',
-        groups: ['sg-open'],
-        instance: { state },
-        eni: { sourceDestCheck: false },
+      anAttachment(3, {
+        applianceMode,
+        subnetIds: [...zones].map((zone) => asId(`subnet-t3${zone}`)),
       }),
-      anAttachment(3, { applianceMode }),
       aTransitTable(BOTH, {
         propagatingAttachmentIds: [],
         routes: [aTransitRoute(ANY_IPV4, ['tgw-attach-3'])],
@@ -326,26 +363,63 @@ describe('an inspecting VPC between two spokes', () => {
         propagatingAttachmentIds: BOTH.map((id) => asId(id)),
       }),
     )
+  const appliances = (about: About) =>
+    traceOf(inspected(about), 'i-a', 'i-b')
+      .steps.filter(({ checkpoint }) => checkpoint === 'networkInterface')
+      .map(({ component }) => component)
 
   it('sees requests and replies, and the gateway brings both on (TGW-15)', () => {
-    const trace = traceOf(inspected(true), 'i-a', 'i-b')
+    const trace = traceOf(inspected({ zones: 'a' }), 'i-a', 'i-b')
     expect(blame(trace)).toEqual([])
     const stations = trace.steps
       .filter(({ checkpoint }) => ['transitGateway', 'networkInterface'].includes(checkpoint))
       .map(({ component, at }) => `${component} ${at}`)
     expect(stations).toEqual([
       'tgw-1 tgw-attach-1',
-      'eni-fw eni-fw',
+      'eni-fwa eni-fwa',
       'tgw-1 tgw-attach-3',
       'tgw-1 tgw-attach-2',
-      'eni-fw eni-fw',
+      'eni-fwa eni-fwa',
       'tgw-1 tgw-attach-3',
     ])
   })
 
   it('stops everything when its appliance stops', () => {
-    expect(blame(traceOf(inspected(true, 'stopped'), 'i-a', 'i-b'))[0]).toBe(
-      'instance i-fw request ingress INSTANCE_NOT_RUNNING',
+    expect(blame(traceOf(inspected({ zones: 'a', stopped: 'a' }), 'i-a', 'i-b'))[0]).toBe(
+      'instance i-fwa request ingress INSTANCE_NOT_RUNNING',
     )
+  })
+
+  it('sees half-flows between zones without appliance mode: the reply goes by its own (TGW-16, MB-10)', () => {
+    expect(appliances({ farZone: 'a' })).toEqual(['eni-fwa', 'eni-fwa'])
+    expect(appliances({ farZone: 'b' })).toEqual(['eni-fwa', 'eni-fwb'])
+    const trace = traceOf(inspected({ farZone: 'b' }), 'i-a', 'i-b')
+    expect(trace.requestDelivered).toBe(true)
+    expect(blame(trace)[0]).toBe('security-group sg-inspect response ingress NO_CONNECTION_STATE')
+  })
+
+  it('sees whole flows with appliance mode, in whichever zone (TGW-17)', () => {
+    const trace = traceOf(inspected({ applianceMode: true, farZone: 'b' }), 'i-a', 'i-b')
+    expect(trace.verdict).toBe('allow')
+    expect(trace.alternatives).toHaveLength(2)
+    const half = inspected({ applianceMode: true, farZone: 'b', stopped: 'b' })
+    expect(traceOf(half, 'i-a', 'i-b').verdict).toBe('intermittent')
+    expect(
+      traceOf(inspected({ applianceMode: true, farZone: 'a', stopped: 'b' }), 'i-a', 'i-b').verdict,
+    ).toBe('allow')
+  })
+
+  it('keeps an open connection in its zone for its lifetime (TGW-17)', () => {
+    const about: About = { applianceMode: true, farZone: 'b' }
+    const before = compile(inspected(about))
+    const probe: Probe = {
+      id: 'open',
+      from: { instance: 'i-a' },
+      to: { instance: 'i-b' },
+      protocol: 'tcp',
+      port: 443,
+    }
+    const opened = expectOk(traceEstablished(before, before, probe))
+    expect(opened.verdict).toBe('allow')
   })
 })

@@ -1,5 +1,5 @@
 import { isPublicAccessBlocked } from '../blockPublicAccess'
-import { isIn, subnetAt } from '../compile/network'
+import { isIn, isOfVpc, subnetAt } from '../compile/network'
 import { deliverIn } from '../forwarding'
 import { crossInternet } from '../internet'
 import { comesFromInspection } from '../internetEdge'
@@ -45,7 +45,10 @@ export function egressOnlyInternetGateway(
     const ruling = deny('VPC_BLOCK_PUBLIC_ACCESS_ENABLED')
     return { ...turn, ruling: { ...ruling, deniedBy: 'block-public-access' }, remember }
   }
-  if (isIn(situation.network, 'uniqueLocal', packet.src)) {
+  if (
+    !isOfVpc(situation.network, vpc, packet.src) ||
+    isIn(situation.network, 'uniqueLocal', packet.src)
+  ) {
     return { ...turn, ruling: deny('IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS'), remember }
   }
   // VPC-16: private IPv6 is dropped here, at the internet's edge, and not at the receiver's.

@@ -1,7 +1,7 @@
 import { familyOf } from '@/model/ip'
 import {
   interfaceAt,
-  inVpc,
+  isOfVpc,
   isIn,
   publicIpOf,
   type CompiledInterface,
@@ -71,9 +71,10 @@ function goOut(
 
   function refuseUnmapped(): EdgeRefusal | undefined {
     const code = 'IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS'
+    // Nor does IPv6 of another VPC, which only a transit gateway could have brought (IGW-05).
     const isMapped =
       familyOf(packet.src) === 6
-        ? !isIn(network, 'uniqueLocal', packet.src)
+        ? !isIn(network, 'uniqueLocal', packet.src) && isOfVpc(network, vpc, packet.src)
         : publicIp !== undefined
     if (isMapped) return undefined
     // A private NAT gateway has no public address (IGW-12).
@@ -133,8 +134,7 @@ function comeIn(
 
   /** What it lets in is for its VPC (IGW-17). */
   function refuseForeign(): EdgeRefusal | undefined {
-    if (regional || pool || vpc.spans.length === 0 || inVpc(network, vpc, after.dst))
-      return undefined
+    if (regional || pool || isOfVpc(network, vpc, after.dst)) return undefined
     return { code: 'IGW_DESTINATION_ADDRESS_IN_VPC_CIDRS', component: here }
   }
 }

@@ -7,7 +7,7 @@ import { holdsAddress, lineTowards } from '../onPremises'
 import type { Packet } from '../packet'
 import type { End, Place, PlaceOf } from '../place'
 import { isUnknownHere } from '../stateLookup'
-import type { Ruling, Situation, Turn } from '../turn'
+import type { Goal, Ruling, Situation, Turn } from '../turn'
 
 type PlaceHere = PlaceOf<'onPremisesNetwork'>
 
@@ -70,6 +70,11 @@ function doorOf(line: Line, { network }: Situation): Place | undefined {
   }
 }
 
+/** A host that is drawn in one network is not met in another that announces its address too. */
+function isElsewhere({ dst }: Packet, { id }: PlaceHere['network'], { host }: Goal): boolean {
+  return host?.network !== undefined && host.network.id !== id && host.id !== dst
+}
+
 function take(packet: Packet, { network, host, side }: PlaceHere, situation: Situation): Turn {
   const common = { component: host.id, at: network.id, side, because: { kind: 'code' } } as const
   const refuse = (code: NonNullable<Ruling['code']>): Turn => ({
@@ -77,7 +82,9 @@ function take(packet: Packet, { network, host, side }: PlaceHere, situation: Sit
     next: 'lost',
   })
   // An interface of AWS has the same address, and the routes led here.
-  if (situation.goal.eni) return refuse('DELIVERED_ELSEWHERE')
+  if (situation.goal.eni || isElsewhere(packet, network, situation.goal)) {
+    return refuse('DELIVERED_ELSEWHERE')
+  }
   // Without blocks, or with some that nobody calls all, it holds whatever its lines lead to.
   const isOpen = network.stub === true || network.cidrBlocks.length === 0
   const isHeld = isOpen || holdsAddress(network, packet.dst)

@@ -10,7 +10,7 @@ import type { Place, PlaceOf } from '../place'
 import { findTracking } from '../stateLookup'
 import type { TrackingEntry } from '../state'
 import type { Because } from '../trace'
-import { isHiddenByTransit } from '../transitGroups'
+import { isHiddenByTransit, isUnsupportedAt } from '../transitGroups'
 import type { Ruling, Situation, Turn } from '../turn'
 import { untrackedPorts } from '../untracked'
 
@@ -169,7 +169,9 @@ function askOf(
     memberAtom: side === 'ingress' ? carriedAtom(packet, atom, situation) : atom,
     // References stop matching when routes send the traffic through an appliance (SG-30).
     groupsKnown:
-      situation.groupsKnown && !(side === 'egress' && hidesGroups(situation, eni, packet)),
+      situation.groupsKnown &&
+      !(side === 'egress' && hidesGroups(situation, eni, packet)) &&
+      !(side === 'ingress' && isUnsupportedAt(eni, situation)),
     overTransit: () => isHiddenByTransit(situation, eni, side, packet),
     isForeign: !network.byAddress.has(remote),
   }

@@ -9,7 +9,7 @@ import { refusedBefore, rememberRefusal } from '../ghost'
 import type { Packet } from '../packet'
 import type { PlaceOf } from '../place'
 import type { Because, TurnedDown } from '../trace'
-import { exitBy, servedBy, servedIn, type Exit } from '../transit'
+import { exitBy, isWhollyKnown, servedBy, servedIn, type Exit } from '../transit'
 import { carriesGroups } from '../transitGroups'
 import type { Ruling, Situation, Turn } from '../turn'
 
@@ -42,6 +42,7 @@ export function transitGateway(
   const turn: Turn = {
     next: exit?.next ?? ghostRoute(situation, undefined, packet.dst),
     ...(exit?.offer ? { offer: exit.offer } : {}),
+    ...(exit?.zones ? { remember: { zones: exit.zones } } : {}),
     ...(exit?.attachment.attached.kind === 'vpc' ? { enteredBy: 'transitGateway' } : {}),
     ...(isKnown ? {} : { groupsKnown: false }),
   }
@@ -55,7 +56,9 @@ export function transitGateway(
     return {
       ...turn,
       ruling: { ...common, ...words, decision: 'deny', deniedBy: 'transit-gateway' },
-      ...(cause === undefined ? {} : { remember: rememberRefusal(situation, cause, packet) }),
+      ...(cause === undefined
+        ? {}
+        : { remember: { ...turn.remember, ...rememberRefusal(situation, cause, packet) } }),
     }
   }
   const because: Because =
@@ -87,9 +90,7 @@ function refuseEntry(
   if (from && attachment.attached.kind === 'vpc') {
     const served = servedBy(network, attachment)
     if (!servedIn(served, from.subnet.availabilityZone)) {
-      const isWhole =
-        served.length > 0 && served.length === new Set(attachment.attached.subnetIds).size
-      return isWhole
+      return isWhollyKnown(attachment, served)
         ? { code: 'TGW_ROUTE_AZ_RESTRICTION', component }
         : unknown(`which zones ${attachment.id} serves`)
     }

@@ -9,12 +9,8 @@ import {
 } from '@/model/ip'
 import type { EgressOnlyInternetGateway } from '@/model/resources/egressOnlyInternetGateway'
 import type { Instance } from '@/model/resources/instance'
-import type { GatewayLoadBalancerEndpoint } from '@/model/resources/gatewayLoadBalancerEndpoint'
-import type { InterfaceEndpoint } from '@/model/resources/interfaceEndpoint'
 import type { InternetGateway } from '@/model/resources/internetGateway'
 import type { Listener } from '@/model/resources/listener'
-import type { LoadBalancer } from '@/model/resources/loadBalancer'
-import type { ManagedService } from '@/model/resources/managedService'
 import type { NatGateway } from '@/model/resources/natGateway'
 import { isUnfiltered, type NetworkInterface } from '@/model/resources/networkInterface'
 import type { PeeringConnection } from '@/model/resources/peeringConnection'
@@ -34,6 +30,7 @@ import { DEFAULT_OPTIONS, type EngineOptions } from '../options'
 import { addressAtoms, inSpan, type AddressAtoms, type Span } from './addressAtoms'
 import { everyBlock, SPECIAL_BLOCKS } from './everyBlock'
 import { groupMembers, memberAtoms, visibleVpcs } from './groupMembers'
+import { interfaceOwners, type InterfaceOwner } from './interfaceOwners'
 import { compileJoins, type Joins } from './joins'
 import { compileLines, type CompiledLines } from './lines'
 import { learnedRoutes } from './propagation'
@@ -108,15 +105,6 @@ export interface CompiledInterface {
   readonly unfiltered: boolean
   readonly groups: CompiledGroups
 }
-
-export type InterfaceOwner =
-  | { readonly kind: 'loadBalancer'; readonly loadBalancer: LoadBalancer }
-  | { readonly kind: 'interfaceEndpoint'; readonly endpoint: InterfaceEndpoint }
-  | {
-      readonly kind: 'gatewayLoadBalancerEndpoint'
-      readonly endpoint: GatewayLoadBalancerEndpoint
-    }
-  | { readonly kind: 'managedService'; readonly service: ManagedService }
 
 /** Compiles a topology. Contradictions in it never throw: what dangles is simply not found. */
 export function compile(
@@ -300,6 +288,11 @@ export function inVpc(network: CompiledNetwork, vpc: CompiledVpc, address: IpAdd
   return vpc.spans.some((span) => inSpan(span, atom))
 }
 
+/** The same where a VPC's blocks may be unknown: every address may then be its own. */
+export function isOfVpc(network: CompiledNetwork, vpc: CompiledVpc, address: IpAddress): boolean {
+  return vpc.spans.length === 0 || inVpc(network, vpc, address)
+}
+
 function addPrimary(primaries: Map<string, CompiledInterface>, compiled: CompiledInterface): void {
   const { attachment } = compiled.eni
   if (!attachment) return
@@ -328,26 +321,6 @@ function emptyVpc(
     byAddress: new Map(),
     prefixes: [],
   }
-}
-
-function interfaceOwners(topology: Topology): ReadonlyMap<string, InterfaceOwner> {
-  const owners = new Map<string, InterfaceOwner>()
-  const own = (ids: readonly (string | undefined)[], owner: InterfaceOwner): void => {
-    for (const id of ids) if (id !== undefined) owners.set(id, owner)
-  }
-  for (const loadBalancer of resourcesOf(topology, 'loadBalancer')) {
-    const ids = loadBalancer.nodes.map(({ networkInterfaceId }) => networkInterfaceId)
-    own(ids, { kind: 'loadBalancer', loadBalancer })
-  }
-  for (const kind of ['interfaceEndpoint', 'gatewayLoadBalancerEndpoint'] as const) {
-    for (const endpoint of resourcesOf(topology, kind)) {
-      own(endpoint.networkInterfaceIds, { kind, endpoint } as InterfaceOwner)
-    }
-  }
-  for (const service of resourcesOf(topology, 'managedService')) {
-    own(service.networkInterfaceIds, { kind: 'managedService', service })
-  }
-  return owners
 }
 
 /** A load balancer's nodes carry its groups, also where only its own row names them. */
