@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { asId } from '@/model/ids'
-import { ANY_IPV4, cidr } from '@/model/ip'
+import { ANY_IPV4, ANY_IPV6, cidr } from '@/model/ip'
 import { expectOk } from '@/model/result'
 import type { Resource } from '@/model/topology'
 import {
@@ -421,5 +421,39 @@ describe('an inspecting VPC between two spokes', () => {
     }
     const opened = expectOk(traceEstablished(before, before, probe))
     expect(opened.verdict).toBe('allow')
+  })
+})
+
+describe('IPv6 by another VPC’s gateways', () => {
+  const six = (kind: 'internetGateway' | 'egressOnlyInternetGateway', id: string) =>
+    traceOf(
+      changed(
+        twoVpcs(),
+        aRouteTableOf({ id: 'rtb-1', routes: [aRoute(ANY_IPV6, 'transitGateway', 'tgw-1')] }),
+        aTransitTable(BOTH, { routes: [aTransitRoute(ANY_IPV6, ['tgw-attach-2'])] }),
+        aRouteTableOf({
+          id: 'rtb-t2',
+          vpcId: asId('vpc-2'),
+          routes: [aRoute(ANY_IPV6, kind, id)],
+        }),
+        anInternetGateway({ vpcId: asId('vpc-2') }),
+        {
+          kind: 'egressOnlyInternetGateway',
+          id: asId('eigw-1'),
+          name: 'eigw-1',
+          vpcId: asId('vpc-2'),
+        },
+      ),
+      'i-a',
+      '2001:db8:aaaa::10',
+    )
+
+  it.each([
+    ['internetGateway', 'igw-1'],
+    ['egressOnlyInternetGateway', 'eigw-1'],
+  ] as const)('leaves by no %s: the address is none of its VPC (IGW-05, EIGW-04)', (kind, id) => {
+    expect(blame(six(kind, id))[0]).toMatch(
+      new RegExp(`${id} request egress IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS$`),
+    )
   })
 })
