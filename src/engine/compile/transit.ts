@@ -172,9 +172,7 @@ function announcementOf(
       const line = lines.find((candidate) => candidate.attachment?.id === id)
       if (!line) return { ...nothing, missing: `what ${id} announces` }
       const announcement = { attachment, blocks: line.prefixes, isWithdrawn: !line.up }
-      return line.inferred && line.prefixes.length === 0
-        ? { ...announcement, missing: `what ${id} announces` }
-        : announcement
+      return line.inferred ? { ...announcement, missing: `what ${id} announces` } : announcement
     }
   }
 }
