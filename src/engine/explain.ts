@@ -612,13 +612,14 @@ function statelessWords({ leg, parts }: Step): string {
   return `${first} ${reply}`.trim()
 }
 
-function memberWords(
-  topology: Topology,
-  { peer }: SecurityGroupRule,
-  { packet, side }: Step,
-): string {
+function memberWords(topology: Topology, { peer }: SecurityGroupRule, step: Step): string {
+  const { packet, side } = step
   if (peer.kind !== 'securityGroup') return ''
   const remote = side === 'ingress' ? packet.src : packet.dst
+  if (step.because.kind === 'rule' && step.because.carriedBy !== undefined) {
+    const carrier = labelOfId(topology, step.because.carriedBy)
+    return `${carrier} wears ${labelOfId(topology, peer.securityGroupId)}, whosever address it keeps. `
+  }
   return `${remote} wears ${labelOfId(topology, peer.securityGroupId)}. `
 }
 

@@ -20,6 +20,8 @@ export interface GroupQuestion {
   readonly atom: number
   /** Whose groups count: the remote address's, or those of a load balancer that carries it (NLB-08). */
   readonly memberAtom: number
+  /** Who carries it, where its own groups count instead of the remote address's. */
+  readonly carriedBy?: string | undefined
   /** Whether rules that name a group can match at all. */
   readonly groupsKnown: boolean
   /** Whether a transit gateway without support for references is why they cannot (SG-28). */
@@ -77,7 +79,7 @@ export function ruleOn(question: GroupQuestion): {
 
 /** The rules that admit a packet, each for the ports that none before it admitted. */
 function decide(question: GroupQuestion): readonly Part[] {
-  const { packet, eni, side } = question
+  const { packet, eni } = question
   const all = packet.dstPort?.ports ?? ANY_PORT
   let undecided = all
   const parts: Part[] = []
@@ -87,7 +89,7 @@ function decide(question: GroupQuestion): readonly Part[] {
     const range = { from: rule.traffic.fromPort, to: rule.traffic.toPort }
     const admitted = packet.dstPort ? intersectPorts(undecided, range) : undecided
     if (admitted.length === 0) continue
-    const because: Because = { kind: 'rule', groupId: rule.groupId, side, rule: rule.rule }
+    const because = becauseOf(rule, question)
     if (admitted === all) return [{ decision: 'allow', because }]
     parts.push({ ports: admitted, decision: 'allow', because })
     undecided = subtractPorts(undecided, range)
@@ -95,6 +97,12 @@ function decide(question: GroupQuestion): readonly Part[] {
   }
   const because: Because = { kind: 'noRule', groupIds: eni.eni.securityGroupIds }
   return [...parts, { ports: undecided, decision: 'deny', because, code: 'ENI_SG_RULES_MISMATCH' }]
+}
+
+function becauseOf({ groupId, rule }: CompiledRule, { side, carriedBy }: GroupQuestion): Because {
+  return carriedBy === undefined
+    ? { kind: 'rule', groupId, side, rule }
+    : { kind: 'rule', groupId, side, rule, carriedBy }
 }
 
 /** The ports on which rules that do not name anywhere admit a packet (CT-22). */
@@ -214,7 +222,8 @@ function explain(rules: readonly CompiledRule[], question: GroupQuestion): reado
   })
 }
 
-function whyNot(rule: CompiledRule, field: MismatchField, { packet, side }: GroupQuestion): string {
+function whyNot(rule: CompiledRule, field: MismatchField, question: GroupQuestion): string {
+  const { packet, side, carriedBy } = question
   const remote = side === 'ingress' ? packet.src : packet.dst
   switch (field) {
     case 'protocol':
@@ -231,17 +240,19 @@ function whyNot(rule: CompiledRule, field: MismatchField, { packet, side }: Grou
     case 'prefixList':
       return "nobody gave us the prefix list's entries"
     default:
-      return peerWords(rule, remote)
+      return peerWords(rule, remote, carriedBy !== undefined)
   }
 }
 
-function peerWords({ rule: { peer } }: CompiledRule, remote: string): string {
+function peerWords({ rule: { peer } }: CompiledRule, remote: string, isCarried: boolean): string {
   switch (peer.kind) {
     case 'cidr':
       return `${remote} is not in ${peer.cidr}`
     case 'prefixList':
       return `${remote} is not in prefix list ${peer.prefixListId}`
     case 'securityGroup':
-      return `${remote} is not a private address of a member of ${peer.securityGroupId}`
+      return isCarried
+        ? `the groups of the load balancer count here, and ${peer.securityGroupId} is none of them`
+        : `${remote} is not a private address of a member of ${peer.securityGroupId}`
   }
 }

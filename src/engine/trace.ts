@@ -68,6 +68,8 @@ export type Because =
       readonly groupId: string
       readonly side: Direction
       readonly rule: SecurityGroupRule
+      /** Whose group the rule's reference matched, where it is not the packet's own source (NLB-08). */
+      readonly carriedBy?: string | undefined
     }
   | { readonly kind: 'noRule'; readonly groupIds: readonly string[] }
   | { readonly kind: 'unfiltered' }

@@ -61,7 +61,13 @@ export function instance(packet: Packet, place: PlaceOf<'instance'>, situation: 
   }
   if (stopped) return { ruling: refuse('INSTANCE_NOT_RUNNING'), next: 'delivered' }
   const refused = refusedByReceiver(eni, situation)
-  if (refused) return { ruling: { ...common, ...denied(refused) }, next: 'delivered' }
+  if (refused) {
+    const blamed = refused.deniedBy === 'network-interface' ? eni.eni.id : component
+    return {
+      ruling: { ...common, component: blamed, ...denied(refused) },
+      next: 'delivered',
+    }
+  }
   if (isUnknownHere(packet, component, situation)) {
     return { ruling: refuse('NO_CONNECTION_STATE'), next: 'delivered' }
   }

@@ -2,7 +2,7 @@ import { ALL_PORTS, subtractPortSet, unitePorts, type PortSet } from '@/model/po
 import type { Direction } from '@/model/resources/securityGroup'
 import { protocolNumber } from '@/model/traffic'
 import { addressesOf } from '@/model/topology'
-import { ownsAddress, type CompiledInterface } from '../compile/network'
+import { idOfInterface, ownsAddress, type CompiledInterface } from '../compile/network'
 import { hidesGroups, leaveInterface } from '../forwarding'
 import { blamedGroup, ruleOn, type GroupQuestion } from '../groupRules'
 import type { Packet } from '../packet'
@@ -166,7 +166,7 @@ function askOf(
     side,
     protocol: protocolNumber(packet.protocol),
     atom,
-    memberAtom: side === 'ingress' ? carriedAtom(packet, atom, situation) : atom,
+    memberAtom: atom,
     // References stop matching when routes send the traffic through an appliance (SG-30).
     groupsKnown:
       situation.groupsKnown &&
@@ -174,12 +174,22 @@ function askOf(
       !(side === 'ingress' && isUnsupportedAt(eni, situation)),
     overTransit: () => isHiddenByTransit(situation, eni, side, packet),
     isForeign: !network.byAddress.has(remote),
+    ...(side === 'ingress' && situation.carrier
+      ? carriedAs(packet, situation, situation.carrier)
+      : {}),
   }
 }
 
-/** A load balancer that keeps its client's address sends under its own groups all the same (NLB-08, NLB-10). */
-function carriedAtom({ src }: Packet, atom: number, { network, carrier }: Situation): number {
-  if (!carrier || ownsAddress(network, carrier, src)) return atom
+/**
+ * A load balancer that keeps its client's address sends under its own groups all the same, if it has
+ * any (NLB-08, NLB-10); so does an Instance Connect Endpoint (MNG-08).
+ */
+function carriedAs(
+  { src }: Packet,
+  { network }: Situation,
+  carrier: CompiledInterface,
+): Partial<Pick<GroupQuestion, 'memberAtom' | 'carriedBy'>> {
   const [own] = addressesOf(carrier.eni)
-  return own === undefined ? atom : network.atoms.atomOf(own)
+  if (own === undefined || ownsAddress(network, carrier, src)) return {}
+  return { memberAtom: network.atoms.atomOf(own), carriedBy: idOfInterface(carrier) }
 }
