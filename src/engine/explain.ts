@@ -374,6 +374,9 @@ function noStateWords({ who }: Words, { packet, leg, checkpoint }: Step): string
   if (ENDS.has(checkpoint)) {
     return `${who} does not know this connection: nothing was opened to it from ${packet.src}.`
   }
+  if (packet.about) {
+    return `${who} does not pass the error on: it is about a connection of its own, or of nobody's.`
+  }
   return leg === 'response'
     ? `${who} never saw the request, so it does not take the reply to ${packet.dst}.`
     : `${who} does not know this connection, so it does not take a packet in the middle of it.`
