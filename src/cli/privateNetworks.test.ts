@@ -386,10 +386,10 @@ describe('a VPC with a virtual private gateway', () => {
       { verdict: 'deny', certain: true },
     ],
     [
-      'a written route and BGP that nobody lists (VGW-02)',
+      'a written route, which BGP is taken to announce',
       'CreateRoute',
       { VpnGateways: [gateway], ...dynamic },
-      UNKNOWN,
+      ALLOW,
     ],
     ['no list of connections', 'CreateRoute', { VpnGateways: [gateway] }, UNKNOWN],
     ['nothing but its name in a table', 'CreateRoute', {}, UNKNOWN],

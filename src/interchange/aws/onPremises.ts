@@ -1,6 +1,8 @@
 import type { Cidr } from '@/model/ip'
 import type { OnPremisesNetworkId } from '@/model/ids'
+import type { Route } from '@/model/resources/routeTable'
 import type { TransitGatewayAttachment } from '@/model/resources/transitGatewayAttachment'
+import type { VpnConnection } from '@/model/resources/vpnConnection'
 import type { Assembly } from './assembly'
 import { networkBehind, stubCustomerGateways } from './vpn'
 
@@ -71,45 +73,60 @@ function addWrittenRoutes(
 }
 
 /**
- * What virtual private gateways propagated lies behind their lines. A route that somebody wrote says
- * nothing of the kind: the gateway need not know its destination (VGW-02).
+ * What virtual private gateways propagated lies behind their lines. Where AWS shows nothing of it, BGP
+ * is taken to announce what the written routes lead to; static connections know their own routes only
+ * (VGW-02).
  */
 function addVpcRoutes(
   { builder, report }: Assembly,
   evidenceOf: (id: OnPremisesNetworkId) => Evidence,
   unwritten: ReadonlySet<OnPremisesNetworkId>,
 ): void {
-  const behind = networksBehindGateways(builder)
-  for (const { routes } of builder.all('routeTable')) {
-    for (const { target, destination, origin } of routes) {
-      const all = [...(behind.get(target.id) ?? [])]
-      if (origin !== 'propagated' || destination.kind !== 'cidr') continue
-      const holders = all.filter((id) => evidenceOf(id).blocks.has(destination.cidr))
-      const learners = all.filter((id) => unwritten.has(id))
-      const ids = [holders, learners, all].find(({ length }) => length > 0) ?? []
-      for (const id of ids) {
-        evidenceOf(id).blocks.add(destination.cidr)
-        evidenceOf(id).isTold = true
-      }
-      if (holders.length === 0 && ids.length > 1) {
-        const message = 'Prefixes that may lie behind any of several lines are put behind each'
-        report.note('assumed', message, target.id)
-      }
+  const routes = builder.all('routeTable').flatMap((table) => table.routes)
+  for (const [gatewayId, all] of networksBehindGateways(builder)) {
+    const own = routes.filter(({ target }) => target.id === gatewayId)
+    const learned = blocksOf(own.filter(({ origin }) => origin === 'propagated'))
+    const learners = [...all].filter((id) => unwritten.has(id))
+    const add = (block: Cidr, ids: readonly OnPremisesNetworkId[]): void => {
+      for (const id of ids) evidenceOf(id).blocks.add(block)
+      if (ids.length < 2) return
+      const message = 'Prefixes that may lie behind any of several lines are put behind each'
+      report.note('assumed', message, gatewayId)
     }
+    for (const block of learned) {
+      const holders = [...all].filter((id) => evidenceOf(id).blocks.has(block))
+      if (holders.length === 0) add(block, learners.length > 0 ? learners : [...all])
+    }
+    if (learned.length > 0) {
+      for (const id of all) evidenceOf(id).isTold = true
+      continue
+    }
+    const written = blocksOf(own)
+    if (written.length === 0 || learners.length === 0) continue
+    const message = 'AWS shows nothing that BGP announces: it is taken to be what routes lead to'
+    report.note('assumed', message, gatewayId)
+    for (const block of written) add(block, learners)
   }
 }
 
-/** By virtual private gateway, the networks whose prefixes it can learn by BGP. */
+function blocksOf(routes: readonly Route[]): readonly Cidr[] {
+  return routes.flatMap(({ destination }) =>
+    destination.kind === 'cidr' ? [destination.cidr] : [],
+  )
+}
+
+/** By virtual private gateway, the networks that its described lines lead to. */
 function networksBehindGateways(builder: Assembly['builder']): Behind {
   const behind = new Map<string, Set<OnPremisesNetworkId>>()
-  const add = (gatewayId: string, id: OnPremisesNetworkId): void => {
-    behind.set(gatewayId, (behind.get(gatewayId) ?? new Set()).add(id))
+  const add = (gateway: NonNullable<VpnConnection['gateway']>, id: OnPremisesNetworkId): void => {
+    if (gateway.kind !== 'virtualPrivateGateway') return
+    behind.set(gateway.id, (behind.get(gateway.id) ?? new Set()).add(id))
   }
-  for (const { gateway, customerGatewayId } of builder.all('vpnConnection')) {
-    if (gateway) add(gateway.id, networkBehind(customerGatewayId))
+  for (const { gateway, customerGatewayId, stub } of builder.all('vpnConnection')) {
+    if (gateway && !stub) add(gateway, networkBehind(customerGatewayId))
   }
   for (const { id, associations } of builder.all('directConnectGateway')) {
-    for (const { gateway } of associations) add(gateway.id, networkBehind(id))
+    for (const { gateway } of associations) add(gateway, networkBehind(id))
   }
   return behind
 }

@@ -196,13 +196,14 @@ describe('a network behind BGP (RT-21)', () => {
     })
   })
 
-  it('may hold more than anybody shows while nothing is propagated: it is a stub (VGW-02)', () => {
+  it('is taken to announce what routes lead to while nothing is propagated, and may hold more', () => {
     const lists = { ...office(BGP), ...tableWith(written('192.168.0.0/16')) }
     expect(topologyFrom(lists).onPremisesNetwork['onprem-cgw-1']).toMatchObject({
       stub: true,
-      cidrBlocks: [],
+      cidrBlocks: ['192.168.0.0/16'],
     })
     expect(noted(lists, 'incomplete')).toEqual(['onprem-cgw-1'])
+    expect(noted(lists, 'assumed')).toContain('vgw-1')
   })
 
   it('does not get what a static connection of the same gateway brings', () => {
