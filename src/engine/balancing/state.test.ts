@@ -225,7 +225,7 @@ it('an ACL that denies the load balancer’s subnet makes health checks fail too
     'application',
     [],
     closed,
-    aTargetGroup('tg', 'HTTP 8080', unasked as never),
+    aTargetGroup('tg', 'HTTP 8080', unasked),
   )
   const trace = traceOf(topology, HOME, 'lb/lb')
   expect(trace.verdict).toBe('allow')
