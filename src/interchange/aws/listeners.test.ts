@@ -148,6 +148,12 @@ describe('rules', () => {
     })
   })
 
+  it('that are not given leave the default action, and that is said', () => {
+    expect(noted({ Listeners: [listener()] }, 'assumed')).toContain(LISTENER)
+    expect(noted({ Listeners: [listener()], Rules: rules }, 'assumed')).not.toContain(LISTENER)
+    expect(noted({ Listeners: [listener({ Protocol: 'TCP' })] }, 'assumed')).not.toContain(LISTENER)
+  })
+
   it('without their listener are left out, and that is said', () => {
     expect(noted({ Rules: rules }, 'leftOut')).toEqual([LISTENER])
   })

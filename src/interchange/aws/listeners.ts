@@ -65,7 +65,7 @@ export function balancerOfListener({ ListenerArn, LoadBalancerArn }: ListenerRow
 /** A listener with its rules by priority; none where no row tells whose it is. */
 export function readListener(
   row: ListenerRow,
-  ruleRows: readonly ListenerRuleRow[],
+  givenRules: readonly ListenerRuleRow[] | undefined,
   report: ReportBuilder,
 ): Listener | undefined {
   const id = idOf('listener', row.ListenerArn)
@@ -73,6 +73,12 @@ export function readListener(
   if (balancer === '') {
     report.note('leftOut', 'Listeners that name no load balancer', id)
     return undefined
+  }
+  const ruleRows = givenRules ?? []
+  // Even a listener without rules has its default one listed.
+  if (!givenRules && HAS_RULES.test(row.Protocol ?? '')) {
+    const message = 'Listeners whose rules are not given do what their default action says'
+    report.note('assumed', message, id)
   }
   const rules = ruleRows.filter((rule) => !isDefault(rule))
   const defaults = row.DefaultActions ?? ruleRows.find(isDefault)?.Actions
@@ -92,6 +98,9 @@ export function readListener(
     })),
   }
 }
+
+/** Only listeners of Application Load Balancers have rules. */
+const HAS_RULES = /^https?$/i
 
 function isDefault({ IsDefault, Priority }: ListenerRuleRow): boolean {
   return IsDefault === true || Priority === 'default'

@@ -186,7 +186,8 @@ export function idFieldOf(list: RowList): string {
 /** What tells this row from the others of its list; nothing where it says too little. */
 export function rowIdOf(list: RowList, row: unknown): string | undefined {
   if (!isObject(row)) return undefined
-  const arn = row[ROW_ARNS[list] ?? '']
+  const arnField = ROW_ARNS[list]
+  const arn = arnField === undefined ? undefined : row[arnField]
   if (typeof arn === 'string' && arn !== '') return arn
   const fields = ROW_IDS[list]
   const parts = [fields].flat().map((field) => row[field])
@@ -269,4 +270,9 @@ export const KNOWN_BUT_UNUSED: ReadonlySet<string> = new Set([
   'DBSubnetGroups',
   'DhcpOptions',
   'FlowLogs',
+  'InstanceStates',
+  'LaunchTemplates',
+  'ServiceDetails',
+  'ServiceNames',
+  'VpcEndpointConnections',
 ])

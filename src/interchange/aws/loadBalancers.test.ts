@@ -215,6 +215,10 @@ describe('load balancers', () => {
     expect(topologyFrom(known).loadBalancer[SHOP]).not.toHaveProperty('listenersKnown')
     expect(topologyFrom(unknown).loadBalancer[SHOP]?.listenersKnown).toBe(false)
     expect(noted(unknown, 'incomplete')).toContain(SHOP)
+    const ListenerArn = SHOP.replace(':loadbalancer/', ':listener/') + '/1'
+    const both = { LoadBalancers: [shop(), pay()], Listeners: [{ ListenerArn, Port: 80 }] }
+    expect(topologyFrom(both).loadBalancer[SHOP]).not.toHaveProperty('listenersKnown')
+    expect(topologyFrom(both).loadBalancer[PAY]?.listenersKnown).toBe(false)
   })
 
   it('that only interfaces show become stubs with what the interfaces tell', () => {

@@ -75,15 +75,15 @@ export function balancerTail(arn: string): string {
   return /(?:app|net|gwy)\/[^/]+\/[^/]+$/.exec(arn)?.[0] ?? arn
 }
 
-const TYPE_OF_TAIL: Readonly<Record<string, LoadBalancer['type']>> = {
-  app: 'application',
-  net: 'network',
-  gwy: 'gateway',
-}
+const TYPE_OF_TAIL: ReadonlyMap<string, LoadBalancer['type']> = new Map([
+  ['app', 'application'],
+  ['net', 'network'],
+  ['gwy', 'gateway'],
+])
 
 /** The type that an ARN tells; a classic one has no ARN but its name. */
 export function balancerTypeOf(arn: string): LoadBalancer['type'] {
-  const told = TYPE_OF_TAIL[balancerTail(arn).split('/')[0] ?? '']
+  const told = TYPE_OF_TAIL.get(balancerTail(arn).split('/')[0] ?? '')
   return told ?? (arn.startsWith('arn:') ? 'application' : 'classic')
 }
 

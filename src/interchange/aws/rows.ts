@@ -28,7 +28,7 @@ function familyCidr(family: Family) {
 export const ipv4Cidr = familyCidr(4)
 export const ipv6Cidr = familyCidr(6)
 
-const wholeNumber = z.number().check(z.refine(Number.isInteger, 'expected a whole number'))
+const wholeNumber = z.number().check(z.refine(Number.isSafeInteger, 'expected a whole number'))
 
 /** `FromPort` and `ToPort`: -1 stands for "all", and ICMP keeps its type and code here (A4). */
 export const maybePortField = maybe(

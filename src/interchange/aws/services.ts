@@ -125,7 +125,9 @@ function addLoadBalancers(
     const arn = row.LoadBalancerArn
     if (isGone(arn)) continue
     const attributes = children.LoadBalancerAttributes.get(arn)
-    const listenersKnown = snapshot.isListed('Listeners') || balancersOfListeners.has(arn)
+    // The command asks about one load balancer: a list for others says nothing about this one.
+    const isAsked = snapshot.isListed('Listeners') && rows.Listeners.length === 0
+    const listenersKnown = isAsked || balancersOfListeners.has(arn)
     addLoadBalancer(row, { builder, report, describedAs, attributes, listenersKnown })
   }
   for (const row of rows.LoadBalancerDescriptions) {
@@ -134,7 +136,7 @@ function addLoadBalancers(
   }
   for (const row of rows.Listeners) {
     if (isGone(balancerOfListener(row))) continue
-    const listener = readListener(row, children.ListenerRules.get(row.ListenerArn) ?? [], report)
+    const listener = readListener(row, children.ListenerRules.get(row.ListenerArn), report)
     if (listener) builder.put(listener)
   }
   for (const arn of children.ListenerRules.keys()) {

@@ -10,17 +10,17 @@ export interface GroupUse {
   readonly alertsOnly: boolean
 }
 
-const STATELESS_ACTIONS: Readonly<Record<string, StatelessRule['action']>> = {
-  'aws:pass': 'pass',
-  'aws:drop': 'drop',
-  'aws:forward_to_sfe': 'forward',
-}
+const STATELESS_ACTIONS: ReadonlyMap<string, StatelessRule['action']> = new Map([
+  ['aws:pass', 'pass'],
+  ['aws:drop', 'drop'],
+  ['aws:forward_to_sfe', 'forward'],
+])
 
 /** The one of a rule's actions that decides; custom ones only publish metrics. */
 export function statelessAction(
   actions: readonly string[] | null | undefined,
 ): StatelessRule['action'] | undefined {
-  return actions?.map((action) => STATELESS_ACTIONS[action.toLowerCase()]).find(Boolean)
+  return actions?.map((action) => STATELESS_ACTIONS.get(action.toLowerCase())).find(Boolean)
 }
 
 /**

@@ -1,0 +1,137 @@
+import { array, assert, constantFrom, jsonValue, oneof, property, tuple } from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { EMPTY_DIAGRAM } from '@/layout/diagram'
+import { RESOURCE_KINDS, resourcesOf, type Topology } from '@/model/topology'
+import { validate } from '@/model/validation'
+import { everyService } from '@/testing/awsServices'
+import type { Json } from '@/testing/awsSnapshots'
+import { readDiagram, writeDiagram } from './diagramFile'
+import { readNetwork, type NetworkFile } from './readNetwork'
+
+function read(files: readonly NetworkFile[]) {
+  const result = readNetwork(files)
+  if (!result.ok) throw new Error(result.error)
+  return result.value
+}
+
+function file(name: string, value: unknown): NetworkFile {
+  return { name, text: JSON.stringify(value) }
+}
+
+const whole = [file('snapshot.json', everyService)]
+
+/** One file a command, and for Network Firewall one a thing. */
+function folder(): readonly NetworkFile[] {
+  return Object.entries(everyService).flatMap(([key, content]) => {
+    const rows = content as readonly Json[]
+    if (!['Firewalls', 'FirewallPolicies', 'RuleGroups'].includes(key)) {
+      return [file(`${key}.json`, { [key]: content })]
+    }
+    return rows.map((row, index) =>
+      file(`${key}-${String(index)}.json`, { UpdateToken: '1a2b', ...row }),
+    )
+  })
+}
+
+function countsOf(topology: Topology): Readonly<Record<string, number>> {
+  const counts = RESOURCE_KINDS.map((kind) => [kind, resourcesOf(topology, kind).length] as const)
+  return Object.fromEntries(counts.filter(([, count]) => count > 0))
+}
+
+describe('a snapshot of every service', () => {
+  const { diagram, report } = read(whole)
+
+  it('is read whole, each thing as what it is', () => {
+    expect(countsOf(diagram.topology)).toEqual({
+      vpc: 1,
+      subnet: 2,
+      networkInterface: 11,
+      instance: 1,
+      securityGroup: 1,
+      networkAcl: 1,
+      routeTable: 1,
+      interfaceEndpoint: 1,
+      endpointService: 1,
+      gatewayLoadBalancerEndpoint: 1,
+      networkFirewall: 1,
+      firewallPolicy: 1,
+      loadBalancer: 3,
+      listener: 2,
+      targetGroup: 2,
+      autoScalingGroup: 1,
+      managedService: 4,
+    })
+  })
+
+  it('leaves nothing out, unknown or unsaid', () => {
+    const kinds = new Set(report.notes.map(({ kind }) => kind))
+    // The Network Load Balancer's interface is made of its address, and its listeners were not asked for.
+    expect([...kinds]).toEqual(['incomplete', 'assumed'])
+    const incomplete = report.notes.filter(({ kind }) => kind === 'incomplete')
+    expect(incomplete.map(({ message }) => message)).toEqual([
+      'Load balancers whose listeners are not given',
+    ])
+    expect(validate(diagram.topology).filter(({ severity }) => severity === 'error')).toEqual([])
+  })
+
+  it('is the same from a folder with one file for each command', () => {
+    expect(read(folder()).diagram.topology).toEqual(diagram.topology)
+  })
+
+  it('is the same when it is given twice', () => {
+    expect(read([...whole, ...folder()]).diagram.topology).toEqual(diagram.topology)
+  })
+
+  it('reads back the same from a diagram file', () => {
+    expect(readDiagram(writeDiagram(diagram))).toEqual({ ok: true, value: diagram })
+  })
+})
+
+type Path = readonly string[]
+
+function pathsIn(value: unknown, path: Path = []): readonly Path[] {
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, inner]) => {
+    const here = [...path, key]
+    return [here, ...pathsIn(inner, here)]
+  })
+}
+
+/** The value with something else at one place; a place that is gone already stays so. */
+function replaced(value: unknown, [key, ...rest]: Path, by: unknown): unknown {
+  if (key === undefined) return by
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return value
+  const inner = replaced((value as Json)[key], rest, by)
+  return Array.isArray(value)
+    ? value.map((item: unknown, index) => (String(index) === key ? inner : item))
+    : { ...value, [key]: inner }
+}
+
+describe('a damaged snapshot of services', () => {
+  const damage = tuple(
+    constantFrom(...pathsIn(everyService)),
+    oneof(
+      constantFrom(undefined, null, '', 0, -1, 70000, '443', true, [], {}, [null], '__proto__'),
+      constantFrom('10.0.1.20', 'eni-alb', 'vpce-fw', 'subnet-x', 'any', '!any', '[$HOME_NET'),
+      jsonValue({ maxDepth: 1 }),
+    ),
+  )
+
+  it('is read or refused with a place, never a crash', { timeout: 60_000 }, () => {
+    assert(
+      property(array(damage, { minLength: 1, maxLength: 3 }), (damages) => {
+        const value = damages.reduce<unknown>(
+          (current, [path, by]) => replaced(current, path, by),
+          everyService,
+        )
+        const result = readNetwork([file('damaged.json', value)])
+        expect(result.ok ? 'damaged.json: ' : result.error).toMatch(/^damaged\.json[: ]/)
+        expect(result.ok ? '' : result.error).not.toContain('undefined')
+        const diagram = result.ok ? result.value.diagram : EMPTY_DIAGRAM
+        expect(readDiagram(writeDiagram(diagram))).toEqual({ ok: true, value: diagram })
+        expect(validate(diagram.topology)).toBeInstanceOf(Array)
+      }),
+      { numRuns: 300 },
+    )
+  })
+})
