@@ -1,7 +1,7 @@
 import { dismissDamaged, keepThisTab, loadOtherTab, usePersistence } from '@/store/persistence'
 import { Button } from '@/ui/Button'
 import { Glyph } from '@/ui/glyphs'
-import { downloadText } from './exporting'
+import { downloadBlob } from './exporting'
 
 /** What the user must decide about what is saved; nothing is overwritten before. */
 export function Banners() {
@@ -25,7 +25,10 @@ export function Banners() {
           <Button
             glyph="download"
             onClick={() => {
-              downloadText('damaged-diagram.json', damaged.text)
+              downloadBlob(
+                'damaged-diagram.json',
+                new Blob([damaged.text], { type: 'application/json' }),
+              )
             }}
           >
             Download it

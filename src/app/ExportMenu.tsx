@@ -1,5 +1,6 @@
 import { Button } from '@/ui/Button'
 import { Menu } from '@/ui/Menu'
+import { setApp } from './appStore'
 import { copyDiagram, downloadDiagram } from './exporting'
 
 /** The ways out: a file, or the clipboard. */
@@ -10,6 +11,14 @@ export function ExportMenu() {
       align="end"
       entries={[
         { label: 'Packetwalk file', glyph: 'file', detail: '.json', onChoose: downloadDiagram },
+        {
+          label: 'Picture',
+          glyph: 'window',
+          detail: '.svg .png',
+          onChoose: () => {
+            setApp({ dialog: 'image' })
+          },
+        },
         {
           label: 'Copy as JSON',
           glyph: 'copy',

@@ -14,6 +14,7 @@ const ReportDialog = lazy(async () => ({ default: (await import('./ReportDialog'
 const ExamplesDialog = lazy(async () => ({
   default: (await import('./ExamplesDialog')).ExamplesDialog,
 }))
+const ImageDialog = lazy(async () => ({ default: (await import('./ImageDialog')).ImageDialog }))
 
 /** Whatever lies over the page: palette, dialogs, notices. */
 export function Overlays() {
@@ -39,6 +40,7 @@ export function Overlays() {
       {dialog === 'import' && <ImportDialog />}
       {dialog === 'report' && <ReportDialog />}
       {dialog === 'examples' && <ExamplesDialog />}
+      {dialog === 'image' && <ImageDialog />}
       {idle && <Toaster />}
     </Suspense>
   )

@@ -230,6 +230,15 @@ export const COMMANDS: readonly Command[] = [
     run: downloadDiagram,
   },
   {
+    id: 'exportImage',
+    label: 'Export a picture or print',
+    group: 'Diagram',
+    glyph: 'window',
+    run: () => {
+      setApp({ dialog: 'image' })
+    },
+  },
+  {
     id: 'copyJson',
     label: 'Copy as JSON',
     group: 'Diagram',

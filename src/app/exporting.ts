@@ -5,7 +5,8 @@ import { notify } from './notify'
 /** Saves the diagram as a file of our own format. */
 export function downloadDiagram(): void {
   const { diagram } = diagramStore.getState()
-  downloadText(`${fileName(diagram.name)}.packetwalk.json`, writeDiagram(diagram))
+  const blob = new Blob([writeDiagram(diagram)], { type: 'application/json' })
+  downloadBlob(`${fileName(diagram.name)}.packetwalk.json`, blob)
 }
 
 /** Puts the diagram on the clipboard. */
@@ -22,9 +23,9 @@ export async function copyDiagram(): Promise<void> {
   }
 }
 
-/** Hands text to the browser as a download. */
-export function downloadText(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
+/** Hands a file to the browser as a download. */
+export function downloadBlob(name: string, blob: Blob): void {
+  const url = URL.createObjectURL(blob)
   const link = document.createElement('a')
   link.href = url
   link.download = name
@@ -32,7 +33,8 @@ export function downloadText(name: string, text: string): void {
   URL.revokeObjectURL(url)
 }
 
-function fileName(name: string): string {
+/** A diagram's name as the name of a file. */
+export function fileName(name: string): string {
   const plain = name.trim().replaceAll(/[^\p{L}\p{N}._-]+/gu, '-')
   return plain === '' ? 'diagram' : plain
 }

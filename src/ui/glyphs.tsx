@@ -112,6 +112,11 @@ const GLYPHS = {
 
 export type GlyphName = keyof typeof GLYPHS
 
+/** The path of a glyph on its 24 px field, for drawings that are no part of the page. */
+export function glyphPath(name: GlyphName): string {
+  return GLYPHS[name]
+}
+
 /** Drawn as a solid shape; the others are lines. */
 const SOLID: ReadonlySet<GlyphName> = new Set(['play'])
 

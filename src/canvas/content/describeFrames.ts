@@ -58,7 +58,12 @@ function summaryOf(topology: Topology, table: RouteTable): string {
     table.routes.find((route) => formatDestination(route.destination) === ANY_IPV4) ??
     table.routes.find((route) => formatDestination(route.destination) === ANY_IPV6)
   const shown = byDefault ?? first
-  if (!shown) return 'local only'
+  if (!shown) {
+    const [learnsFrom] = table.propagatingGatewayIds ?? []
+    return learnsFrom === undefined
+      ? 'local only'
+      : `learns from ${labelOfId(topology, learnsFrom)}`
+  }
   const more = byDefault || table.routes.length === 1 ? '' : ` +${String(table.routes.length - 1)}`
   return `${formatDestination(shown.destination)} → ${targetName(topology, shown)}${more}`
 }
