@@ -297,6 +297,19 @@ describe('the interfaces of an open connection', () => {
     expect(blame(trace)).toEqual(['instance i-c request ingress NO_CONNECTION_STATE'])
   })
 
+  it('that another instance has got send nothing of it', () => {
+    const group = serverGroup([narrow])
+    const [, eni] = aServer('a', '10.0.1.10', { groups: ['sg-a'] })
+    const moved = { ...eni, attachment: { instanceId: asId('i-c'), deviceIndex: 1 } } as typeof eni
+    const trace = goesOn({
+      before: [group],
+      after: [group, anInstance({ id: 'i-c' }), moved],
+      probe: { from: { eni: 'eni-a' } },
+    })
+    expect(trace.requestDelivered).toBe(false)
+    expect(blame(trace)).toEqual(['instance i-c request egress NO_CONNECTION_STATE'])
+  })
+
   it('that stop take nothing more', () => {
     const stopped = aServer('b', '10.0.2.20', {
       groups: ['sg-b'],

@@ -13,6 +13,7 @@ import {
   resourcesOf,
   type Topology,
 } from '@/model/topology'
+import { ENDS } from './arrival'
 import type { ExplanationCode } from './codes'
 import type { IcmpError } from './icmpErrors'
 import { BALANCING_REFUSALS, formatListener, someWaysWords } from './explain/balancing'
@@ -25,16 +26,7 @@ import {
   formatStatelessRule,
 } from './explain/firewall'
 import { SOME_CLIENT, type Packet } from './packet'
-import type {
-  Because,
-  Blocker,
-  CheckpointKind,
-  ConnectionTrace,
-  Part,
-  PortChoice,
-  Step,
-  TurnedDown,
-} from './trace'
+import type { Because, Blocker, ConnectionTrace, Part, PortChoice, Step, TurnedDown } from './trace'
 
 /** All sentences about decisions stand here: short, exact, in AWS's words, names before ids. */
 
@@ -208,9 +200,6 @@ function wordsOf(topology: Topology, step: Step): Words {
     topology,
   }
 }
-
-/** Where a packet ends, and a connection that is not known there is answered with a reset. */
-const ENDS: ReadonlySet<CheckpointKind> = new Set(['instance', 'internetHost', 'onPremisesNetwork'])
 
 const aclRefuses: Sentence = ({ who, side }, step) => {
   const denying = step.parts.filter((part) => part.decision === 'deny')

@@ -62,11 +62,18 @@ export function expire(
     tracking: state.tracking.filter(
       (entry) => !entry.tracked || lives(entryTimeout(network, state, entry)),
     ),
-    nat: state.nat.filter(() => lives(NAT_TIMEOUT)),
+    // How long an instance that translates remembers is its guest's own affair.
+    nat: state.nat.filter(
+      ({ gatewayId }) => !isNatGateway(network, gatewayId) || lives(NAT_TIMEOUT),
+    ),
     relays: state.relays.filter((relay) => lives(relayTimeout(network, relay))),
     // A firewall's endpoints are of the same kind (NFW-01); other borders never forget, as far as is known.
     inspected: state.inspected.filter(({ packet }) => lives(flowTimeout(packet, undefined))),
   }
+}
+
+function isNatGateway({ topology }: CompiledNetwork, id: string): boolean {
+  return findOf(topology, 'natGateway', id) !== undefined
 }
 
 /** A flow through a Network Load Balancer has its timers, unless the interface's is set shorter (CT-17). */

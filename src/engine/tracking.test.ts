@@ -153,6 +153,27 @@ describe('a flow that rules from and to anywhere admit', () => {
     expect(isTracked(traceOf(shop(...parts), 'i-a', to))).toBe(tracked)
   })
 
+  it('through an instance that translates is not tracked by that alone (CT-10)', () => {
+    const topology = shop(
+      aSubnet({
+        id: 'subnet-3',
+        cidrBlock: cidr('10.0.3.0/24'),
+        routeTableId: asId('rtb-3'),
+      }),
+      aRouteTableOf({ id: 'rtb-3', routes: [aRoute(ANY_IPV4, 'instance', 'i-masq')] }),
+      server('c', '10.0.3.20', { subnetId: 'subnet-3' }),
+      server('masq', '10.0.2.50', {
+        subnetId: 'subnet-2',
+        publicIp: '203.0.113.50',
+        eni: { sourceDestCheck: false },
+      }),
+    )
+    const trace = traceOf(topology, 'i-c', '198.51.100.7')
+    expect(trace.verdict).toBe('allow')
+    expect(isTracked(trace, 'eni-c')).toBe(false)
+    expect(isTracked(trace, 'eni-masq')).toBe(false)
+  })
+
   it("from a function's interface is tracked (CT-09, MNG-04)", () => {
     const fn = anInterface({
       id: 'eni-fn',

@@ -1,4 +1,5 @@
 import { NO_PORTS } from '@/model/ports'
+import { hasArrived } from './arrival'
 import { decideAt } from './checkpoints/registry'
 import type { CompiledInterface, CompiledNetwork } from './compile/network'
 import type { Packet } from './packet'
@@ -79,7 +80,7 @@ export function walk({
       const step = stepOf(turn.ruling, place, packet, leg, ghost)
       steps.push(step)
       if (step.code === 'NO_CONNECTION_STATE') strayed = true
-      if (step.decision === 'deny' && !isDeliveredAnyway(step)) {
+      if (step.decision === 'deny' && !hasArrived(step)) {
         ghost = true
         refused = true
       }
@@ -102,11 +103,6 @@ export function walk({
   }
   steps.push(loopStep(steps, packet, leg, ghost))
   return { steps, packet, arrived: false, refused: true, state, offers }
-}
-
-/** A guest that does not listen, or does not know the connection, has been reached all the same. */
-function isDeliveredAnyway({ code, deniedBy }: Step): boolean {
-  return code === 'NOTHING_LISTENS' || (code === 'NO_CONNECTION_STATE' && deniedBy === 'instance')
 }
 
 // The same router asked about the same packet again: nothing can come out of it but the same circle.

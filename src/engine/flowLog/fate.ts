@@ -1,3 +1,4 @@
+import { hasArrived } from '../arrival'
 import type { CompiledNetwork } from '../compile/network'
 import type { ConnectionTrace, Step } from '../trace'
 import type { Visit } from './visits'
@@ -14,14 +15,9 @@ export function chosenPorts({ choices }: ConnectionTrace): ReadonlyMap<string, n
 
 /** Whether a step ends the way of the packet that has these ports. */
 export function stops(step: Step, ports: ReadonlyMap<string, number>): boolean {
-  if (step.decision === 'deny') return !isArrival(step)
+  if (step.decision === 'deny') return !hasArrived(step)
   const port = step.choice === undefined ? undefined : ports.get(step.choice)
   return port !== undefined && step.refusedPorts.some(({ from, to }) => from <= port && port <= to)
-}
-
-/** The guest itself answers no: the packet has arrived. */
-export function isArrival({ code, deniedBy }: Step): boolean {
-  return deniedBy === 'instance' && (code === 'NOTHING_LISTENS' || code === 'NO_CONNECTION_STATE')
 }
 
 export type Fate = 'accepted' | 'rejected' | 'blocked' | 'unrecorded'

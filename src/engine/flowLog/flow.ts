@@ -1,10 +1,11 @@
 import { cidrContains, familyOf, type IpAddress } from '@/model/ip'
 import { resourcesOf } from '@/model/topology'
 import { protocolNumber } from '@/model/traffic'
+import { hasArrived } from '../arrival'
 import type { CompiledInterface, CompiledNetwork } from '../compile/network'
 import type { PortField } from '../packet'
 import type { ConnectionTrace } from '../trace'
-import { isArrival, onwardIndex, type Fate } from './fate'
+import { onwardIndex, type Fate } from './fate'
 import type { FlowLogContext, LoggedFlow, LoggedInterface } from './record'
 import { trafficPathOf } from './trafficPath'
 import type { Visit } from './visits'
@@ -72,7 +73,7 @@ const SYN_ACK = 18
 function tcpFlags(trace: ConnectionTrace, { packet, first, last }: Visit, context: FlowLogContext) {
   if (packet.protocol !== 'tcp') return 0
   const isResponse = trace.steps[Math.max(first, last)]?.leg === 'response'
-  if (isResponse && trace.steps.some(isArrival)) return RST
+  if (isResponse && trace.steps.some(hasArrived)) return RST
   if (context.phase === 'goesOn') return 0
   const opening = isResponse ? SYN_ACK : SYN
   return context.phase === 'whole' && trace.verdict !== 'deny' ? opening + FIN : opening
