@@ -221,7 +221,15 @@ function familyFor(probe: Probe, from: Party, to: Party): Family {
   if (probe.family) return probe.family
   if (probe.protocol === 'icmpv6') return 6
   if (probe.protocol === 'icmp') return 4
-  return hasIpv4(from) && hasIpv4(to) ? 4 : 6
+  return hasIpv4(from) && hasIpv4(to) && !isIpv6Alone(probe.to, to) ? 4 : 6
+}
+
+/** The name of a load balancer without public IPv4 means its IPv6 addresses alone. */
+function isIpv6Alone(end: End, party: Party): boolean {
+  if (!('loadBalancer' in end) || party.kind === 'host') return false
+  const { owner } = party.eni
+  if (owner?.kind !== 'loadBalancer' || owner.loadBalancer.scheme === 'internal') return false
+  return owner.loadBalancer.ipAddressType === 'dualstack-without-public-ipv4'
 }
 
 function hasIpv4(party: Party): boolean {

@@ -295,8 +295,11 @@ const REFUSALS = {
     `${who} has no route to ${packet.dst}. ${routesOf(topology, component)}`,
   PCX_REQUIRES_ADDRESS_IN_VPC_CIDR: ({ who }, { packet }) =>
     `${who} carries only traffic for the VPC at its other end, and ${packet.dst} is not in it.`,
-  PROTOCOL_RESTRICTION: ({ who, topology }, { packet, component, checkpoint }) => {
-    if (checkpoint === 'interfaceEndpoint') {
+  PROTOCOL_RESTRICTION: ({ who, side, topology }, { packet, component, checkpoint }) => {
+    if (checkpoint === 'instance' && side === 'outbound') {
+      return `${who} opens TCP connections, and not ${formatPacketTraffic(packet)}.`
+    }
+    if (checkpoint === 'interfaceEndpoint' || checkpoint === 'instance') {
       return `${who} carries TCP and UDP, and not ${formatPacketTraffic(packet)}.`
     }
     return packet.dst.includes(':') && !packet.dst.startsWith('64:ff9b:')

@@ -32,9 +32,15 @@ export function choosesWidely(eni: CompiledInterface): boolean {
   return eni.owner?.kind === 'loadBalancer' || isFunction(eni)
 }
 
-/** Why a service opens no such connection: it is not working, or an endpoint for TCP alone (MNG-07). */
+/**
+ * Why a service opens no such connection: it is not working, an endpoint for TCP alone (MNG-07), or an
+ * interface endpoint that no row describes (IFE-03).
+ */
 export function refusedBySender(eni: CompiledInterface, packet: Packet): Refusal | undefined {
   if (serviceOn(eni)?.available === false) return { code: 'BAD_STATE', deniedBy: 'instance' }
+  if (eni.eni.interfaceType === 'vpc_endpoint') {
+    return { code: 'VPCE_INTRA_VPC_TRAFFIC', deniedBy: 'vpc-endpoint' }
+  }
   if (isConnectEndpoint(eni) && packet.protocol !== 'tcp') {
     return { code: 'PROTOCOL_RESTRICTION', deniedBy: 'vpc-endpoint' }
   }
@@ -44,9 +50,13 @@ export function refusedBySender(eni: CompiledInterface, packet: Packet): Refusal
 /** Why a service takes no such connection: functions and what only opens take none (MNG-03, MNG-07). */
 export function refusedByReceiver(
   eni: CompiledInterface,
+  { protocol }: Packet,
   { leg, network: { options } }: Situation,
 ): Refusal | undefined {
   if (leg === 'response') return undefined
+  if (eni.eni.interfaceType === 'vpc_endpoint' && !hasPorts(protocol)) {
+    return { code: 'PROTOCOL_RESTRICTION', deniedBy: 'vpc-endpoint' }
+  }
   const takesNone =
     (isFunction(eni) && options.functionsRefuse) ||
     isConnectEndpoint(eni) ||

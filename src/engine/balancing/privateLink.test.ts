@@ -75,6 +75,11 @@ describe('PATH-L, an interface endpoint of an AWS service', () => {
     expect(trace.to).toBe('vpce-svc')
   })
 
+  it('IFE-05, IFE-06, TRAP-35: its name means its private addresses, also in subnets without one', () => {
+    const trace = traceOf(shop(...endpoint()), 'i-web', 'vpce-svc')
+    expect([trace.request.dst, trace.verdict]).toEqual(['10.0.3.30', 'allow'])
+  })
+
   it('is reached by its address and its interface as well', () => {
     for (const to of ['10.0.3.30', 'eni-vpce']) {
       expect(traceOf(shop(...endpoint()), 'i-app', to).verdict).toBe('allow')

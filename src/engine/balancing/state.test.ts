@@ -221,12 +221,7 @@ it('an ACL that denies the load balancer’s subnet makes health checks fail too
     ],
   })
   const unasked = ['i-one', 'i-two'].map((id) => ({ id }))
-  const topology = balanced(
-    'application',
-    [],
-    closed,
-    aTargetGroup('tg', 'HTTP 8080', unasked),
-  )
+  const topology = balanced('application', [], closed, aTargetGroup('tg', 'HTTP 8080', unasked))
   const trace = traceOf(topology, HOME, 'lb/lb')
   expect(trace.verdict).toBe('allow')
   expect(trace.state.relays[0]?.targetId).toBe('i-one')

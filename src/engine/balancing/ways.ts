@@ -32,7 +32,17 @@ interface Asked {
  * Every way that a listener may send what it takes: what its rules look at is HTTP, so any of them may
  * win, and any group that has a weight. A group without a target to use sends nowhere.
  */
-export function waysOf({ defaultAction, rules }: Listener, asked: Asked): readonly Way[] {
+export function waysOf(listener: Listener, asked: Asked): readonly Way[] {
+  const { ways } = asked.situation.network
+  const key = [listener.id, asked.node.eni.id, asked.packet.protocol].join(' ')
+  const known = ways.get(key)
+  if (known) return known
+  const found = findWays(listener, asked)
+  ways.set(key, found)
+  return found
+}
+
+function findWays({ defaultAction, rules }: Listener, asked: Asked): readonly Way[] {
   const actions = [defaultAction, ...rules.map(({ action }) => action)]
   const ways = new Map<string, Way>()
   for (const way of actions.flatMap((action) => waysOfAction(action, asked))) {

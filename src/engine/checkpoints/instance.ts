@@ -60,7 +60,7 @@ export function instance(packet: Packet, place: PlaceOf<'instance'>, situation: 
     return { ruling, next: 'lost' }
   }
   if (stopped) return { ruling: refuse('INSTANCE_NOT_RUNNING'), next: 'delivered' }
-  const refused = refusedByReceiver(eni, situation)
+  const refused = refusedByReceiver(eni, packet, situation)
   if (refused) {
     const blamed = refused.deniedBy === 'network-interface' ? eni.eni.id : component
     return {

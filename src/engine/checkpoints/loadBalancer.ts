@@ -109,9 +109,12 @@ function forward(
   const byPrivateLink = findOf(network.topology, 'interfaceEndpoint', front?.relayId) !== undefined
   const isPreserved = preservesClient(balancer, group, packet, byPrivateLink)
   if (own === undefined && !isPreserved) return refuse(place, 'ENI_ADDRESS_RESTRICTION', because)
+  const isFull = balancer.type === 'network' && state.fullTables?.has(balancer.id) === true
   const fault = isPreserved
     ? preservationFault(network, eni, packet.src, { goal, address })
-    : undefined
+    : isFull
+      ? 'NLB_PORTS_EXHAUSTED'
+      : undefined
   const outside: Packet = {
     ...packet,
     dst: address,
@@ -138,9 +141,10 @@ function carryOn(
   fault: ExplanationCode | undefined,
 ): Turn {
   const common = { ...commonAt(place), because }
+  const blamed = fault === 'NLB_PORTS_EXHAUSTED' ? 'quota' : 'load-balancer'
   return {
     ruling: fault
-      ? { ...common, decision: 'deny', deniedBy: 'load-balancer', code: fault, after: outside }
+      ? { ...common, decision: 'deny', deniedBy: blamed, code: fault, after: outside }
       : { ...common, decision: 'translate', after: outside },
     packet: outside,
     next: { checkpoint: 'securityGroup', eni: place.eni, side: 'egress' },

@@ -26,6 +26,7 @@ import {
   subnetBlocks,
   type Topology,
 } from '@/model/topology'
+import type { Way } from '../balancing/ways'
 import { DEFAULT_OPTIONS, type EngineOptions } from '../options'
 import { addressAtoms, inSpan, type AddressAtoms, type Span } from './addressAtoms'
 import { everyBlock, SPECIAL_BLOCKS } from './everyBlock'
@@ -64,6 +65,8 @@ export interface CompiledNetwork {
   readonly listeners: (loadBalancerId: string) => readonly Listener[]
   /** What health checks have found so far, each walked once (ELB-08). */
   readonly health: Map<string, boolean>
+  /** The ways that each node's listeners leave open, found once. */
+  readonly ways: Map<string, readonly Way[]>
 }
 
 export interface PublicMapping {
@@ -223,6 +226,7 @@ export function compile(
     transit: compileTransit({ topology, atoms, lines }),
     listeners: listenersOf(topology),
     health: new Map(),
+    ways: new Map(),
   }
 }
 

@@ -26,6 +26,8 @@ export const BALANCING_REFUSALS = {
     `${who} has no target in ${zoneAt(topology, at)}, and its node there may use no other zone, because cross-zone load balancing is off.`,
   NLB_HAIRPIN: ({ who }, { packet }) =>
     `${who} chose its client ${packet.src} as the target and keeps that address, so the packet would go from it to itself.`,
+  NLB_PORTS_EXHAUSTED: ({ who }, { after }) =>
+    `${who} has no source port left for another connection to ${after?.dst ?? 'this target'}.`,
   TARGET_ADDRESS_RESTRICTION: ({ who }) =>
     `The target that ${who} chose has no address of its target group's IP version.`,
   TARGET_PORT_RESTRICTION: ({ who }) =>
