@@ -195,6 +195,12 @@ describe('a virtual private gateway', () => {
     expect(traceOf(changed(alone, stub), OFFICE, 'i-a').certain).toBe(false)
   })
 
+  it('without any line may have one that nobody described: Direct Connect, say', () => {
+    const { 'vpn-1': _gone, ...none } = office().vpnConnection
+    const topology = { ...office(toVgw('192.168.0.0/16')), vpnConnection: none }
+    expect(traceOf(topology, 'i-a', OFFICE)).toMatchObject({ verdict: 'deny', certain: false })
+  })
+
   it('steers what comes in by its own table (VGW-07, MB-01)', () => {
     const fw = aServer('fw', '10.0.4.4', {
       subnetId: 'subnet-fw',

@@ -47,7 +47,7 @@ export function servedIn(
   served: readonly CompiledSubnet[],
   zone: string | undefined,
 ): CompiledSubnet | undefined {
-  return served.find((subnet) => zoneOf(subnet) === zone)
+  return zone === undefined ? undefined : served.find((subnet) => zoneOf(subnet) === zone)
 }
 
 function zoneOf({ subnet }: CompiledSubnet): string {
@@ -130,7 +130,7 @@ function leaveBy(
 
 /**
  * Into a VPC by a subnet of the attachment, whose own table leads on (TGW-06): in the zone where the
- * packet came from, else in any other (TGW-05, TGW-16); with appliance mode one zone serves a
+ * packet came from (TGW-16), else in the receiver's, else in any other (TGW-05); with appliance mode one zone serves a
  * connection both ways (TGW-17).
  */
 function intoVpc(
@@ -143,9 +143,10 @@ function intoVpc(
   const served = servedBy(network, attachment)
   const isPinned = attachment.attached.kind === 'vpc' && attachment.attached.applianceMode
   const zone = isPinned ? commonZone(network, gateway, attachment, packet) : from && zoneOf(from)
-  const own = zone === undefined ? undefined : servedIn(served, zone)
+  const near = servedIn(served, zone)
   // A subnet of it that nobody described may be the one.
-  if (!own && !isWhollyKnown(attachment, served)) return undefined
+  if (!near && !isWhollyKnown(attachment, served)) return undefined
+  const own = near ?? (isPinned ? undefined : servedAt(network, attachment, served, packet))
   const by = isPinned ? attachment.id : `${attachment.id} ${leg}`
   const kept = servedIn(served, state.zones?.get(by))
   const settled = isPinned ? (kept ?? own) : (own ?? kept)
@@ -160,6 +161,18 @@ function intoVpc(
       : {}),
     ...(isOpen ? { offer: { by, options: served.map(zoneOf), picked: zoneOf(picked) } } : {}),
   }
+}
+
+/** The attachment's subnet in the zone of the receiver, where that stands in the very VPC. */
+function servedAt(
+  network: CompiledNetwork,
+  { attached }: TransitGatewayAttachment,
+  served: readonly CompiledSubnet[],
+  { dst }: Packet,
+): CompiledSubnet | undefined {
+  const vpc = attached.kind === 'vpc' ? network.vpcs.get(attached.vpcId) : undefined
+  const subnet = vpc && subnetAt(network, vpc, dst)
+  return servedIn(served, subnet && zoneOf(subnet))
 }
 
 /**

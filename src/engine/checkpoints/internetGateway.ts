@@ -71,9 +71,9 @@ function goOut(
 
   function refuseUnmapped(): EdgeRefusal | undefined {
     const code = 'IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS'
-    // Nor does IPv6 of another VPC, which only a transit gateway could have brought (IGW-05).
+    // IPv6 is its own public address, but not that of another VPC's, which a transit gateway brought (IGW-05).
     const isMapped =
-      familyOf(packet.src) === 6
+      familyOf(packet.src) === 6 && !isPooled
         ? !isIn(network, 'uniqueLocal', packet.src) && isOfVpc(network, vpc, packet.src)
         : publicIp !== undefined
     if (isMapped) return undefined

@@ -164,6 +164,19 @@ describe('the way into a VPC', () => {
     expect(blame(way(['b']))[0]).toBe('network-acl acl-shut request egress SUBNET_ACL_RESTRICTION')
   })
 
+  it('is rather the receiver’s zone than any other (TGW-05)', () => {
+    const receiver = aSubnet({
+      id: 'subnet-2',
+      vpcId: asId('vpc-2'),
+      availabilityZone: 'us-east-1c',
+      cidrBlock: cidr('10.1.1.0/24'),
+      routeTableId: asId('rtb-2'),
+    })
+    const trace = traceOf(twoVpcs(...inTwoZones(['b', 'c']), receiver), 'i-a', 'i-b', requestOnly)
+    expect(trace.verdict).toBe('allow')
+    expect(trace.offers).toEqual([])
+  })
+
   it('is open between several others: what depends on it works at times', () => {
     const trace = way(['b', 'c'])
     expect(trace.verdict).toBe('intermittent')
