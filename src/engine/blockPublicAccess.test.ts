@@ -3,10 +3,12 @@ import { asId } from '@/model/ids'
 import { ANY_IPV6, cidr } from '@/model/ip'
 import type { Vpc } from '@/model/resources/vpc'
 import type { Resource } from '@/model/topology'
+import { aBalancer, aListener, aTargetGroup } from '@/testing/balanced'
 import { aRoute, aRouteTableOf, aServer, aSubnet, aVpc } from '@/testing/builders'
 import { inspectedShop, THROUGH_APPLIANCE, THROUGH_ENDPOINT } from '@/testing/inspection'
 import { HOME, HOME6, shop } from '@/testing/shop'
 import { blame, traceOf } from '@/testing/traceOf'
+import { changed, twoVpcs } from '@/testing/transit'
 
 type Exclusion = NonNullable<Vpc['blockPublicAccessExclusion']>
 type More = readonly (Resource | readonly Resource[])[]
@@ -33,6 +35,16 @@ function excluded(name: keyof typeof SUBNETS, exclusion: Exclusion) {
     blockPublicAccessExclusion: exclusion,
   })
 }
+
+/** In the public subnet, with its target in the private one. */
+const BALANCER = [
+  aBalancer('alb', [{ subnetId: 'subnet-pub', address: '10.0.1.50', publicIp: '203.0.113.50' }], {
+    scheme: 'internet-facing',
+    groups: ['sg-open'],
+  }),
+  aListener('alb', 'HTTPS 443', ['tg']),
+  aTargetGroup('tg', 'HTTP 8080', ['i-app']),
+].flat()
 
 const verdict = (from: string, to: string, ...more: More) =>
   traceOf(shop(...more), from, to).verdict
@@ -64,6 +76,13 @@ describe('Block Public Access', () => {
   it('BPA-07: refuses although groups, ACLs and routes let everything pass', () => {
     const { blockers } = traceOf(shop(aVpcUnder('block-bidirectional')), 'i-web', HOME)
     expect(blockers.map(({ deniedBy }) => deniedBy)).toEqual(['block-public-access'])
+  })
+
+  it('BPA-05: blocks internet-facing load balancers, and nothing of a transit gateway', () => {
+    expect(verdict(HOME, 'lb/alb', ...BALANCER)).toBe('allow')
+    expect(verdict(HOME, 'lb/alb', aVpcUnder('block-ingress'), ...BALANCER)).toBe('deny')
+    const blocked = aVpc({ blockPublicAccess: 'block-bidirectional' })
+    expect(traceOf(changed(twoVpcs(), blocked), 'i-a', 'i-b').verdict).toBe('allow')
   })
 
   it('touches nothing that stays inside', () => {
@@ -123,11 +142,11 @@ describe('exclusions from it, BPA-04', () => {
     },
   )
 
-  it('BPA-08: of a subnet let in what stands there, whoever it hands on to', () => {
-    const far = aServer('far', '10.0.2.30', { subnetId: 'subnet-prv', groups: ['sg-open'] })
-    const more = [aVpcUnder('block-bidirectional'), excluded('pub', 'allow-bidirectional'), far]
-    expect(verdict(HOME, 'i-web', ...more)).toBe('allow')
-    expect(verdict('i-web', 'i-far', ...more)).toBe('allow')
+  it('BPA-08: of a load balancer’s subnet let in what it hands on to targets that have none', () => {
+    const both = aVpcUnder('block-bidirectional')
+    expect(verdict(HOME, 'lb/alb', both, ...BALANCER)).toBe('deny')
+    const open = excluded('pub', 'allow-bidirectional')
+    expect(verdict(HOME, 'lb/alb', both, open, ...BALANCER)).toBe('allow')
   })
 })
 

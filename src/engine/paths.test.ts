@@ -120,11 +120,18 @@ describe('PATH-D and PATH-G, IPv6', () => {
     expect(trace.steps.every((step) => step.after === undefined)).toBe(true)
   })
 
-  it('leaves by the egress-only gateway and comes back by it (EIGW-01)', () => {
+  it('G01 to G06: leaves by the egress-only gateway and comes back by it (EIGW-01)', () => {
     const trace = traceOf(shop(), 'i-app', HOME6, { port: 443, srcPort: 50000 })
     expect(trace.verdict).toBe('allow')
-    const gateway = trace.steps.filter((s) => s.checkpoint === 'egressOnlyInternetGateway')
-    expect(gateway.map(({ side }) => side)).toEqual(['egress', 'ingress'])
+    expect(seen(trace.steps)).toEqual([
+      'securityGroup sg-open egress 2001:db8:1:2::20:50000 > 2001:db8:aaaa::10:443',
+      'networkAcl acl-default egress 2001:db8:1:2::20:50000 > 2001:db8:aaaa::10:443',
+      'routeTable rtb-prv 2001:db8:1:2::20:50000 > 2001:db8:aaaa::10:443',
+      'egressOnlyInternetGateway eigw-1 egress 2001:db8:1:2::20:50000 > 2001:db8:aaaa::10:443',
+      'egressOnlyInternetGateway eigw-1 ingress 2001:db8:aaaa::10:443 > 2001:db8:1:2::20:50000',
+      'networkAcl acl-default ingress 2001:db8:aaaa::10:443 > 2001:db8:1:2::20:50000',
+      'securityGroup sg-open ingress 2001:db8:aaaa::10:443 > 2001:db8:1:2::20:50000',
+    ])
     const entry = trace.state.tracking.find(({ interfaceId }) => interfaceId === 'eni-app')
     expect(entry?.tracked).toBe(true)
   })
@@ -340,9 +347,11 @@ describe('PATH-K, a gateway endpoint', () => {
       }),
     )
 
-  it('beats the default route and keeps the private source (GWE-04, GWE-07)', () => {
+  it('K01 to K06: beats the default route and keeps the private source (GWE-04, GWE-07)', () => {
     const trace = traceOf(endpoint(), 'i-app', '52.216.0.9', { srcPort: 40000, port: 443 })
-    expect(seen(trace.steps).slice(2)).toEqual([
+    expect(seen(trace.steps)).toEqual([
+      'securityGroup sg-open egress 10.0.2.20:40000 > 52.216.0.9:443',
+      'networkAcl acl-default egress 10.0.2.20:40000 > 52.216.0.9:443',
       'routeTable rtb-prv 10.0.2.20:40000 > 52.216.0.9:443',
       'gatewayEndpoint vpce-1 egress 10.0.2.20:40000 > 52.216.0.9:443',
       'gatewayEndpoint vpce-1 ingress 52.216.0.9:443 > 10.0.2.20:40000',

@@ -85,7 +85,10 @@ export interface ConnectionState {
   readonly relays: readonly Relay[]
   /** Missing until the request has arrived once. */
   readonly opened?: OpenedConnection
-  /** Instances, or interfaces without one, whose tracking tables take no new entry (CT-18). */
+  /**
+   * Instances, or interfaces without one, whose tracking tables take no new entry (CT-18), and NAT gateways
+   * without a free port for new connections (NAT-16).
+   */
   readonly fullTables?: ReadonlySet<string>
   readonly inspected: readonly InspectedFlow[]
   /** The zones by which transit gateways carry the connection, where they chose (TGW-05, TGW-17). */

@@ -34,7 +34,7 @@ export interface Connection {
   /** What an earlier trace remembered: the connection goes on, it is not opened. */
   readonly state?: ConnectionState
   readonly picks?: Picks
-  /** Instances, or interfaces without one, whose tracking tables are full (CT-18). */
+  /** Instances, interfaces and NAT gateways whose tables are full (CT-18, NAT-16). */
   readonly fullTables?: ReadonlySet<string>
   /** Instead of the response: an error about the request, sent back from where it arrived (CT-19). */
   readonly error?: IcmpError

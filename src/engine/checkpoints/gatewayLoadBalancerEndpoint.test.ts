@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { asId } from '@/model/ids'
 import { ANY_IPV4, ANY_IPV6, cidr } from '@/model/ip'
+import { aBalancer, aListener, aTargetGroup } from '@/testing/balanced'
 import {
   anAclEntry,
   anInternetGateway,
@@ -226,6 +227,24 @@ describe('the service behind it', () => {
       aRouteTableOf({ id: 'rtb-main', main: true, routes: [] }),
     )
     expect(traceOf(topology, 'i-appliance', HOME).verdict).toBe('deny')
+  })
+})
+
+describe('GWL-08: a network load balancer that keeps its client’s address', () => {
+  const balanced = (preserveClientIp: boolean) => [
+    aBalancer('nlb', [{ subnetId: 'subnet-pub', address: '10.0.1.50' }], { type: 'network' }),
+    aListener('nlb', 'TCP 443', ['tg']),
+    { ...aTargetGroup('tg', 'TCP 8443', ['i-app']), preserveClientIp },
+    aRouteTableOf({ id: 'rtb-pub', routes: [aRoute('10.0.2.0/24', ...THROUGH_ENDPOINT)] }),
+    aRouteTableOf({ id: 'rtb-prv', routes: [aRoute('10.0.1.0/24', ...THROUGH_ENDPOINT)] }),
+  ]
+
+  it('does not reach a target through the endpoint, and one that hides it does', () => {
+    const topology = inspected(...balanced(true))
+    expect(blame(traceOf(topology, 'i-web', 'lb/nlb'))[0]).toContain(
+      'ELBV2_SOURCE_ADDRESS_PRESERVATION',
+    )
+    expect(traceOf(inspected(...balanced(false)), 'i-web', 'lb/nlb').verdict).toBe('allow')
   })
 })
 

@@ -11,6 +11,7 @@ import {
 } from '@/testing/builders'
 import { seen } from '@/testing/seen'
 import { HOME, OPEN_ACL, shop } from '@/testing/shop'
+import { NO_STATE } from '../state'
 import { blame, traceOf, traceUnder } from '@/testing/traceOf'
 import type { EngineOptions } from '../options'
 
@@ -82,24 +83,25 @@ describe('PATH-F, a private instance through a zonal NAT gateway', () => {
     ])
   })
 
-  it('NAT-16: with a full port table takes no new connection, and goes on with those it knows', () => {
-    const before = traceOf(shop(), 'i-app', HOME, EXACT)
+  it('NAT-16: takes no new connection when it has no port left, and goes on with those it knows', () => {
     const fullTables = new Set(['nat-1'])
-    const full = {
-      ...before.state,
-      tracking: [],
-      nat: [],
-      border: [],
-      opened: undefined,
-      fullTables,
-    }
-    const { opened: _opened, ...fresh } = full
-    expect(blame(traceOf(shop(), 'i-app', HOME, { protocol: 'udp', ...EXACT }, fresh))[0]).toBe(
+    const full = { ...NO_STATE, fullTables }
+    expect(blame(traceOf(shop(), 'i-app', HOME, { protocol: 'udp', ...EXACT }, full))[0]).toBe(
       'quota nat-1 request NAT_PORTS_EXHAUSTED',
     )
-    expect(traceOf(shop(), 'i-app', HOME, EXACT, { ...before.state, fullTables }).verdict).toBe(
-      'allow',
-    )
+    const { state } = traceOf(shop(), 'i-app', HOME, EXACT)
+    const open = { ...state, fullTables }
+    expect(traceOf(shop(), 'i-app', HOME, EXACT, open).verdict).toBe('allow')
+  })
+
+  it('NAT-04, NAT-06: puts its private address and a port of its own in the sender’s place, no more', () => {
+    const { steps } = traceOf(shop(), 'i-app', HOME, EXACT)
+    const step = steps.find(({ checkpoint }) => checkpoint === 'natGateway')
+    expect(step?.after).toEqual({
+      ...step?.packet,
+      src: '10.0.1.5',
+      srcPort: { ports: [{ from: 1024, to: 65535 }], choice: 'nat-1' },
+    })
   })
 
   it('serves another zone (RT-29, NAT-14)', () => {
