@@ -1,8 +1,7 @@
-import { asId, type VpcId } from '@/model/ids'
-import type { Cidr } from '@/model/ip'
 import { vpcBlocks } from '@/model/resources/vpc'
 import type { Topology } from '@/model/topology'
 import type { ReportBuilder } from '../report'
+import { addSecurityGroups } from './addSecurityGroups'
 import { applyAddress } from './addresses'
 import type { Assembly } from './assembly'
 import { applyBlockPublicAccess } from './blockPublicAccess'
@@ -11,6 +10,7 @@ import { addDirectConnect } from './directConnect'
 import { routeTargetKind } from './endpoints'
 import { findGone } from './gone'
 import { readEgressOnlyInternetGateway, readInternetGateway } from './gateways'
+import { collectHints, localBlocksOf } from './hints'
 import { interfacesInRow, readInstance } from './instances'
 import { addNatGateway } from './natGateways'
 import { readNetworkAcl } from './networkAcls'
@@ -22,11 +22,8 @@ import { readPeering } from './peering'
 import { readPrefixList } from './prefixLists'
 import { findRegions, UNKNOWN_REGION } from './regions'
 import { associationsOf, edgeTablesIn, readRouteTable } from './routeTables'
-import { given, sameWord } from './rows'
+import { given } from './rows'
 import { addGroupAssociations } from './securityGroupAssociations'
-import { readSecurityGroup } from './securityGroups'
-import type { SecurityGroupRuleRow } from './securityGroupRows'
-import { subnetHintsOfServices } from './serviceHints'
 import { addServices } from './services'
 import { addStubs } from './stubs'
 import { readSubnet } from './subnets'
@@ -108,68 +105,6 @@ function addSubnets({ snapshot, builder, report }: Assembly): void {
       networkAclId: acls.get(row.SubnetId),
     }
     builder.put(readSubnet(row, associations, report))
-  }
-}
-
-function addSecurityGroups({ snapshot, builder, report, isGone }: Assembly): void {
-  const { rows } = snapshot
-  const ruleRows = new Map<string, SecurityGroupRuleRow[]>()
-  for (const rule of rows.SecurityGroupRules) {
-    const known = ruleRows.get(rule.GroupId) ?? []
-    ruleRows.set(rule.GroupId, known)
-    known.push(rule)
-  }
-  const idByName = new Map(
-    rows.SecurityGroups.map((row) => [nameKey(row.VpcId ?? '', row.GroupName ?? ''), row.GroupId]),
-  )
-  for (const row of rows.SecurityGroups) {
-    const vpcId = given(row.VpcId)
-    if (vpcId === undefined) {
-      report.note('leftOut', 'Groups without a VPC (EC2-Classic)', row.GroupId)
-      continue
-    }
-    builder.put(
-      readSecurityGroup(row, asId<VpcId>(vpcId), {
-        report,
-        ruleRows: ruleRows.get(row.GroupId) ?? [],
-        vpcHasIpv6: (builder.find('vpc', vpcId)?.ipv6CidrBlocks.length ?? 0) > 0,
-        idByName: (name, vpc) => idByName.get(nameKey(vpc, name)),
-        isGone,
-      }),
-    )
-  }
-  addGroupsKnownByRules(ruleRows)
-
-  // Only the rules file was given: it has everything about a group but its name and VPC.
-  function addGroupsKnownByRules(rules: ReadonlyMap<string, readonly SecurityGroupRuleRow[]>) {
-    for (const [groupId, own] of rules) {
-      if (builder.find('securityGroup', groupId)) continue
-      const vpcId = vpcOfGroup(groupId)
-      if (vpcId === undefined) {
-        report.note('leftOut', 'Rules of groups that belong to no VPC we know', groupId)
-        continue
-      }
-      report.note('assumed', 'Groups known by their rules alone', groupId)
-      builder.put(
-        readSecurityGroup({ GroupId: groupId }, asId<VpcId>(vpcId), {
-          report,
-          ruleRows: own,
-          vpcHasIpv6: false,
-          idByName: () => undefined,
-          isGone,
-        }),
-      )
-    }
-  }
-
-  function vpcOfGroup(groupId: string): string | undefined {
-    const bearers = [
-      ...rows.NetworkInterfaces,
-      ...rows.Instances.flatMap(({ NetworkInterfaces }) => NetworkInterfaces ?? []),
-    ]
-    const bearer = bearers.find(({ Groups }) => Groups?.some(({ GroupId }) => GroupId === groupId))
-    const [only, ...others] = rows.Vpcs
-    return given(bearer?.VpcId) ?? (others.length === 0 ? only?.VpcId : undefined)
   }
 }
 
@@ -292,67 +227,4 @@ function addOthers({ snapshot, builder, report, isGone }: Assembly): void {
       builder.put(readOther(list, row, report))
     }
   }
-}
-
-/** The blocks of a VPC as the local routes of its tables tell them. */
-function localBlocksOf({ rows }: Snapshot, vpcId: string): readonly Cidr[] {
-  const blocks = rows.RouteTables.filter((table) => table.VpcId === vpcId)
-    .flatMap((table) => table.Routes ?? [])
-    .flatMap(({ row, destination }) =>
-      sameWord(row.GatewayId, 'local') && destination.kind === 'cidr' ? [destination.cidr] : [],
-    )
-  return [...new Set(blocks)]
-}
-
-/** Group names are unique in a VPC whatever their case (SG-12). */
-function nameKey(vpcId: string, name: string): string {
-  return `${vpcId} ${name.toLowerCase()}`
-}
-
-function hint(
-  map: Map<string, string>,
-  id: string | null | undefined,
-  value: string | undefined,
-): void {
-  const known = given(id)
-  if (known !== undefined && value !== undefined && !map.has(known)) map.set(known, value)
-}
-
-/** What rows say in passing about subnets, groups and peerings that have no row of their own. */
-function collectHints({ rows }: Snapshot) {
-  const vpcHints = new Map<string, string>()
-  const zoneHints = new Map<string, string>()
-  const interfaceRows = [
-    ...rows.NetworkInterfaces,
-    ...rows.Instances.flatMap(({ NetworkInterfaces }) => NetworkInterfaces ?? []),
-  ]
-  for (const { SubnetId, VpcId, AvailabilityZone } of interfaceRows) {
-    hint(vpcHints, SubnetId, given(VpcId))
-    hint(zoneHints, SubnetId, given(AvailabilityZone))
-  }
-  for (const { SubnetId, VpcId, Placement } of rows.Instances) {
-    hint(vpcHints, SubnetId, given(VpcId))
-    hint(zoneHints, SubnetId, given(Placement?.AvailabilityZone))
-  }
-  for (const { SubnetId, VpcId } of rows.NatGateways) hint(vpcHints, SubnetId, VpcId)
-  for (const { subnetId, vpcId, zone } of subnetHintsOfServices(rows)) {
-    hint(vpcHints, subnetId, vpcId)
-    hint(zoneHints, subnetId, zone)
-  }
-  for (const table of rows.RouteTables) {
-    for (const { SubnetId } of associationsOf(table)) hint(vpcHints, SubnetId, table.VpcId)
-  }
-  for (const { Associations, VpcId } of rows.NetworkAcls) {
-    for (const { SubnetId } of Associations ?? []) hint(vpcHints, SubnetId, VpcId)
-  }
-  for (const { IpPermissions, IpPermissionsEgress } of rows.SecurityGroups) {
-    for (const { peers } of [...(IpPermissions ?? []), ...(IpPermissionsEgress ?? [])]) {
-      for (const peer of peers) {
-        if (peer.kind !== 'group') continue
-        hint(vpcHints, peer.pair.GroupId, given(peer.pair.VpcId))
-        hint(vpcHints, peer.pair.VpcPeeringConnectionId, given(peer.pair.VpcId))
-      }
-    }
-  }
-  return { vpcHints, zoneHints }
 }

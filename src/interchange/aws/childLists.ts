@@ -7,7 +7,6 @@ import { targetHealthRow } from './targetGroups'
 import {
   transitGatewayAssociationRow,
   transitGatewayPrefixListReferenceRow,
-  transitGatewayPropagationRow,
   transitGatewayRouteRow,
 } from './transitGatewayRows'
 
@@ -53,7 +52,7 @@ export const CHILD_LISTS = {
     idInFileName: TABLE_ID,
   },
   TransitGatewayRouteTablePropagations: {
-    schema: transitGatewayPropagationRow,
+    schema: transitGatewayAssociationRow,
     parent: 'TransitGatewayRouteTableId',
     printedAs: 'TransitGatewayRouteTablePropagations',
     idInFileName: TABLE_ID,

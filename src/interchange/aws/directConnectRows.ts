@@ -40,5 +40,4 @@ export const virtualInterfaceRow = z.object({
   tags: lowerTags,
 })
 
-export type DirectConnectGatewayRow = z.infer<typeof directConnectGatewayRow>
 export type VirtualInterfaceRow = z.infer<typeof virtualInterfaceRow>

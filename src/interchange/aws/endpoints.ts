@@ -43,7 +43,7 @@ export function isGoneEndpoint(row: EndpointRow): boolean {
 }
 
 /** Old dumps have no type: every endpoint was a gateway then. */
-export function isGatewayEndpointRow(row: EndpointRow): boolean {
+function isGatewayEndpointRow(row: EndpointRow): boolean {
   return given(row.VpcEndpointType) === undefined || sameWord(row.VpcEndpointType, 'Gateway')
 }
 

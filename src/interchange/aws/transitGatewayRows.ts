@@ -120,14 +120,13 @@ export const transitGatewayRouteRow = z.pipe(
   }),
 )
 
+/** Associations and propagations are told in the same form. */
 export const transitGatewayAssociationRow = z.object({
   TransitGatewayAttachmentId: idText,
   ResourceId: maybeText,
   ResourceType: maybeText,
   State: maybeText,
 })
-
-export const transitGatewayPropagationRow = transitGatewayAssociationRow
 
 export const transitGatewayPrefixListReferenceRow = z.object({
   PrefixListId: idText,

@@ -36,5 +36,4 @@ export const vpnConnectionRow = z.object({
 })
 
 export type VpnGatewayRow = z.infer<typeof vpnGatewayRow>
-export type CustomerGatewayRow = z.infer<typeof customerGatewayRow>
 export type VpnConnectionRow = z.infer<typeof vpnConnectionRow>
