@@ -1,4 +1,5 @@
 import { compile, type CompiledNetwork } from '@/engine/compile/network'
+import { endOfResource } from '@/engine/endOf'
 import { describeStep, describeTrace, describeTurnedDown } from '@/engine/explain'
 import { flowLogRecords } from '@/engine/flowLog'
 import { DEFAULT_FORMAT, parseFlowLogFormat } from '@/engine/flowLog/fields'
@@ -70,22 +71,13 @@ function endArgument(topology: Topology, option: string, text: string | undefine
     throw new BadInput(`${option} is missing; expected an id, name or address`)
   const address = parseIp(text)
   if (address.ok) return { ip: address.value }
-  const resource =
-    findResource(topology, text) ?? allResources(topology).find(({ name }) => name === text)
-  switch (resource?.kind) {
-    case 'instance':
-      return { instance: resource.id }
-    case 'networkInterface':
-      return { eni: resource.id }
-    case 'internetHost': {
-      const ip = resource.address ?? resource.ipv6Address
-      if (ip) return { ip }
-      break
-    }
-    default:
-  }
+  const named = findResource(topology, text)
+  const candidates = named ? [named] : allResources(topology).filter(({ name }) => name === text)
+  // A load balancer and its target group may well have one name.
+  const end = candidates.map((resource) => endOfResource(resource)).find((found) => found)
+  if (end) return end
   throw new BadInput(
-    `${option} ${text} is no instance, network interface or address of this network`,
+    `${option} ${text} is no instance, network interface, load balancer, endpoint or address of this network`,
   )
 }
 

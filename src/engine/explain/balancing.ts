@@ -57,7 +57,10 @@ export function someWaysWords(
   { alternatives, targets }: ConnectionTrace,
 ): string | undefined {
   if (alternatives.every(({ verdict }) => verdict !== 'deny')) return undefined
-  if (targets.length === 0) return 'Works only by some of the ways that it may take.'
+  if (targets.length === 0) {
+    const working = alternatives.filter(({ verdict }) => verdict !== 'deny').length
+    return `Works only by ${String(working)} of the ${String(alternatives.length)} ways that it may take.`
+  }
   const named = (words: string, wanted: (verdict: string) => boolean): string => {
     const ids = targets.filter(({ verdict }) => wanted(verdict)).map(({ id }) => id)
     return ids.length === 0 ? '' : `${ids.map((id) => labelOfId(topology, id)).join(', ')} ${words}`
