@@ -39,11 +39,15 @@ export function DiagramName() {
 
 const MENU = [
   'new',
+  'diagrams',
+  'copy',
+  'line',
   'examples',
   'import',
   'importReport',
   'line',
   'export',
+  'exportImage',
   'copyJson',
   'line',
   'arrange',

@@ -14,6 +14,9 @@ const ReportDialog = lazy(async () => ({ default: (await import('./ReportDialog'
 const ExamplesDialog = lazy(async () => ({
   default: (await import('./ExamplesDialog')).ExamplesDialog,
 }))
+const DiagramsDialog = lazy(async () => ({
+  default: (await import('./DiagramsDialog')).DiagramsDialog,
+}))
 const ImageDialog = lazy(async () => ({ default: (await import('./ImageDialog')).ImageDialog }))
 
 /** Whatever lies over the page: palette, dialogs, notices. */
@@ -41,6 +44,7 @@ export function Overlays() {
       {dialog === 'report' && <ReportDialog />}
       {dialog === 'examples' && <ExamplesDialog />}
       {dialog === 'image' && <ImageDialog />}
+      {dialog === 'diagrams' && <DiagramsDialog />}
       {idle && <Toaster />}
     </Suspense>
   )

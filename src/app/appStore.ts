@@ -2,7 +2,7 @@ import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import type { ImportReport } from '@/interchange/report'
 
-type AppDialog = 'shortcuts' | 'import' | 'report' | 'examples' | 'image'
+type AppDialog = 'shortcuts' | 'import' | 'report' | 'examples' | 'image' | 'diagrams'
 
 /** How far the phone's sheet is drawn up. */
 export const SHEET_HEIGHTS = ['sentence', 'trace', 'full'] as const

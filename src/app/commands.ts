@@ -1,4 +1,3 @@
-import { EMPTY_DIAGRAM } from '@/layout/diagram'
 import { diagramStore } from '@/store/diagramStore'
 import {
   clearTrace,
@@ -14,7 +13,7 @@ import type { GlyphName } from '@/ui/glyphs'
 import { addKind } from './addKind'
 import { appStore, setApp } from './appStore'
 import { copyDiagram, downloadDiagram } from './exporting'
-import { arrange, replaceDiagram } from './opening'
+import { arrange, startCopy, startNew } from './opening'
 import { removeSelection } from './removeSelection'
 import { toggleTheme } from './theme'
 import { KIND_TOOLS } from './kindTools'
@@ -191,7 +190,26 @@ export const COMMANDS: readonly Command[] = [
     group: 'Diagram',
     glyph: 'file',
     run: () => {
-      replaceDiagram('New diagram', EMPTY_DIAGRAM)
+      void startNew()
+    },
+  },
+  {
+    id: 'diagrams',
+    label: 'Open a diagram',
+    group: 'Diagram',
+    glyph: 'list',
+    chords: ['Mod+O'],
+    run: () => {
+      setApp({ dialog: 'diagrams' })
+    },
+  },
+  {
+    id: 'copy',
+    label: 'Save a copy',
+    group: 'Diagram',
+    glyph: 'copy',
+    run: () => {
+      void startCopy()
     },
   },
   {

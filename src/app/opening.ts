@@ -14,6 +14,27 @@ export function replaceDiagram(label: string, diagram: Diagram): void {
   showAll()
 }
 
+/** Starts a new diagram beside those that are kept. */
+export async function startNew(): Promise<void> {
+  const { openNew } = await import('@/store/library')
+  await openNew()
+  settle()
+}
+
+/** Goes on with a copy of what is open; the original stays as it is. */
+export async function startCopy(): Promise<void> {
+  const { saveCopy } = await import('@/store/library')
+  await saveCopy()
+}
+
+/** Another diagram is open: nothing of the one before is shown or selected any more. */
+export function settle(): void {
+  clearTrace()
+  setView({ selection: [], ruleFocus: undefined, tool: 'select' })
+  proposeEnds(diagramStore.getState().diagram)
+  showAll()
+}
+
 /** The ends of a packet are of the network before: this one's first two instances take their place. */
 function proposeEnds({ topology }: Diagram): void {
   const { from, to } = simulationStore.getState().form

@@ -74,7 +74,7 @@ describe('what is kept in the browser', () => {
     await restore()
     const other = new BroadcastChannel('packetwalk')
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has no origin
-    other.postMessage({ tab: 'another', savedAt: Date.now() })
+    other.postMessage({ tab: 'another', key: 'diagram', savedAt: Date.now() })
     await vi.waitFor(() => {
       expect(persistenceStore.getState().save.kind).toBe('conflict')
     })

@@ -27,9 +27,12 @@ interface PersistenceState {
   readonly ready: boolean
   readonly save: SaveState
   readonly damaged: DamagedSave | undefined
+  /** The key that the open diagram is kept under. */
+  readonly openKey: string
 }
 
-const KEY = 'diagram'
+/** The first diagram's key; further ones have `diagram/` and an id. */
+export const FIRST_KEY = 'diagram'
 /** An edit is written this long after it, and what follows within that time with it. */
 const SAVE_DELAY_MS = 200
 
@@ -37,6 +40,7 @@ export const persistenceStore = createStore<PersistenceState>()(() => ({
   ready: false,
   save: { kind: 'saved' },
   damaged: undefined,
+  openKey: FIRST_KEY,
 }))
 
 export function usePersistence<T>(selector: (state: PersistenceState) => T): T {
@@ -49,8 +53,12 @@ let revision = 0
 
 /** Opens what was saved; the example network on the first visit. */
 export async function restore(): Promise<void> {
-  const item = await readItem(KEY)
+  const remembered = rememberedKey()
+  const own = await readItem(remembered)
+  const openKey = own ? remembered : FIRST_KEY
+  const item = own ?? (await readItem(FIRST_KEY))
   const saved = item && readSaved(item.text)
+  persistenceStore.setState({ openKey })
   if (saved?.ok) {
     open(saved.diagram, saved.form)
   } else {
@@ -70,7 +78,8 @@ export function startAutosave(): () => void {
     simulationStore.subscribe((state, before) => {
       if (state.form !== before.form) scheduleSave()
     }),
-    listenForSaves(() => {
+    listenForSaves((key) => {
+      if (key !== persistenceStore.getState().openKey) return
       clearTimeout(timer)
       timer = undefined
       persistenceStore.setState({ save: { kind: 'conflict' } })
@@ -92,7 +101,7 @@ export function startAutosave(): () => void {
 
 /** Shows what the other tab saved. */
 export async function loadOtherTab(): Promise<void> {
-  const item = await readItem(KEY)
+  const item = await readItem(persistenceStore.getState().openKey)
   const saved = item && readSaved(item.text)
   if (!saved?.ok) return
   open(saved.diagram, saved.form)
@@ -112,6 +121,41 @@ export function dismissDamaged(): void {
   persistenceStore.setState({ damaged: undefined })
 }
 
+/** Writes what is not written yet, then goes on with another diagram under its own key. */
+export async function switchTo(
+  openKey: string,
+  diagram: Diagram,
+  form: PacketForm | undefined,
+): Promise<void> {
+  if (persistenceStore.getState().save.kind !== 'conflict') await save()
+  open(diagram, form)
+  clearTimeout(timer)
+  timer = undefined
+  persistenceStore.setState({ openKey, save: { kind: 'saving' } })
+  rememberKey(openKey)
+  await save()
+}
+
+const OPEN = 'packetwalk/open'
+
+/** Each tab goes on with its own diagram; a new one with the last that any tab opened. */
+function rememberedKey(): string {
+  try {
+    return sessionStorage.getItem(OPEN) ?? localStorage.getItem(OPEN) ?? FIRST_KEY
+  } catch {
+    return FIRST_KEY
+  }
+}
+
+function rememberKey(key: string): void {
+  try {
+    sessionStorage.setItem(OPEN, key)
+    localStorage.setItem(OPEN, key)
+  } catch {
+    // Without storage the next visit starts with the first diagram.
+  }
+}
+
 function open(diagram: Diagram, form: PacketForm | undefined): void {
   diagramStore.getState().open(diagram)
   if (form) setForm(form)
@@ -129,11 +173,12 @@ async function save(): Promise<void> {
   clearTimeout(timer)
   timer = undefined
   const written = revision
+  const { openKey } = persistenceStore.getState()
   const item = current()
-  const result = await writeItem(KEY, item)
+  const result = await writeItem(openKey, item)
   if (!result.ok) persistenceStore.setState({ save: { kind: 'failed', why: result.error } })
   else {
-    announceSave(item.savedAt)
+    announceSave(openKey, item.savedAt)
     if (written === revision) persistenceStore.setState({ save: { kind: 'saved' } })
   }
 }
@@ -141,7 +186,7 @@ async function save(): Promise<void> {
 /** What IndexedDB may no longer finish when the page goes goes to localStorage, which is done at once. */
 function flush(): void {
   if (timer === undefined) return
-  writeItemNow(KEY, current())
+  writeItemNow(persistenceStore.getState().openKey, current())
   void save()
 }
 
@@ -151,11 +196,12 @@ function current(): StoredItem {
   return { text: JSON.stringify({ diagram: writeDiagram(diagram), form }), savedAt: Date.now() }
 }
 
-type Saved =
+export type Saved =
   | { readonly ok: true; readonly diagram: Diagram; readonly form: PacketForm | undefined }
   | { readonly ok: false; readonly error: string }
 
-function readSaved(text: string): Saved {
+/** Reads what was kept of a diagram: the drawing and its packet. */
+export function readSaved(text: string): Saved {
   let parts: unknown
   try {
     parts = JSON.parse(text)

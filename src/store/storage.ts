@@ -1,4 +1,4 @@
-import { createStore as createDatabase, get, set, type UseStore } from 'idb-keyval'
+import { createStore as createDatabase, del, entries, get, set, type UseStore } from 'idb-keyval'
 import { fail, ok, type Result } from '@/model/result'
 
 /** One thing kept in the browser: text, and when it was written. */
@@ -39,6 +39,55 @@ export function writeItemNow(key: string, item: StoredItem): Result<void> {
 export async function readItem(key: string): Promise<StoredItem | undefined> {
   const items = [await readDatabase(key), readLocal(key)].filter((item) => item !== undefined)
   return items.toSorted((a, b) => b.savedAt - a.savedAt)[0]
+}
+
+/** Forgets an item wherever it is kept. */
+export async function removeItem(key: string): Promise<void> {
+  try {
+    await del(key, openDatabase())
+  } catch {
+    // Without a database there is nothing in it.
+  }
+  try {
+    localStorage.removeItem(PREFIX + key)
+  } catch {
+    // Nor without storage.
+  }
+}
+
+/** Every item whose key passes, the later one where both stores have it. */
+export async function listItems(
+  wanted: (key: string) => boolean,
+): Promise<ReadonlyMap<string, StoredItem>> {
+  const found = new Map<string, StoredItem>()
+  for (const [key, item] of [...(await databaseEntries()), ...localEntries()]) {
+    const known = found.get(key)
+    if (wanted(key) && (!known || known.savedAt < item.savedAt)) found.set(key, item)
+  }
+  return found
+}
+
+async function databaseEntries(): Promise<readonly (readonly [string, StoredItem])[]> {
+  try {
+    const all = await entries<IDBValidKey, unknown>(openDatabase())
+    return all.flatMap(([key, item]) =>
+      typeof key === 'string' && isStoredItem(item) ? [[key, item] as const] : [],
+    )
+  } catch {
+    return []
+  }
+}
+
+function localEntries(): readonly (readonly [string, StoredItem])[] {
+  try {
+    return Object.keys(localStorage).flatMap((name) => {
+      const key = name.startsWith(PREFIX) ? name.slice(PREFIX.length) : undefined
+      const item = key === undefined ? undefined : readLocal(key)
+      return key !== undefined && item ? [[key, item] as const] : []
+    })
+  } catch {
+    return []
+  }
 }
 
 async function readDatabase(key: string): Promise<StoredItem | undefined> {

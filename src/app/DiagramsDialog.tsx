@@ -1,0 +1,154 @@
+import { clsx } from 'clsx'
+import { useEffect, useState } from 'react'
+import { miniatureOf } from '@/layout/miniature'
+import {
+  duplicateKept,
+  keptDiagrams,
+  openKept,
+  removeKept,
+  restoreKept,
+  type KeptDiagram,
+} from '@/store/library'
+import { usePersistence } from '@/store/persistence'
+import { Button } from '@/ui/Button'
+import { Dialog } from '@/ui/Dialog'
+import { IconButton } from '@/ui/IconButton'
+import { Menu } from '@/ui/Menu'
+import { setApp } from './appStore'
+import { MiniatureView } from './MiniatureView'
+import { notify } from './notify'
+import { settle, startNew } from './opening'
+
+/** The diagrams that this browser keeps, each with its picture. */
+export function DiagramsDialog() {
+  const [kept, setKept] = useState<readonly KeptDiagram[]>()
+  const refresh = async () => {
+    setKept(await keptDiagrams())
+  }
+  useEffect(() => {
+    void keptDiagrams().then(setKept)
+  }, [])
+  return (
+    <Dialog
+      open
+      wide
+      title="Diagrams"
+      description="Kept in this browser. Every edit is saved by itself."
+      onClose={close}
+      actions={
+        <Button
+          variant="ink"
+          glyph="plus"
+          onClick={() => {
+            close()
+            void startNew()
+          }}
+        >
+          New diagram
+        </Button>
+      }
+    >
+      <ul className="grid grid-cols-2 gap-3 pt-2 sm:grid-cols-3">
+        {kept?.map((item) => (
+          <KeptCard key={item.key} kept={item} onChange={refresh} />
+        ))}
+      </ul>
+    </Dialog>
+  )
+}
+
+function KeptCard({
+  kept,
+  onChange,
+}: {
+  readonly kept: KeptDiagram
+  readonly onChange: () => Promise<void>
+}) {
+  const isOpen = usePersistence(({ openKey }) => openKey === kept.key)
+  const { name } = kept.diagram
+  return (
+    <li
+      className={clsx(
+        'relative flex flex-col rounded-card border p-1.5 hover:bg-sunken',
+        isOpen ? 'border-selection' : 'border-transparent hover:border-line-strong',
+      )}
+    >
+      <button
+        type="button"
+        className="cursor-pointer text-left after:absolute after:inset-0"
+        onClick={() => {
+          close()
+          void openKept(kept).then(settle)
+        }}
+      >
+        <MiniatureView miniature={miniatureOf(kept.diagram)} className="aspect-[3/2] w-full" />
+        <span className="mt-1.5 block truncate pr-8 font-semibold">{name}</span>
+      </button>
+      <p className="text-[12px] leading-[17px] text-muted">
+        {isOpen ? 'Open now' : `Saved ${ago(kept.savedAt)}`}
+      </p>
+      <div className="absolute right-1 bottom-1">
+        <Menu
+          label={`What to do with ${name}`}
+          align="end"
+          entries={[
+            {
+              label: 'Duplicate',
+              glyph: 'copy',
+              onChoose: () => {
+                void duplicateKept(kept).then(onChange)
+              },
+            },
+            ...(isOpen
+              ? []
+              : [
+                  {
+                    label: 'Delete',
+                    glyph: 'trash' as const,
+                    onChoose: () => {
+                      void remove(kept, onChange)
+                    },
+                  },
+                ]),
+          ]}
+        >
+          <IconButton label={`More about ${name}`} glyph="more" />
+        </Menu>
+      </div>
+    </li>
+  )
+}
+
+async function remove(kept: KeptDiagram, onChange: () => Promise<void>): Promise<void> {
+  const item = await removeKept(kept)
+  await onChange()
+  if (!item) return
+  await notify({
+    text: `${kept.diagram.name} is deleted.`,
+    action: {
+      label: 'Undo',
+      run: () => {
+        void restoreKept(kept.key, item).then(onChange)
+      },
+    },
+  })
+}
+
+const UNITS = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+] as const
+
+/** `2 hours ago`, `just now`. */
+function ago(time: number): string {
+  const passed = Date.now() - time
+  const unit = UNITS.find(([, length]) => passed >= length)
+  if (!unit) return 'just now'
+  const format = new Intl.RelativeTimeFormat('en', { numeric: 'auto' })
+  return format.format(-Math.floor(passed / unit[1]), unit[0])
+}
+
+function close(): void {
+  setApp({ dialog: undefined })
+}

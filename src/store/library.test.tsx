@@ -1,0 +1,81 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { diagramStore } from './diagramStore'
+import {
+  copyName,
+  duplicateKept,
+  keptDiagrams,
+  openKept,
+  openNew,
+  removeKept,
+  restoreKept,
+  saveCopy,
+} from './library'
+import { FIRST_KEY, persistenceStore, restore, startAutosave } from './persistence'
+
+const names = async () => (await keptDiagrams()).map(({ diagram }) => diagram.name).toSorted()
+const openName = () => diagramStore.getState().diagram.name
+
+describe('the diagrams that the browser keeps', () => {
+  let stop: () => void
+
+  beforeEach(async () => {
+    localStorage.clear()
+    sessionStorage.clear()
+    stop = startAutosave()
+    persistenceStore.setState({ ready: false, save: { kind: 'saved' }, openKey: FIRST_KEY })
+    await restore()
+    diagramStore.getState().edit('Rename', (diagram) => ({ ...diagram, name: 'Shop' }))
+  })
+
+  afterEach(() => {
+    stop()
+  })
+
+  it('a new one leaves the one before as it was', async () => {
+    await openNew()
+    expect(await names()).toEqual(['Shop', 'Untitled'])
+    expect(Object.keys(diagramStore.getState().diagram.topology.vpc)).toEqual([])
+  })
+
+  it('each is opened again as it was left, and edits go to the one that is open', async () => {
+    await saveCopy()
+    expect(openName()).toBe('Shop copy')
+    diagramStore.getState().edit('Rename', (diagram) => ({ ...diagram, name: 'Draft' }))
+    const shop = (await keptDiagrams()).find(({ diagram }) => diagram.name === 'Shop')
+    if (!shop) throw new Error('the shop is gone')
+    await openKept(shop)
+    expect(openName()).toBe('Shop')
+    expect(await names()).toEqual(['Draft', 'Shop'])
+  })
+
+  it('a reload goes on with the one that was open', async () => {
+    await saveCopy()
+    await restore()
+    expect(openName()).toBe('Shop copy')
+  })
+
+  it('what is removed can be brought back', async () => {
+    await saveCopy()
+    const shop = (await keptDiagrams()).find(({ diagram }) => diagram.name === 'Shop')
+    if (!shop) throw new Error('the shop is gone')
+    const item = await removeKept(shop)
+    expect(await names()).toEqual(['Shop copy'])
+    if (item) await restoreKept(shop.key, item)
+    expect(await names()).toEqual(['Shop', 'Shop copy'])
+  })
+
+  it('a duplicate stands beside its original', async () => {
+    await openNew()
+    const shop = (await keptDiagrams()).find(({ diagram }) => diagram.name === 'Shop')
+    if (shop) await duplicateKept(shop)
+    expect(await names()).toEqual(['Shop', 'Shop copy', 'Untitled'])
+  })
+
+  it.each([
+    ['Shop', 'Shop copy'],
+    ['Shop copy', 'Shop copy 2'],
+    ['Shop copy 2', 'Shop copy 3'],
+  ])('calls a copy of %s %s', (name, copy) => {
+    expect(copyName(name)).toBe(copy)
+  })
+})

@@ -1,0 +1,73 @@
+import { writeDiagram } from '@/interchange/diagramFile'
+import { EMPTY_DIAGRAM, type Diagram } from '@/layout/diagram'
+import { diagramStore } from './diagramStore'
+import { FIRST_KEY, persistenceStore, readSaved, switchTo } from './persistence'
+import type { PacketForm } from './simulationStore'
+import { listItems, readItem, removeItem, writeItem, type StoredItem } from './storage'
+
+/** A diagram that the browser keeps. */
+export interface KeptDiagram {
+  readonly key: string
+  readonly savedAt: number
+  readonly diagram: Diagram
+  readonly form: PacketForm | undefined
+}
+
+const PREFIX = `${FIRST_KEY}/`
+
+/** Every diagram that is kept and can be read, the last changed first. */
+export async function keptDiagrams(): Promise<readonly KeptDiagram[]> {
+  const items = await listItems((key) => key === FIRST_KEY || key.startsWith(PREFIX))
+  return [...items]
+    .flatMap(([key, { text, savedAt }]): KeptDiagram[] => {
+      const saved = readSaved(text)
+      return saved.ok ? [{ key, savedAt, diagram: saved.diagram, form: saved.form }] : []
+    })
+    .toSorted((a, b) => b.savedAt - a.savedAt)
+}
+
+/** Goes on with a kept diagram. */
+export async function openKept({ key, diagram, form }: KeptDiagram): Promise<void> {
+  if (key !== persistenceStore.getState().openKey) await switchTo(key, diagram, form)
+}
+
+/** A new diagram beside the others, empty unless one is given. */
+export async function openNew(diagram: Diagram = EMPTY_DIAGRAM): Promise<void> {
+  await switchTo(newKey(), diagram, undefined)
+}
+
+/** Goes on with a copy of the open diagram; the one before stays as it is. */
+export async function saveCopy(): Promise<void> {
+  const { diagram } = diagramStore.getState()
+  await openNew({ ...diagram, name: copyName(diagram.name) })
+}
+
+/** A copy of a kept diagram beside it. */
+export async function duplicateKept({ diagram, form }: KeptDiagram): Promise<void> {
+  const copy = { ...diagram, name: copyName(diagram.name) }
+  const text = JSON.stringify({ diagram: writeDiagram(copy), form })
+  await writeItem(newKey(), { text, savedAt: Date.now() })
+}
+
+/** Forgets a kept diagram; what is returned brings it back. */
+export async function removeKept({ key }: KeptDiagram): Promise<StoredItem | undefined> {
+  const item = await readItem(key)
+  await removeItem(key)
+  return item
+}
+
+/** Brings back what was removed. */
+export async function restoreKept(key: string, item: StoredItem): Promise<void> {
+  await writeItem(key, item)
+}
+
+function newKey(): string {
+  return PREFIX + crypto.randomUUID()
+}
+
+/** `Shop copy`, then `Shop copy 2`. */
+export function copyName(name: string): string {
+  const parts = /^(.*) copy(?: (\d+))?$/.exec(name)
+  if (!parts) return `${name} copy`
+  return `${parts[1] ?? ''} copy ${String(Number(parts[2] ?? 1) + 1)}`
+}
