@@ -1,4 +1,5 @@
-import { local, type Json } from './awsSnapshots'
+import type { NoteKind } from '@/interchange/report'
+import { local, read, type Json } from './awsSnapshots'
 
 /** Rows of a transit gateway and its surroundings, as `aws ec2` prints them. */
 
@@ -111,7 +112,7 @@ export function blackholeRow(DestinationCidrBlock: string): Json {
 }
 
 /** Two VPCs that a gateway may join, each with a subnet and a table that sends `10.0.0.0/8` to it. */
-export const TWO_VPCS: Json = {
+const TWO_VPCS: Json = {
   Vpcs: [vpcRow('vpc-1', '10.0.0.0/16'), vpcRow('vpc-2', '10.1.0.0/16')],
   Subnets: [
     subnetRow('subnet-1', 'vpc-1', '10.0.1.0/24'),
@@ -121,6 +122,44 @@ export const TWO_VPCS: Json = {
     mainTable('rtb-1', 'vpc-1', '10.0.0.0/16'),
     mainTable('rtb-2', 'vpc-2', '10.1.0.0/16'),
   ],
+}
+
+/** A VPC attachment of each of the two VPCs. */
+export const ATTACHMENT_1 = vpcAttachmentRow('tgw-attach-1', 'vpc-1', 'subnet-1')
+export const ATTACHMENT_2 = vpcAttachmentRow('tgw-attach-2', 'vpc-2', 'subnet-2')
+
+/** Two attached VPCs, one table, no defaults; a case adds what is told of the table. */
+export function hub(lists: Json = {}): Json {
+  return {
+    ...TWO_VPCS,
+    TransitGateways: [gatewayRow(NO_DEFAULTS)],
+    TransitGatewayVpcAttachments: [ATTACHMENT_1, ATTACHMENT_2],
+    TransitGatewayRouteTables: [tableRow()],
+    ...lists,
+  }
+}
+
+/** What answers about tables say of the two attachments. */
+export const VPC_1 = mention('tgw-attach-1', 'vpc', 'vpc-1')
+export const VPC_2 = mention('tgw-attach-2', 'vpc', 'vpc-2')
+export const ASSOCIATIONS = [
+  associated('tgw-attach-1', 'vpc', 'vpc-1'),
+  associated('tgw-attach-2', 'vpc', 'vpc-2'),
+]
+export const PROPAGATIONS = [
+  propagating('tgw-attach-1', 'vpc', 'vpc-1'),
+  propagating('tgw-attach-2', 'vpc', 'vpc-2'),
+]
+
+/** The table as it is read of these lists. */
+export function tableIn(lists: Json) {
+  return read(lists).topology.transitGatewayRouteTable[TABLE]
+}
+
+/** The ids of all notes of this kind. */
+export function notesOf(lists: Json, kind: NoteKind): readonly string[] {
+  const { notes } = read(lists).report
+  return notes.filter((note) => note.kind === kind).flatMap(({ ids }) => ids)
 }
 
 function vpcRow(VpcId: string, CidrBlock: string): Json {
