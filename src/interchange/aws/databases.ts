@@ -1,15 +1,7 @@
-import { asId, type ManagedServiceId } from '@/model/ids'
+import { asId, type ManagedServiceId, type NetworkInterfaceId } from '@/model/ids'
 import { singlePort } from '@/model/ports'
-import type { NetworkInterface } from '@/model/resources/networkInterface'
 import type { DatabaseRow } from './managedServiceRows'
-import {
-  byPlace,
-  freeId,
-  placeKey,
-  standing,
-  type InterfacesByPlace,
-  type ServiceContext,
-} from './managedServices'
+import { byPlace, freeId, placeKey, standing, type ServiceContext } from './managedServices'
 import { given, nameFrom, plainWord, sameWord } from './rows'
 
 const DATABASE = 'RDS DB instance'
@@ -27,29 +19,26 @@ export function addDatabases(rows: readonly DatabaseRow[], context: ServiceConte
   )
   const claims = new Map<string, number>()
   const candidates = rows.map((row) => {
-    const own = candidatesOf(row, places, context)
-    for (const { id } of own) claims.set(id, (claims.get(id) ?? 0) + 1)
-    return { row, own }
+    const keys = placesOf(row, context).filter((key) => places.has(key))
+    for (const key of keys) claims.set(key, (claims.get(key) ?? 0) + 1)
+    return { row, keys }
   })
-  for (const { row, own } of candidates) {
-    const [only, ...others] = own
-    const isClear = only && others.length === 0 && claims.get(only.id) === 1
-    if (own.length === 0) {
+  for (const { row, keys } of candidates) {
+    const [key = '', ...otherKeys] = keys
+    const [only, ...others] = places.get(key) ?? []
+    const isAlone = otherKeys.length + others.length === 0 && claims.get(key) === 1
+    if (!only) {
       report.note('incomplete', 'Databases whose interface is not listed', row.DBInstanceIdentifier)
-    } else if (!isClear) {
+    } else if (!isAlone) {
       const message = 'Databases whose interface cannot be told from those of others'
       report.note('unknown', message, row.DBInstanceIdentifier)
     }
-    addDatabase(row, isClear ? [only.id] : [], context)
+    addDatabase(row, only && isAlone ? [only] : [], context)
   }
 }
 
-/** The interfaces that can be the database's: the one that answers stands in the primary's zone. */
-function candidatesOf(
-  row: DatabaseRow,
-  places: InterfacesByPlace,
-  { builder }: ServiceContext,
-): readonly NetworkInterface[] {
+/** Where the database's interface can stand: the one that answers is in the primary's zone. */
+function placesOf(row: DatabaseRow, { builder }: ServiceContext): readonly string[] {
   const zone = given(row.AvailabilityZone)
   const groups = (row.VpcSecurityGroups ?? []).flatMap(
     ({ VpcSecurityGroupId }) => given(VpcSecurityGroupId) ?? [],
@@ -58,7 +47,7 @@ function candidatesOf(
     const subnet = builder.find('subnet', id)
     return !zone || !subnet || subnet.availabilityZone === zone
   })
-  return subnets.flatMap((id) => places.get(placeKey(id, groups)) ?? [])
+  return subnets.map((id) => placeKey(id, groups))
 }
 
 function subnetsIn({ DBSubnetGroup }: DatabaseRow): readonly string[] {
@@ -70,7 +59,7 @@ function subnetsIn({ DBSubnetGroup }: DatabaseRow): readonly string[] {
 
 function addDatabase(
   row: DatabaseRow,
-  networkInterfaceIds: readonly NetworkInterface['id'][],
+  networkInterfaceIds: readonly NetworkInterfaceId[],
   { builder }: ServiceContext,
 ): void {
   const port = row.Endpoint?.Port ?? undefined

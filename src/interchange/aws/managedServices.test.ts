@@ -204,6 +204,16 @@ describe('file systems', () => {
     expect(managedService['fs-1']).toMatchObject({ name: '', networkInterfaceIds: ['eni-1'] })
   })
 
+  it('that only their interfaces show listen for NFS alone too', () => {
+    const NetworkInterfaces = [managed('eni-7', 'EFS mount target for fs-7 (fsmt-7)')]
+    expect(topologyFrom({ NetworkInterfaces }).managedService['fs-7']).toMatchObject({
+      stub: true,
+      service: 'efs',
+      networkInterfaceIds: ['eni-7'],
+      services: [{ ports: { from: 2049, to: 2049 } }],
+    })
+  })
+
   it('of FSx name their interfaces themselves', () => {
     const FileSystems = [
       {

@@ -65,7 +65,11 @@ export function addFunction(
     return
   }
   const groups = row.VpcConfig?.SecurityGroupIds ?? []
-  const own = subnets.flatMap((subnet) => interfaces.get(placeKey(subnet, groups)) ?? [])
+  const places = new Set(subnets.map((subnet) => placeKey(subnet, groups)))
+  const [own = [], ...others] = [...places].flatMap((place) => {
+    const found = interfaces.get(place)
+    return found ? [found] : []
+  })
   if (own.length === 0) {
     report.note('incomplete', 'Functions whose interfaces are not listed', name)
   }
@@ -76,13 +80,13 @@ export function addFunction(
     service: 'lambda',
     type: FUNCTION,
     ...standing(subnets, row.VpcConfig?.VpcId, builder),
-    networkInterfaceIds: [...new Set(own.map(({ id }) => id))],
+    networkInterfaceIds: others.length === 0 ? own : [own, ...others].flat(),
     services: [],
     available: !['failed', 'inactive'].includes(plainWord(row.State)),
   })
 }
 
-export type InterfacesByPlace = ReadonlyMap<string, readonly NetworkInterface[]>
+export type InterfacesByPlace = ReadonlyMap<string, readonly NetworkInterfaceId[]>
 
 /** A subnet and the groups that an interface carries in it, in any order. */
 export function placeKey(subnetId: string, groups: readonly string[]): string {
@@ -91,12 +95,12 @@ export function placeKey(subnetId: string, groups: readonly string[]): string {
 
 /** These interfaces by the place that they are told apart by. */
 export function byPlace(interfaces: readonly NetworkInterface[]): InterfacesByPlace {
-  const places = new Map<string, NetworkInterface[]>()
+  const places = new Map<string, NetworkInterfaceId[]>()
   for (const eni of interfaces) {
     const key = placeKey(eni.subnetId, eni.securityGroupIds)
     const known = places.get(key)
-    if (known) known.push(eni)
-    else places.set(key, [eni])
+    if (known) known.push(eni.id)
+    else places.set(key, [eni.id])
   }
   return places
 }
@@ -116,7 +120,8 @@ export function functionInDescription(description: string | undefined): string |
   return given(rest?.replace(uuid, ''))
 }
 
-const NFS = { name: 'NFS', protocol: 'tcp' as const, ports: singlePort(2049) }
+/** What a file system of EFS listens for. */
+export const NFS = { name: 'NFS', protocol: 'tcp' as const, ports: singlePort(2049) }
 
 /** Adds a file system of EFS with its mount targets, or one of FSx with its interfaces. */
 export function addFileSystem(

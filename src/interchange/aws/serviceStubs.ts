@@ -6,7 +6,7 @@ import { ENDPOINT_DESCRIPTION, UNKNOWN_SERVICE } from './endpoints'
 import { unknownPolicy } from './firewallPolicies'
 import { nodesDescribed } from './loadBalancerNodes'
 import { balancerTail, balancerTypeOf, reportUnknownListeners } from './loadBalancers'
-import { freeId, functionInDescription, isFunctionInterface } from './managedServices'
+import { freeId, functionInDescription, isFunctionInterface, NFS } from './managedServices'
 import { putStub } from './putStub'
 import { given, plainWord } from './rows'
 import { unknownTargetGroup } from './targetGroups'
@@ -37,6 +37,7 @@ export function addServiceStubs(assembly: Assembly, describedAs: DescribedAs): v
   stubLoadBalancers(context)
   stubTargetGroups(context)
   stubFunctions(context)
+  stubFileSystems(context)
 }
 
 interface StubContext extends Assembly {
@@ -207,14 +208,16 @@ function stubTargetGroups(context: StubContext): void {
 /** Interfaces of functions that no row describes: nothing can connect to them all the same (MNG-03). */
 function stubFunctions(context: StubContext): void {
   const { builder, vpcOfSubnet } = context
-  const owned = new Set(
-    builder.all('managedService').flatMap(({ networkInterfaceIds }) => networkInterfaceIds),
-  )
+  // Functions share their interfaces, and often the very list of them.
+  const lists = new Set(builder.all('managedService').map((service) => service.networkInterfaceIds))
+  const owned = new Set([...lists].flat())
   const stubs = new Map<string, NetworkInterface[]>()
   for (const eni of builder.all('networkInterface')) {
     if (owned.has(eni.id) || eni.attachment || !isFunctionInterface(eni)) continue
     const name = functionInDescription(eni.managedBy) ?? eni.id
-    stubs.set(name, [...(stubs.get(name) ?? []), eni])
+    const known = stubs.get(name)
+    if (known) known.push(eni)
+    else stubs.set(name, [eni])
   }
   for (const [name, interfaces] of stubs) {
     const vpcId = vpcOfSubnet(interfaces[0]?.subnetId ?? '')
@@ -229,6 +232,37 @@ function stubFunctions(context: StubContext): void {
       subnetIds: [...new Set(interfaces.map(({ subnetId }) => subnetId))],
       networkInterfaceIds: interfaces.map(({ id }) => id),
       services: [],
+      available: true,
+    })
+  }
+}
+
+const MOUNT_TARGET = /^EFS mount target for (fs-\S+)/
+
+/** Interfaces whose description names a file system that no row describes. */
+function stubFileSystems(context: StubContext): void {
+  const { builder, vpcOfSubnet } = context
+  const systems = new Map<string, NetworkInterface[]>()
+  for (const eni of builder.all('networkInterface')) {
+    const id = MOUNT_TARGET.exec(eni.managedBy ?? '')?.[1]
+    if (id === undefined || builder.find('managedService', id)) continue
+    const known = systems.get(id)
+    if (known) known.push(eni)
+    else systems.set(id, [eni])
+  }
+  for (const [id, interfaces] of systems) {
+    const vpcId = vpcOfSubnet(interfaces[0]?.subnetId ?? '')
+    putStub(context, {
+      kind: 'managedService',
+      id: asId<ManagedServiceId>(id),
+      name: '',
+      stub: true,
+      service: 'efs',
+      type: 'EFS file system',
+      ...(vpcId !== undefined && { vpcId }),
+      subnetIds: [...new Set(interfaces.map(({ subnetId }) => subnetId))],
+      networkInterfaceIds: interfaces.map((eni) => eni.id),
+      services: [NFS],
       available: true,
     })
   }

@@ -1,4 +1,6 @@
 import type * as z from 'zod/mini'
+import type { Cidr } from '@/model/ip'
+import type { PortRange } from '@/model/ports'
 import type { StatefulRule } from '@/model/resources/firewallPolicy'
 import { fail, ok, type Result } from '@/model/result'
 import type { RuleGroupBody, statefulRule } from './firewallRows'
@@ -27,16 +29,35 @@ export function readStatefulRules(
   if (domains && !sameWord(domains.GeneratedRulesType, 'ALERTLIST')) {
     notUnderstood.push(`${use.name}: a list of ${String(domains.Targets?.length ?? 0)} domains`)
   }
+  // A set of addresses is often the same in rule after rule.
+  const reader: HeaderReader = {
+    addresses: remembering((text) => readAddresses(text, variables)),
+    ports: remembering((text) => readPorts(text, variables)),
+  }
   const rules: StatefulRule[] = []
   for (const [index, text] of [...listed, ...texts].entries()) {
     const sid = text.sid ?? String(index + 1)
-    const rule = readStateful(text, { ...use, sid }, variables)
+    const rule = readStateful(text, { ...use, sid }, reader)
     if (rule.ok) rules.push(rule.value)
     else if (decides(text, use)) {
       notUnderstood.push(`${use.name}: stateful rule ${sid}: ${rule.error}`)
     }
   }
   return { rules, notUnderstood }
+}
+
+interface HeaderReader {
+  readonly addresses: (text: string) => Result<readonly Cidr[]>
+  readonly ports: (text: string) => Result<readonly PortRange[]>
+}
+
+function remembering<T>(read: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>()
+  return (text) => {
+    const value = known.get(text) ?? read(text)
+    known.set(text, value)
+    return value
+  }
 }
 
 /** An alert lets the flow go on, whatever it looks at. */
@@ -94,7 +115,7 @@ const IDLE_OPTIONS = new Set([
 function readStateful(
   text: RuleText,
   use: GroupUse & { readonly sid: string },
-  variables: Variables,
+  { addresses, ports }: HeaderReader,
 ): Result<StatefulRule> {
   if (text.unreadable) return fail('its form is not known')
   const action = own(ACTIONS, text.action)
@@ -103,13 +124,13 @@ function readStateful(
   if (!protocols) return fail(`it looks into ${text.protocol.toUpperCase() || 'nothing known'}`)
   const option = text.options.find((keyword) => !IDLE_OPTIONS.has(keyword))
   if (option !== undefined) return fail(`it has the option "${option}"`)
-  const sources = readAddresses(text.source, variables)
+  const sources = addresses(text.source)
   if (!sources.ok) return sources
-  const destinations = readAddresses(text.destination, variables)
+  const destinations = addresses(text.destination)
   if (!destinations.ok) return destinations
-  const sourcePorts = readPorts(text.sourcePort, variables)
+  const sourcePorts = ports(text.sourcePort)
   if (!sourcePorts.ok) return sourcePorts
-  const destinationPorts = readPorts(text.destinationPort, variables)
+  const destinationPorts = ports(text.destinationPort)
   if (!destinationPorts.ok) return destinationPorts
   return ok({
     ruleGroup: use.name,

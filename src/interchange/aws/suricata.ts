@@ -1,18 +1,24 @@
+import { freeRanges } from '@/model/addressSpace'
 import {
   ANY_IPV4,
   ANY_IPV6,
-  cidrEncloses,
-  cidrsOverlap,
-  familyOf,
   hostCidr,
   makeCidr,
   parseCidr,
   parseIp,
-  prefixLengthOf,
   rangeOf,
+  type AddressRange,
   type Cidr,
 } from '@/model/ip'
-import { ALL_PORTS, LAST_PORT, type PortRange } from '@/model/ports'
+import {
+  ALL_PORTS,
+  LAST_PORT,
+  NO_PORTS,
+  subtractPortSet,
+  unitePorts,
+  type PortRange,
+  type PortSet,
+} from '@/model/ports'
 import { fail, ok, type Result } from '@/model/result'
 
 /**
@@ -31,7 +37,7 @@ export function readAddresses(text: string, variables: Variables): Result<readon
   return readSet(text, {
     universe: [ANY_IPV4, ANY_IPV6],
     one: readBlock,
-    without: withoutBlock,
+    without: withoutBlocks,
     variable: variables.addresses,
   })
 }
@@ -40,7 +46,7 @@ export function readPorts(text: string, variables: Variables): Result<readonly P
   return readSet(text, {
     universe: [ALL_PORTS],
     one: readPortRange,
-    without: withoutPorts,
+    without: (ranges, holes) => subtractPortSet(asPortSet(ranges), asPortSet(holes)),
     variable: variables.ports,
   })
 }
@@ -48,8 +54,8 @@ export function readPorts(text: string, variables: Variables): Result<readonly P
 interface Algebra<Item> {
   readonly universe: readonly Item[]
   readonly one: (text: string) => Result<Item>
-  /** What is left of the first when the second is taken out. */
-  readonly without: (item: Item, hole: Item) => readonly Item[]
+  /** What is left of the items when the holes are taken out. */
+  readonly without: (items: readonly Item[], holes: readonly Item[]) => readonly Item[]
   readonly variable: (name: string) => string | undefined
 }
 
@@ -76,7 +82,7 @@ function expand<Item>(
   if (text.startsWith('!')) {
     const inner = expand(text.slice(1).trim(), algebra, parts)
     if (!inner.ok) return inner
-    return ok(inner.value === 'any' ? [] : excluding(algebra.universe, inner.value, algebra))
+    return ok(inner.value === 'any' ? [] : algebra.without(algebra.universe, inner.value))
   }
   if (text.startsWith('$') || text.startsWith('@')) {
     const meaning = algebra.variable(text)
@@ -106,17 +112,7 @@ function expand<Item>(
   }
   if (everything && unwanted.length === 0) return ok('any')
   const base = positives === 0 ? algebra.universe : wanted
-  return ok(unwanted.length === 0 ? base : excluding(base, unwanted, algebra))
-}
-
-function excluding<Item>(
-  items: readonly Item[],
-  holes: readonly Item[],
-  { without }: Algebra<Item>,
-): readonly Item[] {
-  return holes.reduce((left, hole) => left.flatMap((item) => without(item, hole)), [
-    ...items,
-  ] as readonly Item[])
+  return ok(unwanted.length === 0 ? base : algebra.without(base, unwanted))
 }
 
 function shorten(text: string): string {
@@ -145,15 +141,27 @@ function readBlock(text: string): Result<Cidr> {
   return address.ok ? ok(hostCidr(address.value)) : address
 }
 
-function withoutBlock(block: Cidr, hole: Cidr): readonly Cidr[] {
-  if (!cidrsOverlap(block, hole)) return [block]
-  if (cidrEncloses(hole, block)) return []
-  const { first, last } = rangeOf(block)
-  const length = prefixLengthOf(block) + 1
-  const upper = first + (last - first + 1n) / 2n
-  return [first, upper].flatMap((start) =>
-    withoutBlock(makeCidr(start, familyOf(block), length), hole),
-  )
+function withoutBlocks(blocks: readonly Cidr[], holes: readonly Cidr[]): readonly Cidr[] {
+  const ranges = holes.map(rangeOf)
+  return blocks.flatMap((block) => freeRanges(rangeOf(block), ranges)).flatMap(blocksOfRange)
+}
+
+/** The largest blocks that make up a range, in ascending order. */
+function blocksOfRange({ family, first, last }: AddressRange): readonly Cidr[] {
+  const bits = family === 4 ? 32 : 128
+  const blocks: Cidr[] = []
+  for (let next = first; next <= last; ) {
+    let hostBits = 0
+    const fits = (size: bigint) => next % size === 0n && next + size - 1n <= last
+    while (hostBits < bits && fits(1n << BigInt(hostBits + 1))) hostBits += 1
+    blocks.push(makeCidr(next, family, bits - hostBits))
+    next += 1n << BigInt(hostBits)
+  }
+  return blocks
+}
+
+function asPortSet(ranges: readonly PortRange[]): PortSet {
+  return unitePorts(ranges, NO_PORTS)
 }
 
 /** `443`, `1024:`, `:1023`, `8000:8080`. */
@@ -167,12 +175,4 @@ function readPortRange(text: string): Result<PortRange> {
   return from <= to && to <= LAST_PORT
     ? ok({ from, to })
     : fail(`"${shorten(text)}" is no range of ports from 0 to ${String(LAST_PORT)}`)
-}
-
-function withoutPorts(range: PortRange, hole: PortRange): readonly PortRange[] {
-  if (hole.to < range.from || range.to < hole.from) return [range]
-  return [
-    { from: range.from, to: hole.from - 1 },
-    { from: hole.to + 1, to: range.to },
-  ].filter(({ from, to }) => from <= to)
 }
