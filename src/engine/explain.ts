@@ -358,6 +358,8 @@ const REFUSALS = {
   NOTHING_LISTENS: ({ name }, { component, packet }) =>
     `Everything lets the packet through. ${name(component)} answers refused: nothing listens on ${formatPacketTraffic(packet)}.`,
   NO_COMMON_PORTS: ({ who }) => `${who} leaves no port that the others let through.`,
+  RESPONSE_NOT_INSPECTED: ({ who }, { packet }) =>
+    `${who} sees ${packet.src} open the connection, and its reply comes back another way: the stateful engine needs both, and what follows does not pass it.`,
   ROUTING_LOOP: ({ who }, { packet }) =>
     `The packet for ${packet.dst} comes back to ${who} and goes round in circles.`,
 } satisfies Record<ExplanationCode, Sentence>

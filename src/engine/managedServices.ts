@@ -27,6 +27,13 @@ function isConnectEndpoint(eni: CompiledInterface): boolean {
   )
 }
 
+function isInspectionEndpoint({ eni, owner }: CompiledInterface): boolean {
+  return (
+    owner?.kind === 'gatewayLoadBalancerEndpoint' ||
+    eni.interfaceType === 'gateway_load_balancer_endpoint'
+  )
+}
+
 /** Who chooses from the wide range of ports: functions do (MNG-04). */
 export function choosesWidely(eni: CompiledInterface): boolean {
   return eni.owner?.kind === 'loadBalancer' || isFunction(eni)
@@ -34,11 +41,11 @@ export function choosesWidely(eni: CompiledInterface): boolean {
 
 /**
  * Why a service opens no such connection: it is not working, an endpoint for TCP alone (MNG-07), or an
- * interface endpoint that no row describes (IFE-03).
+ * interface endpoint that no row describes (IFE-03), or one that only inspects (GWL-07).
  */
 export function refusedBySender(eni: CompiledInterface, packet: Packet): Refusal | undefined {
   if (serviceOn(eni)?.available === false) return { code: 'BAD_STATE', deniedBy: 'instance' }
-  if (eni.eni.interfaceType === 'vpc_endpoint') {
+  if (eni.eni.interfaceType === 'vpc_endpoint' || isInspectionEndpoint(eni)) {
     return { code: 'VPCE_INTRA_VPC_TRAFFIC', deniedBy: 'vpc-endpoint' }
   }
   if (isConnectEndpoint(eni) && packet.protocol !== 'tcp') {
@@ -60,7 +67,7 @@ export function refusedByReceiver(
   const takesNone =
     (isFunction(eni) && options.functionsRefuse) ||
     isConnectEndpoint(eni) ||
-    eni.owner?.kind === 'gatewayLoadBalancerEndpoint'
+    isInspectionEndpoint(eni)
   if (takesNone) return { code: 'NO_POSSIBLE_DESTINATION', deniedBy: 'network-interface' }
   if (serviceOn(eni)?.available === false) return { code: 'BAD_STATE', deniedBy: 'instance' }
   return undefined

@@ -2,6 +2,7 @@ import { everyWay } from './alternatives'
 import { NO_PORTS, subtractPortSet, unitePorts, type PortSet } from '@/model/ports'
 import { settleTracking } from './alwaysTracked'
 import { idOfInterface, type CompiledInterface, type CompiledNetwork } from './compile/network'
+import { halfInspected } from './halfInspected'
 import { errorAbout, type IcmpError } from './icmpErrors'
 import { responseTo, type Packet } from './packet'
 import type { OutsideHost, Place } from './place'
@@ -87,7 +88,8 @@ export function traceConnection(network: CompiledNetwork, connection: Connection
           connects,
         })
       : undefined
-  const walked = [...request.steps, ...(response?.steps ?? [])]
+  const halved = error ? undefined : halfInspected(request, response)
+  const walked = [...request.steps, ...(response?.steps ?? []), ...(halved ? [halved] : [])]
   const { steps, state } = settleTracking(
     network,
     walked,

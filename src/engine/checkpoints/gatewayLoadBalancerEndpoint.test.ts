@@ -16,7 +16,7 @@ import {
 import { anInspectionEndpoint, inspectedShop, THROUGH_ENDPOINT } from '@/testing/inspection'
 import { aResource } from '@/testing/moreBuilders'
 import { seen } from '@/testing/seen'
-import { HOME, HOME6, shop } from '@/testing/shop'
+import { HOME, HOME6 } from '@/testing/shop'
 import { blame, traceOf } from '@/testing/traceOf'
 
 type Given = Parameters<typeof inspectedShop>[1]
@@ -220,13 +220,20 @@ describe('the service behind it', () => {
     expect(traceOf(topology, HOME, 'i-web')).toMatchObject({ verdict: 'allow', certain: true })
   })
 
-  it('opens nothing towards the consumer: no route leads there (GWL-07)', () => {
-    const topology = shop(
-      aSubnet({ id: 'subnet-app', cidrBlock: cidr('10.9.1.0/24') }),
-      aServer('appliance', '10.9.1.9', { subnetId: 'subnet-app', groups: ['sg-open'] }),
-      aRouteTableOf({ id: 'rtb-main', main: true, routes: [] }),
+  it('opens nothing towards the consumer, and takes nothing by an address of its own (GWL-07)', () => {
+    const [, eni] = aServer('gwlbe', '10.0.4.9', { subnetId: 'subnet-fw', groups: [] })
+    const { attachment: _none, ...own } = eni
+    const networkInterfaceIds = [own.id]
+    const topology = inspected(anInspectionEndpoint({ networkInterfaceIds }), {
+      ...own,
+      interfaceType: 'gateway_load_balancer_endpoint',
+    })
+    expect(blame(traceOf(topology, 'eni-gwlbe', 'i-web'))[0]).toBe(
+      'vpc-endpoint vpce-gwlb request egress VPCE_INTRA_VPC_TRAFFIC',
     )
-    expect(traceOf(topology, 'i-appliance', HOME).verdict).toBe('deny')
+    expect(blame(traceOf(topology, 'i-web', 'eni-gwlbe'))[0]).toBe(
+      'network-interface eni-gwlbe request ingress NO_POSSIBLE_DESTINATION',
+    )
   })
 })
 

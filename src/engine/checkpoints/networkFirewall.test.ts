@@ -207,6 +207,27 @@ describe('the stateful engine', () => {
     ])
   })
 
+  it('NFW-06: sees a connection open and not answered, and lets nothing follow', () => {
+    const oneWay = firewalled(
+      {},
+      aRouteTableOf({ id: 'rtb-pub', routes: [aRoute('10.0.2.0/24', ...THROUGH_ENDPOINT)] }),
+    )
+    const trace = traceOf(oneWay, 'i-web', 'i-app')
+    expect(trace.requestDelivered).toBe(true)
+    expect(blame(trace)).toEqual([refusal('response', 'RESPONSE_NOT_INSPECTED')])
+    expect(traceOf(oneWay, 'i-web', 'i-app', { protocol: 'udp' }).verdict).toBe('allow')
+    const unseen = firewalled(
+      { statelessDefault: 'pass' },
+      aRouteTableOf({ id: 'rtb-pub', routes: [aRoute('10.0.2.0/24', ...THROUGH_ENDPOINT)] }),
+    )
+    expect(traceOf(unseen, 'i-web', 'i-app').verdict).toBe('allow')
+  })
+
+  it('is not asked for a flow again whose request the stateless engine dropped', () => {
+    const statelessRules = [aStatelessRule(1, 'drop', { protocols: TCP, ...HTTPS })]
+    expect(blame(run({ statelessRules }))).toEqual([refusal('request')])
+  })
+
   it('says which ports of a source pass', () => {
     const some = aStatefulRule('7', 'drop', { sourcePorts: [{ from: 1024, to: 29999 }] })
     const trace = run({ statefulRules: [some] })

@@ -43,7 +43,10 @@ export function networkFirewall(
   const readsRules = stateful.some(({ because }) => because.kind !== 'state')
   const turnedDown = () => policyTurnedDown(network, policy, packet, readsRules && !known)
   const onlyOpens = portsWith(stateful, 'opens')
-  const memory = forwarded.length > 0 ? remember(onlyOpens.length > 0 ? { onlyOpens } : {}) : {}
+  // The reply of a ghost is not refused for want of the flow that the stateless engine let nobody see.
+  const isDropped = stateless.every(({ action }) => action === 'drop')
+  const isSeen = forwarded.length > 0 || isDropped
+  const memory = isSeen ? remember(onlyOpens.length > 0 ? { onlyOpens } : {}) : {}
   if (parts.some(({ action }) => action === 'unknown')) {
     const missing = `rules of ${policy.id} that are more than addresses and ports`
     const ruling = { ...unknown(common, missing), turnedDown }
