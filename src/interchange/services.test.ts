@@ -5,6 +5,7 @@ import { RESOURCE_KINDS, resourcesOf, type Topology } from '@/model/topology'
 import { validate } from '@/model/validation'
 import { everyService } from '@/testing/awsServices'
 import type { Json } from '@/testing/awsSnapshots'
+import { pathsIn, replaced } from '@/testing/damage'
 import { readDiagram, writeDiagram } from './diagramFile'
 import { readNetwork, type NetworkFile } from './readNetwork'
 
@@ -86,26 +87,6 @@ describe('a snapshot of every service', () => {
     expect(readDiagram(writeDiagram(diagram))).toEqual({ ok: true, value: diagram })
   })
 })
-
-type Path = readonly string[]
-
-function pathsIn(value: unknown, path: Path = []): readonly Path[] {
-  if (typeof value !== 'object' || value === null) return []
-  return Object.entries(value).flatMap(([key, inner]) => {
-    const here = [...path, key]
-    return [here, ...pathsIn(inner, here)]
-  })
-}
-
-/** The value with something else at one place; a place that is gone already stays so. */
-function replaced(value: unknown, [key, ...rest]: Path, by: unknown): unknown {
-  if (key === undefined) return by
-  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return value
-  const inner = replaced((value as Json)[key], rest, by)
-  return Array.isArray(value)
-    ? value.map((item: unknown, index) => (String(index) === key ? inner : item))
-    : { ...value, [key]: inner }
-}
 
 describe('a damaged snapshot of services', () => {
   const damage = tuple(
