@@ -68,8 +68,8 @@ export const launchConfigurationRow = z.object({
 })
 
 export type AutoScalingGroupRow = z.infer<typeof autoScalingGroupRow>
-export type LaunchTemplateVersionRow = z.infer<typeof launchTemplateVersionRow>
-export type LaunchConfigurationRow = z.infer<typeof launchConfigurationRow>
+type LaunchTemplateVersionRow = z.infer<typeof launchTemplateVersionRow>
+type LaunchConfigurationRow = z.infer<typeof launchConfigurationRow>
 
 export function isGoneAutoScalingGroup({ Status }: AutoScalingGroupRow): boolean {
   return sameWord(Status, 'Delete in progress')

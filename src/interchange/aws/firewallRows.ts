@@ -28,7 +28,7 @@ const ports = rows(
     ),
 )
 
-export const statelessRule = z.object({
+const statelessRule = z.object({
   Priority: maybeCount,
   RuleDefinition: z.object({
     Actions: rows(z.string()),
@@ -63,7 +63,7 @@ export const statefulRule = z.object({
 const definitions = maybe(z.record(z.string(), maybe(z.object({ Definition: rows(z.string()) }))))
 
 /** `RuleGroup` of `describe-rule-group`. */
-export const ruleGroupBody = z.object({
+const ruleGroupBody = z.object({
   RuleVariables: maybe(z.object({ IPSets: definitions, PortSets: definitions })),
   ReferenceSets: maybe(
     z.object({

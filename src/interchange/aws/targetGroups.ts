@@ -50,7 +50,7 @@ export const targetHealthRow = z.object({
 })
 
 export type TargetGroupRow = z.infer<typeof targetGroupRow>
-export type TargetHealthRow = z.infer<typeof targetHealthRow>
+type TargetHealthRow = z.infer<typeof targetHealthRow>
 
 /** What other commands say about a group. */
 export interface TargetGroupContext {
