@@ -7,11 +7,7 @@ import { importAwsSnapshot } from '@/interchange/aws/importAwsSnapshot'
 import { expectOk } from '@/model/result'
 import { comparable } from '@/testing/naive/comparison'
 import { naiveProbe } from '@/testing/naive/naiveProbe'
-import {
-  FAMILIES,
-  classify,
-  type NetworkWithProbes,
-} from '@/testing/naive/random/randomNetworks'
+import { FAMILIES, classify, type NetworkWithProbes } from '@/testing/naive/random/randomNetworks'
 import { parseProbes } from './probes'
 
 /** Networks tried, each with several probes; `AGREEMENT_NETWORKS` asks for more. */

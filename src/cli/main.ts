@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { BadInput } from './faults'
+import { lintCommand } from './lintCommand'
 import { probeCommand } from './probeCommand'
 import { traceCommand } from './traceCommand'
 
@@ -10,6 +11,8 @@ const USAGE = `Usage: npm run -s packetwalk -- COMMAND NETWORK …
   trace NETWORK --from A --to B [--protocol tcp] [--port 443] [--src-port N] [--json]
       one connection, checkpoint by checkpoint; A and B are ids, names or addresses
       --flow-log [--flow-log-format '\${srcaddr} …']: the VPC flow-log records that it writes
+  lint NETWORK [--quota NAME=NUMBER] [--json]
+      what AWS would refuse, and rules, routes and gateways that do not do what they look like
 
 NETWORK is a Packetwalk file, an AWS snapshot, or a folder of aws ec2 describe-* outputs.
 `
@@ -24,6 +27,7 @@ const OPTIONS = {
   'src-port': { type: 'string' },
   'flow-log': { type: 'boolean', default: false },
   'flow-log-format': { type: 'string' },
+  quota: { type: 'string', multiple: true, default: [] as string[] },
   help: { type: 'boolean', default: false },
 } as const
 
@@ -45,12 +49,17 @@ function run(args: readonly string[]): string {
   if (values.help) return USAGE
   if (command === undefined) throw new BadInput(USAGE.trimEnd())
   if (extra.length > 0) throw new BadInput(`"${extra[0] ?? ''}" is one argument too many`)
-  if (command !== 'probe' && command !== 'trace') {
-    throw new BadInput(`there is no command "${command}"; expected probe or trace`)
+  if (command !== 'probe' && command !== 'trace' && command !== 'lint') {
+    throw new BadInput(`there is no command "${command}"; expected probe, trace or lint`)
   }
   if (network === undefined) throw new BadInput(`${command} needs a NETWORK: a file or a folder`)
+  if (command !== 'probe' && probes !== undefined) {
+    throw new BadInput(`"${probes}" is one argument too many`)
+  }
+  if (command === 'lint') {
+    return lintCommand({ network, quotas: values.quota, json: values.json })
+  }
   if (command === 'trace') {
-    if (probes !== undefined) throw new BadInput(`"${probes}" is one argument too many`)
     return traceCommand({
       network,
       from: values.from,

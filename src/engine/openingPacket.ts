@@ -1,6 +1,7 @@
 import { NO_PORTS, singlePort, type PortRange } from '@/model/ports'
 import { hasPorts } from '@/model/traffic'
 import { NAT_PORTS } from './checkpoints/natGateway'
+import type { CompiledInterface } from './compile/network'
 import { choosesWidely } from './managedServices'
 import type { IcmpFields, Packet, PortField } from './packet'
 import type { Probe } from './probeTypes'
@@ -39,13 +40,17 @@ function sourcePort({ srcPort }: Probe, from: Party): PortField {
   return { ports: [ephemeralPorts(from)], choice: idOfParty(from) }
 }
 
-/** The range of an opener: its system's for a guest, the wide one for gateways and hosts. */
 function ephemeralPorts(party: Party): PortRange {
-  if (party.kind === 'host' || party.eni.natGateway) return EPHEMERAL_PORTS.wide
-  const { eni, instance } = party.eni
+  return party.kind === 'host' ? EPHEMERAL_PORTS.wide : portsOfOpener(party.eni)
+}
+
+/** The range of an opener in a VPC: its system's for a guest, the wide one for gateways (NACL-22). */
+export function portsOfOpener(own: CompiledInterface): PortRange {
+  const { eni, instance, natGateway } = own
+  if (natGateway) return EPHEMERAL_PORTS.wide
   if (instance?.platform === 'windows') return EPHEMERAL_PORTS.windows
   const isWide =
-    choosesWidely(party.eni) ||
+    choosesWidely(own) ||
     /load_balancer/.test(eni.interfaceType) ||
     (eni.managedBy ?? '').startsWith('ELB ')
   return isWide ? EPHEMERAL_PORTS.wide : EPHEMERAL_PORTS.linux

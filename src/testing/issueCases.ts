@@ -8,7 +8,8 @@ import { cidr } from '@/model/ip'
 /** Resources, and lists of them as deep as a case likes. */
 export type Resources = readonly (Resource | Resources)[]
 
-function flattened(resources: Resources): readonly Resource[] {
+/** All resources of such lists. */
+export function flattened(resources: Resources): readonly Resource[] {
   return resources.flatMap((item) => ('kind' in item ? [item] : flattened(item)))
 }
 

@@ -9,6 +9,8 @@ import { alwaysPreserves, preservesClientIp, targetLookup, type TargetLookup } f
 
 /** Listeners and target groups: what fits which load balancer, and where the targets are. */
 export function targetGroupIssues({ topology }: ValidationContext): readonly Issue[] {
+  const hasAny = (kind: 'loadBalancer' | 'targetGroup') => resourcesOf(topology, kind).length > 0
+  if (!hasAny('loadBalancer') && !hasAny('targetGroup')) return []
   const lookup = targetLookup(topology)
   return [
     ...resourcesOf(topology, 'loadBalancer').flatMap((balancer) =>
