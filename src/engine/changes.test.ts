@@ -18,6 +18,9 @@ import {
   aSubnet,
   topologyOf,
 } from '@/testing/builders'
+import { anInspectionEndpoint, inspectedShop, THROUGH_ENDPOINT } from '@/testing/inspection'
+import { aResource } from '@/testing/moreBuilders'
+import { shop } from '@/testing/shop'
 import { blame } from '@/testing/traceOf'
 import { compile } from './compile/network'
 import { traceEstablished } from './established'
@@ -364,6 +367,27 @@ describe('a NAT gateway on the way of an open connection', () => {
     const trace = goesOn({ before: around(nat), after: around(other), probe })
     expect(blame(trace)).toEqual(['instance 198.51.100.7 request ingress NO_CONNECTION_STATE'])
   })
+})
+
+it('CT-09: an untracked flow that a route now leads through a firewall is tracked, and unknown (CT-20)', () => {
+  const before = compile(shop())
+  const guarded = compile(
+    inspectedShop(
+      THROUGH_ENDPOINT,
+      anInspectionEndpoint({ networkFirewallId: asId('fw-1') }),
+      aResource('firewallPolicy'),
+    ),
+  )
+  const probe: Probe = {
+    id: 'case',
+    from: { instance: 'i-web' },
+    to: { ip: ip('198.51.100.7') },
+    protocol: 'tcp',
+    port: 443,
+  }
+  const trace = expectOk(traceEstablished(before, guarded, probe))
+  expect(blame(trace)[0]).toBe('security-group sg-open request egress NO_CONNECTION_STATE')
+  expect(expectOk(traceEstablished(before, before, probe)).verdict).toBe('allow')
 })
 
 it('CT-23: one end may track what the other does not', () => {

@@ -24,6 +24,7 @@ import {
   topologyOf,
 } from '@/testing/builders'
 import { anInspectionEndpoint, inspectedShop, THROUGH_ENDPOINT } from '@/testing/inspection'
+import { aResource } from '@/testing/moreBuilders'
 import { traceOf } from '@/testing/traceOf'
 import { anAttachment, changed, twoVpcs } from '@/testing/transit'
 import { compile } from './compile/network'
@@ -48,13 +49,15 @@ interface Asked {
   readonly from: string
   readonly to: string
   readonly probe?: Partial<Probe>
+  /** From whatever port the opener chooses. */
+  readonly anyPort?: true
   readonly context?: Partial<FlowLogContext>
   readonly options?: Partial<EngineOptions>
 }
 
-function recordsOf({ topology, from, to, probe, context, options }: Asked) {
+function recordsOf({ topology, from, to, probe, anyPort, context, options }: Asked) {
   const network = compile(topology, { ...DEFAULT_OPTIONS, ...options })
-  const trace = traceOf(topology, from, to, { srcPort: 40000, ...probe })
+  const trace = traceOf(topology, from, to, { ...(anyPort ? {} : { srcPort: 40000 }), ...probe })
   return flowLogRecords(network, trace, { ...CONTEXT, ...context })
 }
 
@@ -529,6 +532,79 @@ describe('an inspection', () => {
       'eni-inspect egress 10.0.4.9 10.0.1.10 ACCEPT',
       'eni-web ingress 198.51.100.7 10.0.1.10 ACCEPT',
     ])
+  })
+})
+
+describe('a firewall that drops', () => {
+  it('lets nothing out of its endpoint (FL-01)', () => {
+    const drop = aResource('firewallPolicy', { statelessDefault: 'drop' })
+    const firewall = anInspectionEndpoint({
+      networkFirewallId: asId('fw-1'),
+      networkInterfaceIds: [asId('eni-inspect')],
+    })
+    const named = aResource('networkFirewall', {
+      id: 'fw-1',
+      firewallPolicyId: asId('firewall-policy-1'),
+    })
+    const own = anInterface({
+      id: 'eni-inspect',
+      subnetId: asId('subnet-fw'),
+      interfaceType: 'gateway_load_balancer_endpoint',
+      privateAddresses: [{ address: ip('10.0.4.9') }],
+      securityGroupIds: [],
+    })
+    const topology = inspectedShop(THROUGH_ENDPOINT, firewall, drop, named, own)
+    expect(lines(WHO, { topology, from: HOME, to: 'i-web' })).toEqual([
+      'eni-inspect ingress 198.51.100.7 10.0.4.9 ACCEPT',
+    ])
+  })
+})
+
+it('a service without groups answers its neighbour on the record too (FL-18)', () => {
+  const quiet = anInterface({
+    id: 'eni-quiet',
+    interfaceType: 'vpc_endpoint',
+    managedBy: 'VPC Endpoint Interface vpce-1',
+    privateAddresses: [{ address: ip('10.0.1.60') }],
+    securityGroupIds: [],
+  })
+  const asked = { topology: pair(quiet), from: 'i-a', to: '10.0.1.60' }
+  expect(lines('${interface-id} ${flow-direction}', asked)).toEqual([
+    'eni-a egress',
+    'eni-quiet ingress',
+    'eni-quiet egress',
+    'eni-a ingress',
+  ])
+})
+
+describe('a connection that works from some ports only', () => {
+  const some = (from: number, to: number) =>
+    aNetworkAclOf({
+      id: 'acl-2',
+      entries: [anAclEntry(), anAclEntry({ direction: 'egress', traffic: tcp({ from, to }) })],
+    })
+  const FORMAT = '${interface-id} ${dstport} ${action}'
+
+  it('is recorded from one that works, and from another where it is asked for (FL-02)', () => {
+    const topology = pair(some(50000, 60999))
+    const any = { topology, from: 'i-a', to: 'i-b', anyPort: true } as const
+    expect(lines(FORMAT, any).slice(2)).toEqual(['eni-b 50000 ACCEPT', 'eni-a 50000 ACCEPT'])
+    const given = { topology, from: 'i-a', to: 'i-b', probe: { srcPort: 40000 } }
+    expect(lines(FORMAT, given).slice(2)).toEqual(['eni-b 40000 REJECT'])
+  })
+
+  it('stops in the record where no port passes all filters', () => {
+    const inbound = aNetworkAclOf({
+      id: 'acl-default',
+      isDefault: true,
+      entries: [
+        anAclEntry({ traffic: tcp({ from: 32768, to: 40000 }) }),
+        anAclEntry({ direction: 'egress' }),
+      ],
+    })
+    const topology = pair(some(50000, 60999), inbound)
+    const any = { topology, from: 'i-a', to: 'i-b', anyPort: true } as const
+    expect(lines(FORMAT, any).slice(2)).toEqual(['eni-b 32768 REJECT'])
   })
 })
 

@@ -88,7 +88,9 @@ describe('a group (CT-19)', () => {
       'security-group sg-a response ingress ENI_SG_RULES_MISMATCH',
     ])
     const rule = aRule(icmp(3, 4))
-    expect(traceOf(network(untracked(rule)), 'i-a', HOME, TOO_BIG).verdict).toBe('allow')
+    const admitted = traceOf(network(untracked(rule)), 'i-a', HOME, TOO_BIG)
+    expect(admitted.verdict).toBe('allow')
+    expect(admitted.state.tracking.some(({ packet }) => packet.about !== undefined)).toBe(false)
     const other = aRule(icmp(8))
     expect(traceOf(network(untracked(other)), 'i-a', HOME, TOO_BIG).verdict).toBe('deny')
   })

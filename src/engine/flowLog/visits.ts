@@ -45,7 +45,6 @@ export function visitsOf(network: CompiledNetwork, steps: readonly Step[]): read
   const visits: Draft[] = []
   let open: Draft | undefined
   let here: Stand = {}
-  let lastSubnet: string | undefined
   /** Who sends the packet on, where the next step does not say so. */
   let leaves: ((step: Step) => Stand) | undefined
 
@@ -56,7 +55,6 @@ export function visitsOf(network: CompiledNetwork, steps: readonly Step[]): read
     }
     Object.assign(open, stand, { last: index })
     here = standOf(open)
-    lastSubnet = subnetOf(here) ?? lastSubnet
   }
   const relay = (index: number, step: Step, stand: Stand, out: typeof leaves): void => {
     stay(index, step, 'ingress', stand)
@@ -89,9 +87,9 @@ export function visitsOf(network: CompiledNetwork, steps: readonly Step[]): read
       const gateway = { gatewayId: step.component }
       relay(index, step, gateway, () => gateway)
     } else if (checkpoint === 'transitGateway') {
-      const from = attachmentInterface(network, at, lastSubnet)
+      const from = attachmentInterface(network, subnetOf(here))
       relay(index, step, { interface: from }, (next) => ({
-        interface: attachmentInterface(network, undefined, subnetOfStep(network, next)),
+        interface: attachmentInterface(network, subnetOfStep(network, next)),
       }))
     } else if (checkpoint === 'gatewayLoadBalancerEndpoint') {
       const inspecting = inspectingInterface(network, step)
