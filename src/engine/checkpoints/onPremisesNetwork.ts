@@ -85,6 +85,10 @@ function take(packet: Packet, { network, host, side }: PlaceHere, situation: Sit
   if (situation.goal.eni || isElsewhere(packet, network, situation.goal)) {
     return refuse('DELIVERED_ELSEWHERE')
   }
+  // Who asked on the internet awaits the reply there, from the public address that it wrote to.
+  const { leg, goal } = situation
+  const isForInternet = goal.host !== undefined && goal.host.network === undefined
+  if (leg === 'response' && isForInternet) return refuse('DELIVERED_ELSEWHERE')
   // Without blocks, or with some that nobody calls all, it holds whatever its lines lead to.
   const isOpen = network.stub === true || network.cidrBlocks.length === 0
   const isHeld = isOpen || holdsAddress(network, packet.dst)

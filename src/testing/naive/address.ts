@@ -61,6 +61,12 @@ export function sameAddress(one: Address, other: Address): boolean {
   return one.family === other.family && one.bits === other.bits
 }
 
+/** RFC 1918 and RFC 6598 space (IGW-08), and private IPv6 (VPC-15). */
+export function isPrivate(address: Address): boolean {
+  const ranges = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10', 'fc00::/7']
+  return ranges.some((range) => holds(range, address))
+}
+
 function readIpv4(text: string): bigint {
   const parts = text.split('.')
   if (parts.length !== 4) throw new Error(`"${text}" is not an IPv4 address`)

@@ -3,7 +3,7 @@ import type { NaiveAnswer } from './naiveProbe'
 import type { NaiveBlame } from './walk/connection'
 
 /** What both evaluators must say alike of a probe, out of either's answer. */
-export function comparable(answer: Answer | NaiveAnswer, naive: NaiveAnswer) {
+export function comparable(answer: Answer | NaiveAnswer, naive: NaiveAnswer, engine: Answer) {
   const { verdict, requestDelivered, certain, workingPorts } = answer
   if (!naive.certain) return { certain }
   return {
@@ -11,13 +11,15 @@ export function comparable(answer: Answer | NaiveAnswer, naive: NaiveAnswer) {
     requestDelivered,
     certain,
     workingPorts: isOpenersChoice(naive) ? workingPorts : undefined,
-    blame: blameOf(answer, naive.blockedBy),
+    blame: blameOf(answer, naive.blockedBy, engine),
   }
 }
 
-// Where choices fail at different places, the naive evaluator blames none of them.
-function blameOf(answer: Answer | NaiveAnswer, naive: NaiveBlame | undefined) {
-  if (!naive) return undefined
+// Where choices fail at different places, the naive evaluator blames none of them; nor does anybody say
+// who is to blame for what happens on premises.
+function blameOf(answer: Answer | NaiveAnswer, naive: NaiveBlame | undefined, engine: Answer) {
+  const isOnPremises = (engine.component ?? '').startsWith('onprem-')
+  if (!naive || naive.kind === 'elsewhere' || isOnPremises) return undefined
   const { kind, component, direction } =
     'hops' in answer
       ? { kind: answer.deniedBy, component: answer.component, direction: answer.direction }

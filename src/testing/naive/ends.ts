@@ -4,8 +4,8 @@ import type { AwsNetworkInterface, AwsSnapshotJson } from './aws/awsSnapshot'
 import { arePeered, behindPublicAddress, findInterface, owns, primaryInterface } from './network'
 import { hasPorts, ICMP, ICMPV6, isIcmp, TCP, UDP } from './packet'
 import type { Packet } from './packet'
-import { lineTo } from './lines'
-import { shareTransitGateway } from './transit'
+import { lineOfHost } from './lines'
+import { shareTransitGateways } from './transit'
 import type { NaiveBlame, Opener } from './walk/connection'
 
 /** One end of a probe. */
@@ -95,7 +95,7 @@ function resolve(
     owners.find((row) => senderVpcId && areJoined(snapshot, row.VpcId, senderVpcId)) ??
     owners[0]
   if (networkInterface) return { networkInterface, literal }
-  const line = lineTo(snapshot, literal)?.VpnConnectionId
+  const line = lineOfHost(snapshot, literal)?.VpnConnectionId
   return line === undefined ? { literal } : { literal, line }
 }
 
@@ -126,7 +126,7 @@ function commonFamily(from: ResolvedEnd, to: ResolvedEnd): 4 | 6 {
 
 /** Whether an active peering or a common transit gateway joins two VPCs. */
 function areJoined(snapshot: AwsSnapshotJson, one: string, other: string): boolean {
-  return arePeered(snapshot, one, other) || shareTransitGateway(snapshot, one, other)
+  return arePeered(snapshot, one, other) || shareTransitGateways(snapshot, one, other)
 }
 
 /** The private address within a VPC and over an active peering, else the public one, if any. */

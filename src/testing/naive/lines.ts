@@ -1,4 +1,4 @@
-import { holds, readBlock } from './address'
+import { holds, isPrivate, readBlock } from './address'
 import type { Address } from './address'
 import type { AwsSnapshotJson } from './aws/awsSnapshot'
 import type { AwsVpnConnection } from './aws/awsTransit'
@@ -18,52 +18,86 @@ export function isUp(line: AwsVpnConnection): boolean {
   return tunnels.length === 0 || tunnels.some((tunnel) => tunnel.Status === 'UP')
 }
 
-/**
- * The blocks behind a connection: its static routes, and what its BGP has announced, which shows as
- * propagated routes in the tables of the gateway at AWS's end.
- */
-export function prefixesOfLine(snapshot: AwsSnapshotJson, id: string): string[] {
+/** The blocks that a connection's other end announces: its static routes, or what its BGP has told. */
+export function announcedBy(snapshot: AwsSnapshotJson, id: string): string[] {
   const line = findLine(snapshot, id)
   const written = line.Routes.filter((row) => row.State === 'available').map(
     (row) => row.DestinationCidrBlock,
   )
   if (line.Options?.StaticRoutesOnly === true) return written
-  return [...new Set([...written, ...learnedPrefixes(snapshot, line)])]
+  const told =
+    line.TransitGatewayId === undefined
+      ? toldByTables(snapshot, line)
+      : transitRoutesTo(snapshot, id, true)
+  return [...new Set([...written, ...told])]
 }
 
-function learnedPrefixes(snapshot: AwsSnapshotJson, line: AwsVpnConnection): string[] {
-  if (line.TransitGatewayId !== undefined) {
-    return Object.values(snapshot.TransitGatewayRoutes ?? {})
-      .flat()
-      .filter(
-        (row) =>
-          row.Type === 'propagated' &&
-          (row.TransitGatewayAttachments ?? []).some(
-            (attachment) => attachment.ResourceId === line.VpnConnectionId,
-          ),
-      )
-      .map((row) => row.DestinationCidrBlock)
-  }
-  return snapshot.RouteTables.flatMap((table) => table.Routes)
-    .filter(
-      (route) =>
-        route.Origin === 'EnableVgwRoutePropagation' && route.GatewayId === line.VpnGatewayId,
+/** The blocks that lie behind a connection: what is announced, and what somebody sends there. */
+export function blocksBehind(snapshot: AwsSnapshotJson, id: string): string[] {
+  return [...new Set([...announcedBy(snapshot, id), ...transitRoutesTo(snapshot, id, false)])]
+}
+
+/** What a virtual private gateway has learned shows in the tables; else what leads there has to do. */
+function toldByTables(snapshot: AwsSnapshotJson, line: AwsVpnConnection): string[] {
+  const routes = snapshot.RouteTables.flatMap((table) => table.Routes).filter(
+    (route) => route.GatewayId === line.VpnGatewayId,
+  )
+  const learned = routes.filter((route) => route.Origin === 'EnableVgwRoutePropagation')
+  return (learned.length > 0 ? learned : routes).flatMap(
+    (route) => route.DestinationCidrBlock ?? route.DestinationIpv6CidrBlock ?? [],
+  )
+}
+
+function transitRoutesTo(snapshot: AwsSnapshotJson, id: string, isPropagated: boolean): string[] {
+  return Object.values(snapshot.TransitGatewayRoutes ?? {})
+    .flat()
+    .filter((row) => !isPropagated || row.Type === 'propagated')
+    .filter((row) =>
+      (row.TransitGatewayAttachments ?? []).some((attachment) => attachment.ResourceId === id),
     )
-    .flatMap((route) => route.DestinationCidrBlock ?? route.DestinationIpv6CidrBlock ?? [])
+    .map((row) => row.DestinationCidrBlock)
 }
 
-/** The connection behind which an address stands, by the longest prefix; of a gateway's only, if named. */
-export function lineTo(
+/** The connection behind which a host stands. Who announces the whole internet does not hold it. */
+export function lineOfHost(
   snapshot: AwsSnapshotJson,
   address: Address,
-  vpnGatewayId?: string,
 ): AwsVpnConnection | undefined {
-  const candidates = (snapshot.VpnConnections ?? [])
+  return longest(
+    snapshot.VpnConnections ?? [],
+    (line) =>
+      blocksBehind(snapshot, line.VpnConnectionId).filter(
+        (block) => isPrivate(address) || !isWhole(block),
+      ),
+    address,
+  )
+}
+
+/** The connection of a virtual private gateway that leads to an address (VGW-02). */
+export function lineOfGateway(
+  snapshot: AwsSnapshotJson,
+  address: Address,
+  vpnGatewayId: string,
+): AwsVpnConnection | undefined {
+  return longest(
+    (snapshot.VpnConnections ?? []).filter((line) => line.VpnGatewayId === vpnGatewayId),
+    (line) => announcedBy(snapshot, line.VpnConnectionId),
+    address,
+  )
+}
+
+function isWhole(block: string): boolean {
+  return readBlock(block).prefixLength === 0
+}
+
+function longest(
+  lines: readonly AwsVpnConnection[],
+  blocksOf: (line: AwsVpnConnection) => readonly string[],
+  address: Address,
+): AwsVpnConnection | undefined {
+  const candidates = lines
     .filter((line) => line.State === 'available')
-    .filter((line) => vpnGatewayId === undefined || line.VpnGatewayId === vpnGatewayId)
-    .flatMap((line) =>
-      prefixesOfLine(snapshot, line.VpnConnectionId).map((block) => ({ line, block })),
-    )
+    .flatMap((line) => blocksOf(line).map((block) => ({ line, block })))
     .filter(({ block }) => holds(block, address))
   candidates.sort((a, b) => readBlock(b.block).prefixLength - readBlock(a.block).prefixLength)
   return candidates[0]?.line

@@ -43,8 +43,14 @@ export function naiveProbe(snapshot: AwsSnapshotJson, probe: ProbeJson): NaiveAn
     range,
     outcomes: outcomes({ ...packet, sourcePort: range[0] }),
   }))
+  // Where somebody picks a way, the ports that work are those that work by every way that works at all.
+  const open = tried.flatMap(({ outcomes: all }) => all.filter((each) => !each.blame))
+  const ways = new Set(open.map(({ way }) => way))
   const working = tried
-    .filter(({ outcomes: all }) => all.some((outcome) => !outcome.blame))
+    .filter(({ outcomes: all }) => {
+      const able = new Set(all.filter((each) => !each.blame).map(({ way }) => way))
+      return ways.size > 0 && ways.size === able.size
+    })
     .map(({ range }) => range)
   return {
     ...summary(tried.flatMap(({ outcomes: all }) => all)),
@@ -79,9 +85,9 @@ function outcomesOf(
   opener: Opener,
   packet: Packet,
   boundaries: readonly number[],
-): Outcome[] {
+): (Outcome & { readonly way: string })[] {
   const ports = split([1024, 65535], boundaries).map(([from]) => from)
-  const outcomes: Outcome[] = []
+  const outcomes: (Outcome & { readonly way: string })[] = []
   const unexplored: ReadonlyMap<string, number>[] = [new Map()]
   for (let picks = unexplored.pop(); picks; picks = unexplored.pop()) {
     const picked = picks
@@ -90,14 +96,15 @@ function outcomesOf(
     const choose = <Option>(who: string, options: readonly Option[]): Option => {
       const pick = picked.get(who)
       if (pick === undefined && options.length > 1) open.push({ who, ways: options.length })
-      const option = options[pick ?? 0]
+      const option = options[(pick ?? 0) % options.length]
       if (option === undefined) throw new Error(`${who} has nothing to choose from`)
       return option
     }
     const choosePort = (who: string) => choose(`port of ${who}`, ports)
     const outcome = connect(snapshot, opener, packet, { choose, choosePort })
     const [first] = open
-    if (!first) outcomes.push(outcome)
+    const way = [...picked].filter(([who]) => !who.startsWith('port of ')).join()
+    if (!first) outcomes.push({ ...outcome, way })
     for (let way = 0; way < (first?.ways ?? 0); way += 1) {
       unexplored.push(new Map([...picked, [first?.who ?? '', way]]))
     }

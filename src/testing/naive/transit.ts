@@ -2,7 +2,7 @@ import { holds, readBlock } from './address'
 import type { Address } from './address'
 import type { AwsSnapshotJson } from './aws/awsSnapshot'
 import type { AwsTransitGatewayVpcAttachment } from './aws/awsTransit'
-import { prefixesOfLine } from './lines'
+import { announcedBy } from './lines'
 import { blocksOfVpc, entriesOfPrefixList, findVpc } from './network'
 
 // Questions about the rows of transit gateways. Everything is looked up anew, by reading all the rows.
@@ -56,17 +56,21 @@ export function vpcAttachment(
   )
 }
 
-/** Whether some transit gateway has both VPCs attached. */
-export function shareTransitGateway(
+/** Whether a transit gateway, or several that are peered, has both VPCs attached. */
+export function shareTransitGateways(
   snapshot: AwsSnapshotJson,
   one: string,
   other: string,
 ): boolean {
-  return (snapshot.TransitGateways ?? []).some(
-    ({ TransitGatewayId: id }) =>
-      vpcAttachment(snapshot, id, one) !== undefined &&
-      vpcAttachment(snapshot, id, other) !== undefined,
-  )
+  const reached = (snapshot.TransitGateways ?? [])
+    .map((row) => row.TransitGatewayId)
+    .filter((id) => vpcAttachment(snapshot, id, one) !== undefined)
+  for (const id of reached) {
+    for (const { type, resourceId } of attachmentsOf(snapshot, id)) {
+      if (type === 'peering' && !reached.includes(resourceId)) reached.push(resourceId)
+    }
+  }
+  return reached.some((id) => vpcAttachment(snapshot, id, other) !== undefined)
 }
 
 /** The table that decides about what comes in by an attachment (TGW-08), if there is one (TGW-10). */
@@ -98,6 +102,7 @@ interface Candidate {
   readonly rank: number
 }
 
+const PREFIX_LIST_RANK = 2
 const PROPAGATED_RANK: Readonly<Record<string, number>> = {
   vpc: 3,
   'direct-connect-gateway': 4,
@@ -111,7 +116,7 @@ export function lookUpTransitRoute(
   gatewayId: string,
   tableId: string,
   destination: Address,
-): { readonly attachmentId: string | undefined } | undefined {
+): { readonly attachmentId: string | undefined; readonly isPropagated: boolean } | undefined {
   const candidates: Candidate[] = []
   const listed = snapshot.TransitGatewayRoutes?.[tableId] ?? []
   const announced = new Set<string>()
@@ -130,7 +135,7 @@ export function lookUpTransitRoute(
       ? undefined
       : row.TransitGatewayAttachment?.TransitGatewayAttachmentId
     for (const block of entriesOfPrefixList(snapshot, row.PrefixListId)) {
-      candidates.push({ block, attachmentId, rank: 2 })
+      candidates.push({ block, attachmentId, rank: PREFIX_LIST_RANK })
     }
   }
   for (const row of snapshot.TransitGatewayRouteTablePropagations?.[tableId] ?? []) {
@@ -146,7 +151,8 @@ export function lookUpTransitRoute(
   matching.sort(
     (a, b) => readBlock(b.block).prefixLength - readBlock(a.block).prefixLength || a.rank - b.rank,
   )
-  return matching[0]
+  const [best] = matching
+  return best && { attachmentId: best.attachmentId, isPropagated: best.rank > PREFIX_LIST_RANK }
 }
 
 /** What an attachment announces: a VPC its blocks (TGW-11, TGW-20), a VPN its routes. */
@@ -158,5 +164,5 @@ function propagatedBlocks(snapshot: AwsSnapshotJson, attachment: Attachment): st
       (block) => !block.includes(':') || options?.Ipv6Support === 'enable',
     )
   }
-  return attachment.type === 'vpn' ? prefixesOfLine(snapshot, resourceId) : []
+  return attachment.type === 'vpn' ? announcedBy(snapshot, resourceId) : []
 }

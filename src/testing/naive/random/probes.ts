@@ -1,6 +1,6 @@
 import type { AwsNetworkInterface, AwsSnapshotJson } from '../aws/awsSnapshot'
 import type { ProbeEnd, ProbeJson } from '../ends'
-import { shareTransitGateway } from '../transit'
+import { shareTransitGateways } from '../transit'
 import { pick } from './names'
 import type { ProbeSketch } from './probeSketch'
 
@@ -249,7 +249,7 @@ function areClose(
 ): boolean {
   return (
     one.VpcId === other.VpcId ||
-    shareTransitGateway(snapshot, one.VpcId, other.VpcId) ||
+    shareTransitGateways(snapshot, one.VpcId, other.VpcId) ||
     (snapshot.VpcPeeringConnections ?? []).some((row) => {
       const ends = [row.RequesterVpcInfo.VpcId, row.AccepterVpcInfo.VpcId]
       return row.Status.Code === 'active' && ends.includes(one.VpcId) && ends.includes(other.VpcId)

@@ -50,7 +50,7 @@ const FAR_SIDE = 0xf0
 /** Places what a transit sketch speaks of. */
 export function planTransit(plan: Plan, sketch: TransitSketch): TransitPlan {
   const gatewayIds = sketch.gateways.map((_, index) => idOf('tgw', index))
-  const lines = sketch.lines.map((line, index): PlannedLine => {
+  const drawn = sketch.lines.map((line, index): PlannedLine => {
     const third = index === 0 ? '0' : '128'
     const common = {
       id: idOf('vpn', index),
@@ -58,13 +58,19 @@ export function planTransit(plan: Plan, sketch: TransitSketch): TransitPlan {
       blocks: [
         `192.168.${third}.0/17`,
         // An announcement that overlaps the VPCs never beats their local routes (RT-09).
-        ...(line.announcesMore ? [index === 0 ? '10.0.0.0/15' : '172.30.0.0/16'] : []),
+        ...(line.announces === 'ours' ? ['10.0.0.0/15'] : []),
+        ...(line.announces === 'more' ? ['172.30.0.0/16'] : []),
+        ...(line.announces === 'internet' && index === 0 ? ['0.0.0.0/0'] : []),
       ],
     }
     return line.end === 'transit-gateway'
       ? { ...common, gatewayId: pick(gatewayIds, line.gateway) }
       : { ...common, vpc: pick(plan.vpcs, line.gateway) }
   })
+  // Of two at one virtual private gateway nobody could tell which has announced what.
+  const lines = drawn.filter(
+    (line, index) => !line.vpc || drawn.findIndex((each) => each.vpc === line.vpc) === index,
+  )
   const gateways = sketch.gateways.map((gateway, index): PlannedGateway => {
     const id = idOf('tgw', index)
     const tableIds = Array.from({ length: gateway.tables }, (_, table) =>
@@ -111,16 +117,18 @@ function attachmentsOfVpc(
     return inZone.length === 0 ? [] : [pick(inZone, drawn.subnet)]
   })
   if (subnets.length === 0) return []
+  // What is not accepted yet is in no table.
+  const isPending = drawn.state !== 'available'
   const propagatesTo = { all: tableIds, one: [pick(tableIds, drawn.subnet)], none: [] }
   return [
     {
       id: idOf('tgw-attach', gateway, vpc.index),
       type: 'vpc',
       resourceId: vpc.id,
-      tableId: drawn.table === 'none' ? undefined : pick(tableIds, drawn.table),
+      tableId: drawn.table === 'none' || isPending ? undefined : pick(tableIds, drawn.table),
       isToldByTable: drawn.isToldByTable,
       state: drawn.state,
-      propagatesTo: propagatesTo[drawn.propagatesTo],
+      propagatesTo: isPending ? [] : propagatesTo[drawn.propagatesTo],
       blocks: vpc.blocks.filter((block) => drawn.hasIpv6 || !block.includes(':')),
       vpc: { sketch: drawn, vpc, subnets },
     },

@@ -50,7 +50,7 @@ export interface LineSketch {
   readonly end: 'transit-gateway' | 'virtual-private-gateway'
   readonly gateway: number
   readonly isStatic: boolean
-  readonly announcesMore: boolean
+  readonly announces: 'its-own' | 'more' | 'ours' | 'internet'
   readonly isUp: boolean
   readonly table: number | 'none'
   readonly propagates: boolean
@@ -111,7 +111,7 @@ const line: fc.Arbitrary<LineSketch> = fc.record({
   end: oneOf([3, 'transit-gateway'], [4, 'virtual-private-gateway']),
   gateway: anyPick,
   isStatic: chance(50),
-  announcesMore: chance(25),
+  announces: oneOf([12, 'its-own'], [2, 'more'], [2, 'ours'], [2, 'internet']),
   isUp: chance(92),
   table: tableOrNone,
   propagates: chance(90),

@@ -1,5 +1,5 @@
 import type { AwsNetworkInterface, AwsSnapshotJson } from '../aws/awsSnapshot'
-import { instanceOf } from '../network'
+import { behindPublicAddress, instanceOf, owns } from '../network'
 import { answerTo, isAnswerTo } from '../packet'
 import type { Packet } from '../packet'
 import { refuse } from './journey'
@@ -45,6 +45,7 @@ export function connect(
   const request: Journey = { ...shared, direction: 'request', packet, identity: { by: 'vpc' } }
   const there = walk(request, startOf(snapshot, opener))
   if (there.at === 'refused') return outcome(false, there.by)
+  if (!isMeant(request, there)) return outcome(false, { kind: 'elsewhere' })
 
   const response: Journey = {
     ...shared,
@@ -56,7 +57,7 @@ export function connect(
   if (back.at === 'refused') return outcome(true, back.by, 'response')
   return isHome(opener, back) && isAnswerTo(response.packet, packet)
     ? outcome(true)
-    : outcome(true, { kind: 'network-interface' }, 'response')
+    : outcome(true, { kind: 'elsewhere' }, 'response')
 }
 
 function startOf(snapshot: AwsSnapshotJson, opener: Opener): Stop | End {
@@ -74,6 +75,16 @@ function answerStart(journey: Journey, there: Exclude<End, { at: 'refused' }>): 
   return there.at === 'interface'
     ? { at: 'leaving-interface', networkInterface: there.networkInterface }
     : answerFromOutside(journey, there.door)
+}
+
+/** Whether the packet has reached whom it is for: on premises an interface's address is somebody else's. */
+function isMeant({ snapshot, packet }: Journey, there: Exclude<End, { at: 'refused' }>): boolean {
+  if (there.at !== 'outside' || there.door.kind !== 'on-premises') return true
+  const { destination } = packet
+  return (
+    behindPublicAddress(snapshot, destination) === undefined &&
+    !snapshot.NetworkInterfaces.some((row) => owns(row, destination))
+  )
 }
 
 function isHome(opener: Opener, back: Exclude<End, { at: 'refused' }>): boolean {

@@ -1,5 +1,4 @@
-import { holds } from '../address'
-import type { Address } from '../address'
+import { isPrivate } from '../address'
 import {
   behindPublicAddress,
   egressOnlyGatewayOf,
@@ -140,10 +139,4 @@ function enterWithIpv6(journey: Journey): Stop | End {
   const isSpoofed = vpcHolds(vpc, packet.source)
   if (isPrivate(packet.source) || isSpoofed) return refuse('internet-gateway', id)
   return enterThroughGateway(journey, id, vpc.VpcId)
-}
-
-/** RFC 1918 and RFC 6598 space (IGW-08), and private IPv6 (VPC-15). */
-function isPrivate(address: Address): boolean {
-  const ranges = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10', 'fc00::/7']
-  return ranges.some((range) => holds(range, address))
 }

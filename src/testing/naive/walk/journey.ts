@@ -21,6 +21,8 @@ type RefusingKind =
   | 'subnet'
   | 'instance'
   | 'loop'
+  /** The law has no word for it: a network on premises does not lead there, or it ends at another. */
+  | 'elsewhere'
 
 /** What refused a packet. */
 export interface Refusal {
@@ -157,4 +159,9 @@ export function refuse(kind: Refusal['kind'], component?: string): Extract<End, 
 /** Nobody can say what becomes of the packet: something that it needs is not described. */
 export function unknown(kind: Refusal['kind'], component: string): End {
   return { at: 'refused', by: { kind, component, isUnknown: true } }
+}
+
+/** A network on premises does not hold the address, or does not lead to it. */
+export function lostOnPremises(): End {
+  return refuse('elsewhere')
 }

@@ -1,8 +1,9 @@
+import { holds } from '../address'
 import { findVpc, ownerInVpc } from '../network'
-import { findLine, isUp, lineTo } from '../lines'
+import { blocksBehind, findLine, isUp, lineOfGateway } from '../lines'
 import { attachmentsOf } from '../transit'
 import type { End, Journey, Stop } from './journey'
-import { refuse, unknown } from './journey'
+import { lostOnPremises, refuse, unknown } from './journey'
 import { enterThroughGateway } from './edge'
 
 type At<Name extends Stop['at']> = Extract<Stop, { at: Name }>
@@ -23,16 +24,16 @@ export function leaveByVirtualPrivateGateway(
   // VGW-05: no IPv6 over a VPN.
   if (packet.family === 6) return refuse('virtual-private-gateway', id)
   // VGW-02: only prefixes that it knows.
-  const line = lineTo(snapshot, packet.destination, id)
+  const line = lineOfGateway(snapshot, packet.destination, id)
   return line ? { at: 'line-out', id: line.VpnConnectionId } : refuse('virtual-private-gateway', id)
 }
 
 /** A packet leaves AWS over a VPN connection. */
-export function leaveByLine({ snapshot, passed }: Journey, { id }: At<'line-out'>): End {
+export function leaveByLine({ snapshot, passed, packet }: Journey, { id }: At<'line-out'>): End {
   passed.add('vpn')
-  return isUp(findLine(snapshot, id))
-    ? { at: 'outside', door: { kind: 'on-premises', line: id } }
-    : refuse('vpn-connection', id)
+  if (!isUp(findLine(snapshot, id))) return refuse('vpn-connection', id)
+  const isThere = blocksBehind(snapshot, id).some((block) => holds(block, packet.destination))
+  return isThere ? { at: 'outside', door: { kind: 'on-premises', line: id } } : lostOnPremises()
 }
 
 /** A packet comes from a network on premises over a VPN connection. */

@@ -48,7 +48,7 @@ export function routeInTransitGateway(
 
   switch (target.type) {
     case 'vpc':
-      return intoVpc(journey, target, zone)
+      return intoVpc(journey, target, zone, tableId)
     case 'vpn':
       return { at: 'line-out', id: target.resourceId }
     case 'peering':
@@ -59,8 +59,13 @@ export function routeInTransitGateway(
 }
 
 /** A packet enters a VPC by a subnet of the attachment, whose own table leads on (TGW-06, J05, J06). */
-function intoVpc(journey: Journey, target: Attachment, zone: string | undefined): Stop | End {
-  const { snapshot } = journey
+function intoVpc(
+  journey: Journey,
+  target: Attachment,
+  zone: string | undefined,
+  tableId: string,
+): Stop | End {
+  const { snapshot, packet } = journey
   const vpcId = target.resourceId
   const attachment = vpcAttachment(snapshot, target.gatewayId, vpcId)
   const subnets = (attachment?.SubnetIds ?? []).map((id) => findSubnet(snapshot, id))
@@ -69,13 +74,16 @@ function intoVpc(journey: Journey, target: Attachment, zone: string | undefined)
   const inZone = (wanted: string | undefined) =>
     subnets.filter((subnet) => subnet.AvailabilityZone === wanted)
   // TGW-16: in the sender's zone if that is attached. TGW-17: with appliance mode only where both ends
-  // are in it; else some zone, the same for both directions. TGW-05: else some zone that is attached.
-  const keepsZone = !isPinned || zone === destinationZone
+  // are in it, as far as their routes are propagated; else some zone, the same for both directions. TGW-05: else by some zone that is attached.
+  const { source, destination } = packet
+  const knowsZones = [source, destination].every(
+    (address) => lookUpTransitRoute(snapshot, target.gatewayId, tableId, address)?.isPropagated,
+  )
+  const keepsZone = !isPinned || (knowsZones && zone === destinationZone)
   const own = keepsZone ? inZone(zone) : []
-  const near = isPinned || own.length > 0 ? own : inZone(destinationZone)
-  const ways = near.length > 0 ? near : subnets
+  const ways = own.length > 0 ? own : subnets
   if (ways.length === 0) return refuse('transit-gateway', target.gatewayId)
-  const who = isPinned ? target.id : `${target.id} ${journey.direction}`
+  const who = isPinned ? target.id : `${target.id} ${journey.direction} of ${String(ways.length)}`
   const entrance = journey.choose(who, ways)
 
   const carries =
