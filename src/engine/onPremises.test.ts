@@ -75,6 +75,19 @@ describe('PATH-P, from on premises over a virtual private gateway', () => {
     expect(trace.choices).toEqual([])
   })
 
+  it('is no way back to who asked on the internet, though it announce everything (IGW-10)', () => {
+    const topology = changed(
+      office(),
+      aResource('vpnConnection', { staticRoutes: [ANY_IPV4] }),
+      aResource('onPremisesNetwork', { cidrBlocks: [ANY_IPV4] }),
+      anInternetGateway(),
+      aServer('a', '10.0.1.10', { groups: ['sg-open'], publicIp: '203.0.113.10' }),
+    )
+    const trace = traceOf(topology, '198.51.100.7', 'i-a')
+    expect(trace).toMatchObject({ verdict: 'deny', requestDelivered: true })
+    expect(blame(trace)).toEqual(['route-table onprem-1 response ingress DELIVERED_ELSEWHERE'])
+  })
+
   it('to the office is the same way back', () => {
     const trace = traceOf(office(), 'i-a', OFFICE, { srcPort: 40000, port: 443 })
     expect(seen(trace.steps)).toEqual([
@@ -326,6 +339,18 @@ describe('propagation into a subnet’s table (RT-21)', () => {
     const dead = aRoute('192.168.0.0/16', 'natGateway', 'nat-gone')
     expect(verdict(table({ routes: [dead] }))).toBe('route-table rtb-1 request BAD_STATE_ROUTE')
   })
+
+  it.each(['10.0.0.0/8', '0.0.0.0/0'])(
+    'serves what lies beyond the VPC by %s, which is wider than the VPC (RT-09, RT-12)',
+    (block) => {
+      const wide = [
+        aResource('vpnConnection', { staticRoutes: [cidr(block)] }),
+        aResource('onPremisesNetwork', { cidrBlocks: [cidr(block)] }),
+      ]
+      const topology = changed(office(), ...wide)
+      expect(traceOf(topology, 'i-a', '10.77.0.5').verdict).toBe('allow')
+    },
+  )
 
   it('copies nothing of a gateway that is attached elsewhere', () => {
     expect(verdict(aResource('virtualPrivateGateway', { vpcId: asId('vpc-9') }))).toBe(

@@ -304,6 +304,30 @@ describe('PATH-I, peering', () => {
     expect(met.map(({ side }) => side)).toEqual(['egress'])
   })
 
+  it('takes such replies over the subnet’s border, whatever its table leads to (NAT-09, NACL-11)', () => {
+    const topology = joined(
+      aNatGateway('10.0.3.5', '203.0.113.5', 'subnet-3'),
+      aSubnet({ id: 'subnet-3', cidrBlock: cidr('10.0.3.0/24'), routeTableId: asId('rtb-1') }),
+      aSubnet({ routeTableId: asId('rtb-nat') }),
+      aRouteTableOf({ id: 'rtb-nat', routes: [aRoute('10.1.0.0/16', 'natGateway', 'nat-1')] }),
+      aRouteTableOf({
+        id: 'rtb-2',
+        vpcId: asId('vpc-2'),
+        main: true,
+        routes: [aRoute('10.0.0.0/16', 'networkInterface', 'eni-b')],
+      }),
+      aNetworkAclOf({
+        ...OPEN_ACL,
+        id: 'acl-2',
+        vpcId: asId('vpc-2'),
+        entries: [anAclEntry({ direction: 'ingress' })],
+      }),
+    )
+    expect(blame(traceOf(topology, 'i-a', 'i-b'))).toEqual([
+      'network-acl acl-2 response egress SUBNET_ACL_RESTRICTION',
+    ])
+  })
+
   it('sends a reply astray when another peer has the opener’s address (PCX-08)', () => {
     const twin = aVpc({ id: 'vpc-3' })
     const topology = joined(

@@ -21,7 +21,9 @@ export function towardsTransit(
 ): Place {
   const attachment = network.transit.attachmentOf(gateway.id, from.vpc.vpc.id)
   const next: Place = { checkpoint: 'transitGateway', gateway, attachment, from }
-  const subnet = attachment && servedIn(servedBy(network, attachment), zoneOf(from))
+  // One that is not there yet, or no more, has no interface in any subnet.
+  const stands = attachment?.available || attachment?.stub
+  const subnet = stands && servedIn(servedBy(network, attachment), zoneOf(from))
   return subnet ? { checkpoint: 'networkAcl', subnet, side: 'ingress', next } : next
 }
 

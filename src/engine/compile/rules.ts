@@ -1,4 +1,4 @@
-import { ANY_IPV4, ANY_IPV6, cidrsOverlap, familyOf, prefixLengthOf, type Cidr } from '@/model/ip'
+import { ANY_IPV4, ANY_IPV6, cidrEncloses, familyOf, prefixLengthOf, type Cidr } from '@/model/ip'
 import type { NetworkAcl, NetworkAclEntry } from '@/model/resources/networkAcl'
 import { orderedEntries } from '@/model/resources/networkAcl'
 import type { PrefixList } from '@/model/resources/prefixList'
@@ -225,8 +225,9 @@ export function compileTable(
   const written = (routes: readonly Route[]): readonly CompiledRoute[] =>
     routes.flatMap((route) =>
       (destinationBlocks(route, sources) ?? [])
-        // A propagated route never beats `local`, even if more specific (RT-09).
-        .filter((cidr) => route.origin === 'static' || !blocks.some((b) => cidrsOverlap(b, cidr)))
+        // A propagated route never beats `local`, even if more specific (RT-09). One that is wider, such
+        // as a default route from on premises, serves the addresses beyond the VPC.
+        .filter((cidr) => route.origin === 'static' || !blocks.some((b) => cidrEncloses(b, cidr)))
         .map((cidr) => compiled(cidr, route)),
     )
   for (const route of table.routes) {

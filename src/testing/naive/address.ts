@@ -49,11 +49,11 @@ export function holds(blockText: string, address: Address): boolean {
   )
 }
 
-/** Whether two blocks, given as text, share an address. */
-export function overlap(one: string, other: string): boolean {
-  const a = readBlock(one)
-  const b = readBlock(other)
-  return a.family === b.family && a.first <= b.last && b.first <= a.last
+/** Whether the one block, given as text, holds all of the other. */
+export function encloses(outer: string, inner: string): boolean {
+  const a = readBlock(outer)
+  const b = readBlock(inner)
+  return a.family === b.family && a.first <= b.first && b.last <= a.last
 }
 
 /** Whether both are the same address. */

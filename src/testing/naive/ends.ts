@@ -4,8 +4,8 @@ import type { AwsNetworkInterface, AwsSnapshotJson } from './aws/awsSnapshot'
 import { arePeered, behindPublicAddress, findInterface, owns, primaryInterface } from './network'
 import { hasPorts, ICMP, ICMPV6, isIcmp, TCP, UDP } from './packet'
 import type { Packet } from './packet'
-import { lineOfHost } from './lines'
-import { shareTransitGateways } from './transit'
+import { findLine, lineOfHost } from './lines'
+import { isAttachedBeyond, shareTransitGateways } from './transit'
 import type { NaiveBlame, Opener } from './walk/connection'
 
 /** One end of a probe. */
@@ -129,6 +129,20 @@ function areJoined(snapshot: AwsSnapshotJson, one: string, other: string): boole
   return arePeered(snapshot, one, other) || shareTransitGateways(snapshot, one, other)
 }
 
+/** Whether a line ends at a gateway of the VPC, or of one that its transit gateway joins. */
+function leadsTo(snapshot: AwsSnapshotJson, lineId: string, vpcId: string): boolean {
+  const { VpnGatewayId, TransitGatewayId } = findLine(snapshot, lineId)
+  const isItsOwn = (snapshot.VpnGateways ?? []).some(
+    (row) =>
+      row.VpnGatewayId === VpnGatewayId &&
+      row.VpcAttachments.some((attachment) => attachment.VpcId === vpcId),
+  )
+  return (
+    isItsOwn ||
+    (TransitGatewayId !== undefined && isAttachedBeyond(snapshot, [TransitGatewayId], vpcId))
+  )
+}
+
 /** The private address within a VPC and over an active peering, else the public one, if any. */
 function addressToReach(
   snapshot: AwsSnapshotJson,
@@ -143,7 +157,8 @@ function addressToReach(
   const isClose =
     sender !== undefined &&
     (sender.VpcId === receiver.VpcId || areJoined(snapshot, sender.VpcId, receiver.VpcId))
-  if (isClose || from.line !== undefined) return own
+  if (isClose) return own
+  if (from.line !== undefined && leadsTo(snapshot, from.line, receiver.VpcId)) return own
   if (family === 6) return own
   const publicRow = receiver.PrivateIpAddresses.toSorted(
     (a, b) => Number(b.Primary) - Number(a.Primary),

@@ -68,6 +68,7 @@ function summary(outcomes: readonly Outcome[]): NaiveAnswer {
     (blame) =>
       blame.kind === first?.kind &&
       blame.component === first.component &&
+      blame.why === first.why &&
       blame.direction === first.direction,
   )
   return {

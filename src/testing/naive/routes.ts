@@ -1,4 +1,4 @@
-import { holds, overlap, readBlock } from './address'
+import { encloses, holds, readBlock } from './address'
 import type { Address } from './address'
 import type {
   AwsNetworkInterface,
@@ -39,7 +39,7 @@ interface Candidate {
 
 /**
  * The route that decides about a destination (RT-12): of those that hold it, propagated ones that
- * overlap the VPC dropped (RT-09), the longest prefix (RT-04), then static before prefix list before
+ * lie inside the VPC dropped (RT-09), the longest prefix (RT-04), then static before prefix list before
  * propagated (RT-05). A prefix-list route counts as one route per entry (RT-07).
  */
 export function lookUpRoute(
@@ -72,7 +72,7 @@ export function lookUpRoute(
     .filter((each) => holds(each.block, destination))
     .filter(
       (each) =>
-        each.origin !== 'propagated' || !vpcBlocks.some((block) => overlap(block, each.block)),
+        each.origin !== 'propagated' || !vpcBlocks.some((block) => encloses(block, each.block)),
     )
   const precedence = ['static', 'prefix-list', 'propagated']
   matching.sort(

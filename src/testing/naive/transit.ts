@@ -62,15 +62,33 @@ export function shareTransitGateways(
   one: string,
   other: string,
 ): boolean {
-  const reached = (snapshot.TransitGateways ?? [])
+  const gateways = (snapshot.TransitGateways ?? [])
     .map((row) => row.TransitGatewayId)
-    .filter((id) => vpcAttachment(snapshot, id, one) !== undefined)
+    .filter((id) => isAttached(snapshot, id, one))
+  return isAttachedBeyond(snapshot, gateways, other)
+}
+
+/** Whether a VPC is attached to one of these gateways or to one that is peered with them. */
+export function isAttachedBeyond(
+  snapshot: AwsSnapshotJson,
+  gatewayIds: readonly string[],
+  vpcId: string,
+): boolean {
+  const reached = [...gatewayIds]
   for (const id of reached) {
-    for (const { type, resourceId } of attachmentsOf(snapshot, id)) {
-      if (type === 'peering' && !reached.includes(resourceId)) reached.push(resourceId)
+    for (const row of snapshot.TransitGatewayPeeringAttachments ?? []) {
+      const ends = [row.RequesterTgwInfo.TransitGatewayId, row.AccepterTgwInfo.TransitGatewayId]
+      if (ends.includes(id)) reached.push(...ends.filter((end) => !reached.includes(end)))
     }
   }
-  return reached.some((id) => vpcAttachment(snapshot, id, other) !== undefined)
+  return reached.some((id) => isAttached(snapshot, id, vpcId))
+}
+
+// What still waits for its acceptance tells as much of what is meant.
+function isAttached(snapshot: AwsSnapshotJson, gatewayId: string, vpcId: string): boolean {
+  return (snapshot.TransitGatewayVpcAttachments ?? []).some(
+    (row) => row.TransitGatewayId === gatewayId && row.VpcId === vpcId,
+  )
 }
 
 /** The table that decides about what comes in by an attachment (TGW-08), if there is one (TGW-10). */

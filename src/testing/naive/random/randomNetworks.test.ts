@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { holds, readAddress } from '../address'
 import { blocksOfSubnet, findSubnet, findVpc, vpcHolds } from '../network'
+import { naiveProbe } from '../naiveProbe'
 import { FAMILIES, classify } from './randomNetworks'
 
 const sample = fc.sample(FAMILIES.vpc, { numRuns: 200, seed: 2 })
@@ -9,7 +10,7 @@ const sample = fc.sample(FAMILIES.vpc, { numRuns: 200, seed: 2 })
 describe('random networks', () => {
   it('contain every verdict and every kind of path, in useful shares', () => {
     const labels = sample.flatMap(({ snapshot, probes }) =>
-      probes.flatMap((probe) => classify(snapshot, probe)),
+      probes.flatMap((probe) => classify(snapshot, probe, naiveProbe(snapshot, probe))),
     )
     const total = sample.flatMap(({ probes }) => probes).length
     const share = (label: string) => labels.filter((each) => each === label).length / total

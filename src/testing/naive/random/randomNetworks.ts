@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import type { AwsSnapshotJson } from '../aws/awsSnapshot'
-import { naiveProbe } from '../naiveProbe'
+import type { NaiveAnswer } from '../naiveProbe'
 import type { ProbeJson } from '../ends'
 import { snapshotOf } from './networkRows'
 import { transitSketch } from './transitSketch'
@@ -61,8 +61,11 @@ export const FAMILIES = {
 } as const
 
 /** What a probe is an example of, so that a test can count what it has covered. */
-export function classify(snapshot: AwsSnapshotJson, probe: ProbeJson): string[] {
-  const answer = naiveProbe(snapshot, probe)
+export function classify(
+  snapshot: AwsSnapshotJson,
+  probe: ProbeJson,
+  answer: NaiveAnswer,
+): string[] {
   const addresses = [probe.from, probe.to].flatMap((end) => ('ip' in end ? [end.ip] : []))
   const isIpv6 =
     probe.family === 6 ||

@@ -14,7 +14,7 @@ import { isUntracked, securityGroupsAdmit } from './securityGroupRule'
 export function askNetworkAcl(journey: Journey, subnet: AwsSubnet, side: Side): End | undefined {
   const acl = networkAclOf(journey.snapshot, subnet)
   if (!acl || networkAclAdmits(acl, side, journey.packet)) return undefined
-  return refuse('network-acl', acl.NetworkAclId)
+  return refuse('network-acl', acl.NetworkAclId, `${side} of ${subnet.SubnetId}`)
 }
 
 /**
@@ -36,7 +36,11 @@ export function askSecurityGroups(
   if (belongsToFlow) return undefined
 
   const [group, ...others] = networkInterface.Groups
-  const refusal = refuse('security-group', others.length === 0 && group ? group.GroupId : id)
+  const refusal = refuse(
+    'security-group',
+    others.length === 0 && group ? group.GroupId : id,
+    `${side} of ${id}`,
+  )
   if (!securityGroupsAdmit(snapshot, networkInterface, side, packet, identity)) return refusal
 
   // CT-20: a TCP segment that opens nothing and belongs to no flow is dropped, unless the rules that

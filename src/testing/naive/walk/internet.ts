@@ -34,20 +34,20 @@ export function leaveByInternetGateway(
   // IGW-12, NAT-03: what a private NAT gateway sends is dropped.
   if (gateway?.ConnectivityType === 'private') return refuse('nat-gateway', gateway.NatGatewayId)
   // IGW-06, IGW-09: the source must be an address of an interface in this VPC.
-  if (!sender) return refuse('internet-gateway', id)
+  if (!sender) return refuse('internet-gateway', id, 'no sender')
 
   const door: Door = { kind: 'internet-gateway', id, vpcId }
   if (packet.family === 6) {
     // VPC-16: private IPv6 never crosses the internet's edge.
     if (isPrivate(packet.source)) return refuse('internet-gateway', sender.NetworkInterfaceId)
-    if (isPrivate(packet.destination)) return refuse('internet-gateway', id)
+    if (isPrivate(packet.destination)) return refuse('internet-gateway', id, 'private receiver')
     return { at: 'internet', door }
   }
   // IGW-06: IPv4 needs a public address on the very private address used.
   const publicAddress = publicAddressOf(sender, packet.source)
   if (!publicAddress) return refuse('internet-gateway', sender.NetworkInterfaceId)
   // IGW-08: nothing goes to private ranges.
-  if (isPrivate(packet.destination)) return refuse('internet-gateway', id)
+  if (isPrivate(packet.destination)) return refuse('internet-gateway', id, 'private receiver')
   // IGW-03: the private source becomes the public one.
   journey.packet = { ...packet, source: publicAddress }
   return { at: 'internet', door }

@@ -29,6 +29,8 @@ export interface Refusal {
   readonly kind: RefusingKind
   /** The id of what refuses; none where the packet meets nothing that has one. */
   readonly component?: string
+  /** Which of its several reasons, where it has several. */
+  readonly why?: string
   /** It refuses for want of knowledge: nobody can say what it would do. */
   readonly isUnknown?: true
 }
@@ -152,8 +154,13 @@ export type Passage =
   | 'vpn'
 
 /** The packet goes no further. */
-export function refuse(kind: Refusal['kind'], component?: string): Extract<End, { at: 'refused' }> {
-  return { at: 'refused', by: component === undefined ? { kind } : { kind, component } }
+export function refuse(
+  kind: Refusal['kind'],
+  component?: string,
+  why?: string,
+): Extract<End, { at: 'refused' }> {
+  const by = { kind, ...(component === undefined ? {} : { component }), ...(why ? { why } : {}) }
+  return { at: 'refused', by }
 }
 
 /** Nobody can say what becomes of the packet: something that it needs is not described. */
