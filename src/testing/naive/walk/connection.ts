@@ -55,7 +55,7 @@ export function connect(
   }
   const back = walk(response, answerStart(response, there))
   if (back.at === 'refused') return outcome(true, back.by, 'response')
-  return isHome(snapshot, opener, back) && isAnswerTo(response.packet, packet)
+  return isHome(opener, back) && isAnswerTo(response.packet, packet)
     ? outcome(true)
     : outcome(true, { kind: 'elsewhere' }, 'response')
 }
@@ -87,21 +87,10 @@ function isMeant({ snapshot, packet }: Journey, there: Exclude<End, { at: 'refus
   )
 }
 
-/** A network on premises is known by the device at its end of the line. */
-function networkBehind(snapshot: AwsSnapshotJson, line: string): string | undefined {
-  return (snapshot.VpnConnections ?? []).find((row) => row.VpnConnectionId === line)
-    ?.CustomerGatewayId
-}
-
-function isHome(
-  snapshot: AwsSnapshotJson,
-  opener: Opener,
-  back: Exclude<End, { at: 'refused' }>,
-): boolean {
+function isHome(opener: Opener, back: Exclude<End, { at: 'refused' }>): boolean {
   if (opener.kind !== 'interface') {
-    const line = back.at === 'outside' && back.door.kind === 'on-premises' ? back.door.line : ''
-    const own = opener.kind === 'on-premises' ? opener.line : ''
-    return back.at === 'outside' && networkBehind(snapshot, line) === networkBehind(snapshot, own)
+    const isOnPremises = back.at === 'outside' && back.door.kind === 'on-premises'
+    return back.at === 'outside' && isOnPremises === (opener.kind === 'on-premises')
   }
   return (
     back.at === 'interface' &&

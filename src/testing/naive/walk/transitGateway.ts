@@ -74,14 +74,16 @@ function intoVpc(
   const inZone = (wanted: string | undefined) =>
     subnets.filter((subnet) => subnet.AvailabilityZone === wanted)
   // TGW-16: in the sender's zone if that is attached. TGW-17: with appliance mode only where both ends
-  // are in it, as far as their routes are propagated; else some zone, the same for both directions. TGW-05: else by some zone that is attached.
+  // are in it, as far as their routes are propagated; else some zone, the same for both directions. TGW-02, TGW-05: else in the
+  // receiver's zone, or in some zone that is attached.
   const { source, destination } = packet
   const knowsZones = [source, destination].every(
     (address) => lookUpTransitRoute(snapshot, target.gatewayId, tableId, address)?.isPropagated,
   )
   const keepsZone = !isPinned || (knowsZones && zone === destinationZone)
   const own = keepsZone ? inZone(zone) : []
-  const ways = own.length > 0 ? own : subnets
+  const near = isPinned || own.length > 0 ? own : inZone(destinationZone)
+  const ways = near.length > 0 ? near : subnets
   if (ways.length === 0) return refuse('transit-gateway', target.gatewayId)
   const who = isPinned ? target.id : `${target.id} ${journey.direction} of ${String(ways.length)}`
   const entrance = journey.choose(who, ways)
