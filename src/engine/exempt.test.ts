@@ -59,7 +59,7 @@ describe('what no group, ACL or route touches', () => {
     ["the subnet's router", '10.9.1.1', 80],
     ["the subnet's router", '2001:db8:1:1::1', 80],
     ["the subnet's router", 'fe80:ec2::1', 80],
-  ])('is %s at %s (EXM-01, EXM-02)', (service, address, port) => {
+  ])('is %s at %s (EXM-01, EXM-02, SUB-07)', (service, address, port) => {
     const trace = traceOf(closed, 'i-a', address, { port })
     expect(trace.verdict).toBe('allow')
     expect(trace.steps).toHaveLength(1)

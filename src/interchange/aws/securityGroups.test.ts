@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { groupWith, type Json, noted, topologyFrom } from '@/testing/awsSnapshots'
 
 describe('security groups', () => {
-  it('make one rule of each source of an entry', () => {
+  it('make one rule of each source of an entry (SG-03)', () => {
     const ingress = topologyFrom(
       groupWith({
         IpPermissions: [

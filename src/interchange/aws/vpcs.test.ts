@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { read, snapshotWith, topologyFrom } from '@/testing/awsSnapshots'
 
 describe('VPCs and subnets', () => {
-  it('have all blocks in force, the primary one first, and the region of their zones', () => {
+  it('have all blocks in force, the primary one first, and the region of their zones (VPC-13)', () => {
     const { topology, report } = read(
       snapshotWith({
         Vpcs: [

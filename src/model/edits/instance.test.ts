@@ -28,7 +28,7 @@ const open = expectOk(
 const base = open.topology
 
 describe('a new instance', () => {
-  it('has a primary interface with the next free address, in the default group', () => {
+  it('has a primary interface with the next free address, in the default group (ENI-01, SG-17)', () => {
     const { topology, id } = expectOk(addInstance(base, inner.id))
     const [group] = resourcesOf(topology, 'securityGroup')
     expect(primary(topology, id)).toMatchObject({
@@ -47,7 +47,7 @@ describe('a new instance', () => {
     expect(primary(topology, id).securityGroupIds).toEqual([group.id])
   })
 
-  it('gets a public address where the subnet maps them', () => {
+  it('gets a public address where the subnet maps them (SUB-13)', () => {
     const { topology, id } = expectOk(addInstance(base, open.id))
     expect(primary(topology, id).privateAddresses).toEqual([
       { address: '10.0.1.10', publicIp: '203.0.113.10' },
@@ -70,6 +70,14 @@ describe('stopping and starting', () => {
     expect(primary(stopped, id).privateAddresses).toEqual([{ address: '10.0.1.10' }])
     const started = startInstance(stopped, id)
     expect(primary(started, id).privateAddresses[0]?.publicIp).toBe('203.0.113.10')
+  })
+
+  it('keeps the private address, so that a subnet may be full with nothing running (ADDR-01, SUB-14)', () => {
+    const { topology, id } = expectOk(addInstance(base, inner.id))
+    const stopped = stopInstance(topology, id)
+    expect(primary(stopped, id).privateAddresses).toEqual([{ address: '10.0.0.10' }])
+    const next = expectOk(addInstance(stopped, inner.id))
+    expect(primary(next.topology, next.id).privateAddresses).toEqual([{ address: '10.0.0.11' }])
   })
 
   it('leaves an Elastic IP where it is', () => {

@@ -122,6 +122,9 @@ const REMOVING = (
 /** No edit: the topology has nothing of the kind that it needs. */
 class NothingToPick extends Error {}
 
+/** Room for machines that do other things beside. */
+const TIMEOUT = { timeout: 120_000 }
+
 describe('any sequence of edits', () => {
   // Building more often than removing, so that there is something to remove.
   const edit = fc.oneof(
@@ -131,7 +134,7 @@ describe('any sequence of edits', () => {
   const choices = fc.array(fc.noBias(fc.nat()), { minLength: 2, maxLength: 4 })
   const step = fc.record({ edit, choices })
 
-  it('leaves no reference to what is gone but blackhole routes and stale rules', () => {
+  it('leaves no reference to what is gone but blackhole routes and stale rules', TIMEOUT, () => {
     fc.assert(
       fc.property(fc.array(step, { minLength: 60, maxLength: 160 }), (steps) => {
         let topology = addVpc(EMPTY_TOPOLOGY).topology

@@ -42,7 +42,7 @@ describe('removing a gateway', () => {
     expect(second.id).not.toBe(first.id)
   })
 
-  it('differs from detaching it, which keeps its routes', () => {
+  it('differs from detaching it, which keeps its routes; a VPC has one at most (IGW-01)', () => {
     const gateway = expectOk(addInternetGateway(subnet.topology, vpc.id))
     expect(addInternetGateway(gateway.topology, vpc.id)).toEqual({
       ok: false,

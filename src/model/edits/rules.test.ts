@@ -38,6 +38,15 @@ describe('a new security group', () => {
     })
   })
 
+  it('lets IPv6 out too where the VPC has it (SG-14)', () => {
+    const dual = addVpc(EMPTY_TOPOLOGY, { ipv6CidrBlock: cidr('2001:db8:50::/56') })
+    const { topology, id } = addSecurityGroup(dual.topology, dual.id)
+    expect(topology.securityGroup[id]?.egress.map(({ peer }) => peer)).toEqual([
+      { kind: 'cidr', cidr: '0.0.0.0/0' },
+      { kind: 'cidr', cidr: '::/0' },
+    ])
+  })
+
   it('takes another name when its own is taken', () => {
     const first = addSecurityGroup(vpc.topology, vpc.id, { name: 'web-sg' })
     const second = addSecurityGroup(first.topology, vpc.id, { name: 'web-sg' })

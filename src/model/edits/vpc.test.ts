@@ -9,7 +9,7 @@ import { addVpc, addVpcBlock, addVpcIpv6Block, changeVpcBlock, removeVpcBlock } 
 describe('a new VPC', () => {
   const { topology, id } = addVpc(EMPTY_TOPOLOGY)
 
-  it('comes with a default group that admits its own members and lets everything out', () => {
+  it('comes with a default group that admits its own members and lets everything out (VPC-17, SG-16)', () => {
     const [group, ...others] = resourcesOf(topology, 'securityGroup')
     expect(others).toEqual([])
     expect(group).toMatchObject({ name: 'default', isDefault: true, vpcId: id })
@@ -24,7 +24,7 @@ describe('a new VPC', () => {
     ])
   })
 
-  it('comes with a default network ACL that allows all IPv4 both ways', () => {
+  it('comes with a default network ACL that allows all IPv4 both ways (NACL-15)', () => {
     const [acl] = resourcesOf(topology, 'networkAcl')
     expect(acl).toMatchObject({ isDefault: true, vpcId: id })
     expect(
@@ -35,7 +35,7 @@ describe('a new VPC', () => {
     ])
   })
 
-  it('comes with a main route table that holds only the local route', () => {
+  it('comes with a main route table that holds only the local route (VPC-20, RT-19)', () => {
     expect(resourcesOf(topology, 'routeTable')).toMatchObject([
       { main: true, vpcId: id, routes: [] },
     ])
@@ -47,7 +47,7 @@ describe('a new VPC', () => {
     expect(blocks).toEqual(['10.0.0.0/16', '10.1.0.0/16'])
   })
 
-  it('opens its defaults for IPv6 too when it starts with an IPv6 block', () => {
+  it('opens its defaults for IPv6 too when it starts with an IPv6 block (NACL-15, SG-16)', () => {
     const dual = addVpc(EMPTY_TOPOLOGY, { ipv6CidrBlock: cidr('2001:db8:50::/56') }).topology
     const numbers = resourcesOf(dual, 'networkAcl')[0]?.entries.map(({ ruleNumber }) => ruleNumber)
     expect(numbers).toEqual([100, 100, 101, 101])
@@ -58,7 +58,7 @@ describe('a new VPC', () => {
 describe('the blocks of a VPC', () => {
   const { topology, id } = addVpc(EMPTY_TOPOLOGY)
 
-  it('grow by another block, but never by one that overlaps', () => {
+  it('grow by another block, but never by one that overlaps (VPC-06)', () => {
     const grown = expectOk(addVpcBlock(topology, id, cidr('10.1.0.0/16')))
     expect(grown.vpc[id]?.cidrBlocks).toEqual(['10.0.0.0/16', '10.1.0.0/16'])
     expect(addVpcBlock(topology, id, cidr('10.0.128.0/17'))).toMatchObject({
@@ -67,7 +67,7 @@ describe('the blocks of a VPC', () => {
     })
   })
 
-  it('keep the primary one and those that a subnet lies in', () => {
+  it('keep the primary one and those that a subnet lies in (VPC-07)', () => {
     const grown = expectOk(addVpcBlock(topology, id, cidr('10.1.0.0/16')))
     const inUse = expectOk(addSubnet(grown, id, 'us-east-1a', { cidrBlock: cidr('10.1.0.0/24') }))
     expect(removeVpcBlock(grown, id, cidr('10.0.0.0/16')).ok).toBe(false)
@@ -94,7 +94,7 @@ describe('the first IPv6 block', () => {
     expect(open).toEqual([2, 2])
   })
 
-  it('leaves an edited default ACL as it is, so that IPv6 is denied', () => {
+  it('leaves an edited default ACL as it is, so that IPv6 is denied (NACL-16)', () => {
     const { topology, id } = addVpc(EMPTY_TOPOLOGY)
     const [acl] = resourcesOf(topology, 'networkAcl')
     const edited = { ...topology, networkAcl: { [acl!.id]: { ...acl!, entries: [] } } }

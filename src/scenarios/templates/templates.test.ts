@@ -4,7 +4,8 @@ import { endOfResource } from '@/engine/endOf'
 import { answerProbe } from '@/engine/probe'
 import type { Answer, End, Probe } from '@/engine/probeTypes'
 import { expectOk } from '@/model/result'
-import { allResources, labelOfId, type Topology } from '@/model/topology'
+import { formatDestination } from '@/model/resources/routeTable'
+import { allResources, EMPTY_TOPOLOGY, labelOfId, type Topology } from '@/model/topology'
 import { validate } from '@/model/validation'
 import type { Check } from './template'
 import { templates } from './templates'
@@ -73,5 +74,26 @@ describe('the inspection VPC', () => {
       expect(passed.length).toBeGreaterThan(1)
       expect(new Set(passed).size).toBe(1)
     }
+  })
+})
+
+describe('the default VPC', () => {
+  it('has public subnets by one main table, and neither IPv6 nor a route for it (VPC-18, VPC-19)', () => {
+    const { topology } = templates.find(({ id }) => id === 'default-vpc')?.diagram() ?? {
+      topology: EMPTY_TOPOLOGY,
+    }
+    const [vpc] = Object.values(topology.vpc)
+    expect(vpc).toMatchObject({
+      isDefault: true,
+      cidrBlocks: ['172.31.0.0/16'],
+      ipv6CidrBlocks: [],
+    })
+    const [table, ...others] = Object.values(topology.routeTable)
+    expect(others).toEqual([])
+    expect(table?.routes.map(({ destination }) => formatDestination(destination))).toEqual([
+      '0.0.0.0/0',
+    ])
+    const subnets = Object.values(topology.subnet)
+    expect(subnets.every(({ mapPublicIpOnLaunch }) => mapPublicIpOnLaunch)).toBe(true)
   })
 })
