@@ -39,8 +39,8 @@ export const MUTANTS = [
   {
     file: 'compile/rules.ts',
     what: 'propagated routes beat local (RT-09)',
-    from: "route.origin === 'propagated' && blocks.some",
-    to: "route.origin === 'propagated' && [].some",
+    from: "route.origin === 'static' || !blocks.some((b) => cidrsOverlap(b, cidr))",
+    to: 'true',
   },
   {
     file: 'compile/trafficMatch.ts',
@@ -55,19 +55,19 @@ export const MUTANTS = [
     to: 'true',
   },
   {
-    file: 'compile/network.ts',
+    file: 'compile/groupMembers.ts',
     what: 'references reach into other Regions (SG-27)',
     from: "status === 'active' && requester.region === accepter.region",
     to: "status === 'active'",
   },
   {
-    file: 'compile/network.ts',
+    file: 'compile/groupMembers.ts',
     what: 'references do not reach over peerings (SG-25)',
-    from: 'new Set([vpc.id, ...peers])',
+    from: 'new Set([vpc.id, ...peers, ...transitNeighbours(topology, vpc.id)])',
     to: 'new Set([vpc.id])',
   },
   {
-    file: 'compile/network.ts',
+    file: 'compile/joins.ts',
     what: 'a private address is meant in every VPC',
     from: 'if (a === b) return true\n',
     to: 'if (a !== undefined) return true\n',
@@ -109,13 +109,13 @@ export const MUTANTS = [
     to: "eni.instance.state === 'terminated'",
   },
   {
-    file: 'checkpoints/instance.ts',
+    file: 'managedServices.ts',
     what: 'everything listens',
-    from: 'if (!services || !hasPorts(protocol) || port === undefined) return true',
-    to: 'if (services !== null) return true',
+    from: 'if (!services) return true',
+    to: 'return true',
   },
   {
-    file: 'checkpoints/internetGateway.ts',
+    file: 'internetEdge.ts',
     what: 'a detached gateway carries traffic (IGW-02)',
     from: 'if (!attached) return',
     to: 'if (!attached && !gateway && vpc.stub) return',
@@ -123,14 +123,14 @@ export const MUTANTS = [
   {
     file: 'checkpoints/internetGateway.ts',
     what: 'no public address is needed to go out (IGW-06)',
-    from: 'if (publicIp === undefined) {',
-    to: "if (publicIp === undefined && packet.protocol === 'none') {",
+    from: ': publicIp !== undefined\n    if (isMapped)',
+    to: ': true\n    if (isMapped)',
   },
   {
-    file: 'checkpoints/internetGateway.ts',
+    file: 'internetEdge.ts',
     what: 'private senders come in (IGW-08)',
-    from: "if (isIn(network, 'rfc1918', packet.src)) {",
-    to: "if (isIn(network, 'nat64', packet.src)) {",
+    from: "if (isIn(network, 'rfc1918', src) || isIn(network, 'uniqueLocal', src)) {",
+    to: "if (isIn(network, 'uniqueLocal', src)) {",
   },
   {
     file: 'internet.ts',

@@ -52,8 +52,8 @@ type Case = readonly [
 ]
 
 const cases: readonly Case[] = [
-  ['a VPC without a block', 'vpcWithoutBlock', [aVpc({ cidrBlocks: [] })], ['vpc-1']],
-  ['a VPC of /8', 'vpcBlockSize', [aVpc({ cidrBlocks: [cidr('10.0.0.0/8')] })], ['vpc-1']],
+  ['a VPC without a block (VPC-01)', 'vpcWithoutBlock', [aVpc({ cidrBlocks: [] })], ['vpc-1']],
+  ['a VPC of /8 (VPC-01)', 'vpcBlockSize', [aVpc({ cidrBlocks: [cidr('10.0.0.0/8')] })], ['vpc-1']],
   [
     'an IPv6 block of /57',
     'vpcBlockSize',
@@ -61,13 +61,13 @@ const cases: readonly Case[] = [
     ['vpc-1'],
   ],
   [
-    'a VPC in a range that AWS keeps',
+    'a VPC in a range that AWS keeps (VPC-02)',
     'vpcBlockForbidden',
     [aVpc({ cidrBlocks: [cidr('169.254.0.0/20')] })],
     ['vpc-1'],
   ],
   [
-    "a VPC on Docker's bridge",
+    "a VPC on Docker's bridge (VPC-04)",
     'vpcBlockDocker',
     [aVpc({ cidrBlocks: [cidr('172.17.0.0/16')] })],
     ['vpc-1'],
