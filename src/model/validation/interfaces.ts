@@ -24,13 +24,13 @@ function publicAddressIssues(eni: NetworkInterface, topology: Topology): readonl
     }
     if (elastic || !instance || eni.attachment === undefined) return []
     if (instance.state === 'stopped') {
-      const message = `${name} has the public address ${publicIp}, which AWS took back when its instance stopped`
-      const mend = 'Use an Elastic IP, or start the instance'
+      const message = `${name} has the public address ${publicIp} although its instance is stopped, which only an Elastic IP does`
+      const mend = 'Say that it is an Elastic IP, or remove it'
       return [issue('publicAddressWhileStopped', [eni.id, instance.id], message, mend)]
     }
     if (eni.attachment.deviceIndex === 0 && index === 0) return []
-    const message = `${name} has the public address ${publicIp}, but AWS gives one by itself only to the first address of the primary network interface`
-    return [issue('publicAddressMisplaced', [eni.id], message, 'Make it an Elastic IP')]
+    const message = `${name} has the public address ${publicIp}, but by itself AWS gives one only to the first address of the primary network interface`
+    return [issue('publicAddressMisplaced', [eni.id], message, 'Say that it is an Elastic IP')]
   })
 }
 

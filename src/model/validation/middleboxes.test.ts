@@ -90,6 +90,28 @@ describe('a middlebox', () => {
       ],
     ],
     [
+      'GWL-04: an endpoint among the servers that it inspects',
+      ['applianceInOwnSubnet'],
+      [
+        mainTable(aRoute('10.0.2.0/24', 'gatewayLoadBalancerEndpoint', 'vpce-gwlb')),
+        aSubnet(),
+        ownTable(),
+        subnetWithOwnTable(),
+        endpoint,
+      ],
+    ],
+    [
+      'GWL-04: an endpoint in a subnet of its own',
+      [],
+      [
+        mainTable(aRoute('0.0.0.0/0', 'gatewayLoadBalancerEndpoint', 'vpce-gwlb')),
+        aSubnet(),
+        ownTable(),
+        subnetWithOwnTable(),
+        endpoint,
+      ],
+    ],
+    [
       'GWL-02: an endpoint that its own subnet sends to',
       ['routeIntoOwnSubnet'],
       [

@@ -27,7 +27,7 @@ export function middleboxIssues(context: ValidationContext): readonly Issue[] {
   })
 }
 
-/** What the target forwards would come back to it (NAT-13, GWL-02), or is not steered (MB-09). */
+/** What the target forwards would come back to it (NAT-13, GWL-02), or is not steered (MB-09, GWL-04). */
 function ownSubnet(
   table: RouteTable,
   { destination, target, blackhole, origin }: Route,
@@ -40,7 +40,13 @@ function ownSubnet(
   const name = namesOf(topology, [target.id])
   const words = `${labelOf(table)} sends ${formatDestination(destination)} to ${name}`
   const own = subnets.find(({ id }) => id === standsIn)
-  if (target.kind === 'natGateway' || target.kind === 'gatewayLoadBalancerEndpoint') {
+  const home = findOf(topology, 'subnet', standsIn)
+  const isDestination =
+    target.kind !== 'natGateway' &&
+    destination.kind === 'cidr' &&
+    home !== undefined &&
+    subnetBlocks(home).includes(destination.cidr)
+  if (target.kind === 'natGateway' || (target.kind === ENDPOINT && !isDestination)) {
     // NAT64's clients have no IPv4, so they never share the gateway's subnet (N64-06).
     const isIpv6 = destination.kind === 'cidr' && familyOf(destination.cidr) === 6
     if (!own || (target.kind === 'natGateway' && isIpv6)) return []
@@ -49,17 +55,15 @@ function ownSubnet(
     const mend = `Give ${labelOf(own)} a route table of its own`
     return [issue('routeIntoOwnSubnet', [table.id, target.id, own.id], message, mend, rule)]
   }
-  const home = findOf(topology, 'subnet', standsIn)
-  const isDestination =
-    destination.kind === 'cidr' &&
-    home !== undefined &&
-    subnetBlocks(home).includes(destination.cidr)
-  const place = own ?? (isDestination ? home : undefined)
+  const place = isDestination ? home : own
   if (!place) return []
-  const message = `${words}, which stands in ${labelOf(place)} itself; an appliance must be in another subnet than both ends`
-  const mend = 'Move the appliance to a subnet of its own'
-  return [issue('applianceInOwnSubnet', [target.id, table.id, place.id], message, mend)]
+  const [what, rule] = target.kind === ENDPOINT ? ['endpoint', 'GWL-04'] : ['appliance', 'MB-09']
+  const message = `${words}, which stands in ${labelOf(place)} itself; an ${what} must be in another subnet than both ends`
+  const mend = `Move the ${what} to a subnet of its own`
+  return [issue('applianceInOwnSubnet', [target.id, table.id, place.id], message, mend, rule)]
 }
+
+const ENDPOINT = 'gatewayLoadBalancerEndpoint'
 
 function subnetOfTarget(
   target: RouteTarget,

@@ -179,6 +179,48 @@ describe('a transit gateway', () => {
   )
 })
 
+describe('an inspection behind a transit gateway', () => {
+  const inspecting = (name: string, block: string, availabilityZone: string) => [
+    aSubnet({
+      id: `subnet-${name}`,
+      cidrBlock: cidr(block),
+      availabilityZone,
+      routeTableId: asId(`rtb-${name}`),
+    }),
+    aRouteTableOf({
+      id: `rtb-${name}`,
+      routes: [aRoute('0.0.0.0/0', 'gatewayLoadBalancerEndpoint', 'vpce-gwlb')],
+    }),
+  ]
+  const attachment = (applianceMode: boolean) => [
+    aResource('transitGateway'),
+    aResource('gatewayLoadBalancerEndpoint'),
+    inspecting('a', '10.0.1.0/24', 'us-east-1a'),
+    inspecting('b', '10.0.2.0/24', 'us-east-1b'),
+    aResource('transitGatewayAttachment', {
+      attached: {
+        kind: 'vpc',
+        vpcId: asId<never>('vpc-1'),
+        subnetIds: [asId<never>('subnet-a'), asId<never>('subnet-b')],
+        applianceMode,
+        securityGroupReferencing: true,
+        ipv6: false,
+      },
+    }),
+  ]
+  playLintCases(
+    ['applianceModeOff'],
+    [
+      [
+        'TGW-16, TGW-17: in two zones without appliance mode',
+        ['applianceModeOff'],
+        attachment(false),
+      ],
+      ['TGW-17: in two zones with it', [], attachment(true)],
+    ],
+  )
+})
+
 describe('a middlebox between subnets', () => {
   const tableOf = (name: string, ...routes: readonly ReturnType<typeof aRoute>[]) =>
     aRouteTableOf({ id: `rtb-${name}`, routes })

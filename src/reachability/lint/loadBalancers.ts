@@ -8,6 +8,7 @@ import { addressesOf, findOf, labelOf, resourcesOf, subnetBlocks } from '@/model
 import { preservesClientIp } from '@/model/validation/targets'
 import { groupsAdmit, type Peer } from './admits'
 import { someNames, type LintContext } from './context'
+import { blockingAcls } from './balancerAcls'
 import { finding, type Finding, type FindingKind } from './finding'
 
 /** Load balancers whose clients, targets or health checks some group refuses, or that have no targets. */
@@ -67,7 +68,8 @@ function everyGroup(topology: LintContext['topology']): readonly string[] {
   return resourcesOf(topology, 'securityGroup').map(({ id }) => id)
 }
 
-interface Member {
+/** A target with the interface and the ports that it is reached at. */
+export interface Member {
   readonly target: Target
   readonly own: CompiledInterface
   readonly port: number | undefined
@@ -96,6 +98,7 @@ function targets(
   return [
     ...zones(balancer, group, members, context),
     ...admission(balancer, group, members, context),
+    ...blockingAcls(balancer, group, members, context),
   ]
 }
 

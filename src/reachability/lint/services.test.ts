@@ -1,24 +1,22 @@
 import { describe, expect, it } from 'vitest'
 import { asId } from '@/model/ids'
 import { cidr, ip } from '@/model/ip'
+import type { NetworkAclEntry } from '@/model/resources/networkAcl'
 import type { SecurityGroupRule } from '@/model/resources/securityGroup'
 import type { Resource, ResourceOf } from '@/model/topology'
-import { tcp } from '@/model/traffic'
+import { tcp, type Traffic } from '@/model/traffic'
 import {
-  aNetworkAclOf,
+  anAclEntry,
+  aNetworkAcl,
   anInterface,
   anInternetGateway,
-  aPeering,
-  aPrefixList,
   aRoute,
   aRouteTableOf,
   aRule,
   aSecurityGroup,
   aServer,
   aSubnet,
-  aVpc,
 } from '@/testing/builders'
-import { otherVpc, secondVpc } from '@/testing/issueCases'
 import { findingsIn, playLintCases } from '@/testing/lintCases'
 import { aResource } from '@/testing/moreBuilders'
 
@@ -192,6 +190,50 @@ describe('a load balancer', () => {
   })
 })
 
+describe('ACLs between a load balancer and its targets', () => {
+  const guarding = (subnetId: string, ...entries: readonly NetworkAclEntry[]) => [
+    aNetworkAcl(...entries),
+    { ...subnets.find(({ id }) => id === subnetId)!, networkAclId: asId<never>('acl-1') },
+  ]
+  const within = (ruleNumber: number, direction: 'ingress' | 'egress', traffic: Traffic) =>
+    anAclEntry({ ruleNumber, direction, traffic, cidr: cidr('10.0.0.0/16') })
+  const toTargets = within(100, 'ingress', tcp(80))
+  const back = within(100, 'egress', tcp({ from: 1024, to: 65535 }))
+  playLintCases(
+    ['aclBlocksTargets'],
+    [
+      [
+        'ALB-05: requests and responses pass',
+        [],
+        [balancing({}), guarding('subnet-2', toTargets, back)],
+      ],
+      [
+        'ALB-05, NACL-32: requests are refused',
+        ['aclBlocksTargets'],
+        [balancing({}), guarding('subnet-2', back)],
+      ],
+      [
+        'ALB-05, ELB-10: responses are refused',
+        ['aclBlocksTargets'],
+        [balancing({}), guarding('subnet-2', toTargets)],
+      ],
+      [
+        'NLB-13: responses are refused at the load balancer',
+        ['aclBlocksTargets'],
+        [
+          balancing({ balancer: network, group: tcpGroup }),
+          guarding('subnet-1', within(100, 'egress', tcp(80))),
+        ],
+      ],
+      [
+        'NLB-12: requests of a network one are refused',
+        ['aclBlocksTargets'],
+        [balancing({ balancer: network, group: tcpGroup }), guarding('subnet-2', back)],
+      ],
+    ],
+  )
+})
+
 describe('a managed service', () => {
   const igw = anInternetGateway()
   const routed = (...routes: readonly ReturnType<typeof aRoute>[]) => [
@@ -255,90 +297,6 @@ describe('a managed service', () => {
         'MNG-07: one that may open SSH',
         [],
         [aSubnet(), serviceInterface([], [aRule(tcp(22), '10.0.0.0/16')]), connect],
-      ],
-    ],
-  )
-})
-
-describe('what nothing uses', () => {
-  const igw = anInternetGateway()
-  playLintCases(
-    [
-      'unusedGroup',
-      'unusedAcl',
-      'unusedTable',
-      'unusedPrefixList',
-      'unusedGateway',
-      'unusedTargetGroup',
-      'unusedFirewallPolicy',
-    ],
-    [
-      ['SG-44: a group', ['unusedGroup'], [aSecurityGroup()]],
-      [
-        'SG-19: a group that names itself alone',
-        ['unusedGroup'],
-        [aSecurityGroup({ ingress: [aRule(undefined, 'sg-1')] })],
-      ],
-      [
-        'SG-22: a group that another one names',
-        [],
-        [
-          aSubnet(),
-          aSecurityGroup(),
-          aSecurityGroup({ id: 'sg-2', ingress: [aRule(undefined, 'sg-1')] }),
-          aServer('web', '10.0.1.10', { groups: ['sg-2'] }),
-        ],
-      ],
-      ['SG-16: the default group', [], []],
-      ['NACL-18: an ACL', ['unusedAcl'], [aSubnet(), aNetworkAclOf({})]],
-      ['RT-18: a table', ['unusedTable'], [aSubnet(), aRouteTableOf({})]],
-      [
-        'MB-01: a table at a gateway',
-        ['unusedGateway'],
-        [{ ...igw, edgeRouteTableId: asId<never>('rtb-1') }, aRouteTableOf({})],
-      ],
-      ['SG-39: a prefix list', ['unusedPrefixList'], [aPrefixList('10.9.0.0/16')]],
-      [
-        'IGW-11: an internet gateway with a route',
-        [],
-        [
-          igw,
-          aRouteTableOf({
-            id: 'rtb-main',
-            main: true,
-            routes: [aRoute('198.51.100.0/24', 'internetGateway', 'igw-1')],
-          }),
-        ],
-      ],
-      ['RT-13: an internet gateway without a route', ['unusedGateway'], [igw]],
-      [
-        'RT-13: a peering without a route',
-        ['unusedGateway'],
-        [secondVpc, aPeering(aVpc(), otherVpc)],
-      ],
-      [
-        'RT-21: a virtual private gateway that propagates',
-        [],
-        [
-          aResource('virtualPrivateGateway'),
-          aRouteTableOf({ id: 'rtb-main', main: true, propagatingGatewayIds: [asId('vgw-1')] }),
-        ],
-      ],
-      [
-        'VGW-01: a virtual private gateway and a customer gateway alone',
-        ['unusedGateway', 'unusedGateway'],
-        [
-          aResource('virtualPrivateGateway'),
-          aResource('onPremisesNetwork'),
-          aResource('customerGateway'),
-        ],
-      ],
-      ['ELB-06: a target group', ['unusedTargetGroup'], [aResource('targetGroup')]],
-      ['NFW-01: a firewall policy', ['unusedFirewallPolicy'], [aResource('firewallPolicy')]],
-      [
-        'NFW-01: a firewall policy that a firewall follows',
-        [],
-        [aResource('firewallPolicy'), aResource('networkFirewall')],
       ],
     ],
   )

@@ -4,13 +4,21 @@ import { cidrEncloses, type Family, type IpAddress } from '@/model/ip'
 import type { TransitGateway } from '@/model/resources/transitGateway'
 import { vpcBlocks } from '@/model/resources/vpc'
 import { labelOf, resourcesOf } from '@/model/topology'
-import { addressIn, losesReplies, someNames, targetOf, type LintContext } from './context'
+import {
+  addressIn,
+  isMiddlebox,
+  losesReplies,
+  someNames,
+  targetOf,
+  type LintContext,
+} from './context'
 import { finding, type Finding } from './finding'
 
 /** What subnets send to a transit gateway and does not arrive, or gets no reply. */
 export function transitGatewayFindings(context: LintContext): readonly Finding[] {
   return resourcesOf(context.topology, 'transitGateway').flatMap((gateway) => [
     ...zones(gateway, context),
+    ...applianceMode(gateway, context),
     ...paths(gateway, context),
   ])
 }
@@ -37,6 +45,28 @@ function zones(gateway: TransitGateway, context: LintContext): readonly Finding[
         ids: [attachment.id, ...ids],
         sentence: `${someNames(topology, ids)} ${ids.length === 1 ? 'has' : 'have'} a route to ${labelOf(gateway)}, but ${labelOf(attachment)} has no subnet in ${inZones}, so nothing gets there`,
         mend: `Add a subnet in ${inZones} to the attachment`,
+      }),
+    ]
+  })
+}
+
+/** An inspection that keeps state must see both halves of a flow, whatever their zones (TGW-16, TGW-17). */
+function applianceMode(gateway: TransitGateway, context: LintContext): readonly Finding[] {
+  const { topology, network } = context
+  return resourcesOf(topology, 'transitGatewayAttachment').flatMap((attachment) => {
+    const { attached, transitGatewayId } = attachment
+    if (transitGatewayId !== gateway.id || attached.kind !== 'vpc' || attached.applianceMode)
+      return []
+    const inspecting = servedBy(network, attachment).filter(({ table }) =>
+      table.table.routes.some(({ target }) => isMiddlebox(target)),
+    )
+    if (inspecting.length < 2) return []
+    const ids = inspecting.map(({ subnet }) => subnet.id)
+    return [
+      finding('applianceModeOff', {
+        ids: [attachment.id, ...ids],
+        sentence: `${labelOf(attachment)} hands what it brings in to an inspection in ${someNames(topology, ids)}, but appliance mode is off: the two halves of a flow may meet different ones`,
+        mend: 'Turn appliance mode on',
       }),
     ]
   })
