@@ -296,6 +296,9 @@ const REFUSALS = {
   PCX_REQUIRES_ADDRESS_IN_VPC_CIDR: ({ who }, { packet }) =>
     `${who} carries only traffic for the VPC at its other end, and ${packet.dst} is not in it.`,
   PROTOCOL_RESTRICTION: ({ who, side, topology }, { packet, component, checkpoint }) => {
+    if (checkpoint === 'egressOnlyInternetGateway') {
+      return `${who} carries IPv6 alone, and ${packet.dst} is IPv4.`
+    }
     if (checkpoint === 'instance' && side === 'outbound') {
       return `${who} opens TCP connections, and not ${formatPacketTraffic(packet)}.`
     }

@@ -1,3 +1,4 @@
+import { familyOf } from '@/model/ip'
 import { isPublicAccessBlocked } from '../blockPublicAccess'
 import { isIn, isOfVpc, subnetAt } from '../compile/network'
 import { deliverIn } from '../forwarding'
@@ -39,6 +40,10 @@ export function egressOnlyInternetGateway(
   const turn = { next, groupsKnown: false }
   if (gateway.vpcId !== vpc.vpc.id && !gateway.stub) {
     return { ...turn, ruling: deny('BAD_STATE_ATTACHMENT'), remember }
+  }
+  // RT-24: it carries no IPv4.
+  if (familyOf(packet.src) === 4) {
+    return { ...turn, ruling: deny('PROTOCOL_RESTRICTION'), remember }
   }
   const subnet = () => subnetAt(situation.network, vpc, packet.src)
   if (isPublicAccessBlocked({ vpc, subnet, opensOutwards: true })) {

@@ -267,6 +267,16 @@ describe('EIGW-05: an egress-only gateway behind an inspection', () => {
     )
   })
 
+  it('RT-24: carries no IPv4 at all', () => {
+    const four = aRouteTableOf({
+      id: 'rtb-prv',
+      routes: [aRoute(ANY_IPV4, 'egressOnlyInternetGateway', 'eigw-1')],
+    })
+    expect(blame(traceOf(inspected(four), 'i-app', HOME))).toEqual([
+      'egress-only-internet-gateway eigw-1 request egress PROTOCOL_RESTRICTION',
+    ])
+  })
+
   it('carries what comes to it directly', () => {
     expect(traceOf(inspected(), 'i-app', HOME6).verdict).toBe('allow')
   })
