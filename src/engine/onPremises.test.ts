@@ -208,10 +208,14 @@ describe('a virtual private gateway', () => {
     expect(traceOf(changed(alone, stub), OFFICE, 'i-a').certain).toBe(false)
   })
 
-  it('without any line may have one that nobody described: Direct Connect, say', () => {
+  it('without any line knows no prefix (VGW-02)', () => {
     const { 'vpn-1': _gone, ...none } = office().vpnConnection
     const topology = { ...office(toVgw('192.168.0.0/16')), vpnConnection: none }
-    expect(traceOf(topology, 'i-a', OFFICE)).toMatchObject({ verdict: 'deny', certain: false })
+    const trace = traceOf(topology, 'i-a', OFFICE)
+    expect(trace.certain).toBe(true)
+    expect(blame(trace)[0]).toBe(
+      'virtual-private-gateway vgw-1 request egress NO_ROUTE_TO_DESTINATION',
+    )
   })
 
   it('steers what comes in by its own table (VGW-07, MB-01)', () => {

@@ -82,7 +82,7 @@ function leadsToUnknown(
     case 'virtualPrivateGateway': {
       const lines = onPremises.lines.filter(({ gateway }) => gateway.id === target.id)
       const isStub = findOf(topology, 'virtualPrivateGateway', target.id)?.stub === true
-      return isStub || lines.length === 0 || lines.some(({ inferred }) => inferred)
+      return isStub || lines.some(({ inferred }) => inferred)
     }
     case 'transitGateway': {
       const attachment = transit.attachmentOf(target.id, vpcId)

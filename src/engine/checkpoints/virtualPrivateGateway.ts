@@ -49,11 +49,10 @@ function leave(packet: Packet, { gateway, vpc, side }: PlaceHere, situation: Sit
       return { code: 'VGW_PRIVATE_IP_ASSOCIATION_FOR_EGRESS' }
     }
     if (line) return undefined
-    // One without any line has one that nobody described: Direct Connect, say.
     const lines = network.onPremises.lines.filter(
       (candidate) => candidate.gateway.id === gateway.id,
     )
-    if (gateway.stub || lines.length === 0 || mayKnow(lines, packet)) {
+    if (gateway.stub || mayKnow(lines, packet)) {
       return { code: 'UNKNOWN_RESOURCE', missing: `what lies behind ${gateway.id}` }
     }
     if (isLearned(network, gateway.id, packet)) {
