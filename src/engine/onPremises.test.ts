@@ -278,7 +278,7 @@ describe('what on premises cannot use through a virtual private gateway (VGW-06,
     ['the NAT gateway', '203.0.113.5'],
   ])('%s', (_what, address) => {
     expect(blame(traceOf(shop, OFFICE, address))[0]).toBe(
-      'route-table onprem-1 request egress NO_ROUTE_TO_DESTINATION',
+      'virtual-private-gateway vgw-1 request ingress VGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS',
     )
   })
 
@@ -439,7 +439,9 @@ describe('lines that differ', () => {
     expect(blame(traceOf(vpn, 'i-a', office6))[0]).toBe(
       'virtual-private-gateway vgw-1 request egress PROTOCOL_RESTRICTION',
     )
-    expect(traceOf(vpn, office6, 'i-a').requestDelivered).toBe(false)
+    expect(blame(traceOf(vpn, office6, 'i-a'))[0]).toBe(
+      'virtual-private-gateway vgw-1 request ingress PROTOCOL_RESTRICTION',
+    )
     const direct = dx({
       associations: [
         { gateway: { kind: 'virtualPrivateGateway', id: asId('vgw-1') }, allowedPrefixes: [] },
@@ -648,16 +650,24 @@ describe('a sender on premises', () => {
     expect(traceOf(changed(office(), web), OFFICE, 'i-web').request.dst).toBe('10.0.1.30')
   })
 
-  it('has no route to a VPC that no line leads to', () => {
+  it('cannot reach a VPC that no line leads to, nor one that is only peered', () => {
     const far = [
       aVpc({ id: 'vpc-2', cidrBlocks: [cidr('10.1.0.0/16')] }),
       aSubnet({ id: 'subnet-2', vpcId: asId('vpc-2'), cidrBlock: cidr('10.1.1.0/24') }),
       ...aServer('b', '10.1.1.20', { subnetId: 'subnet-2', groups: ['sg-open'] }),
     ]
-    const refused = 'route-table onprem-1 request egress NO_ROUTE_TO_DESTINATION'
+    const refused =
+      'virtual-private-gateway vgw-1 request ingress VGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS'
     expect(blame(traceOf(changed(office(), ...far), OFFICE, 'i-b'))[0]).toBe(refused)
     const peering = aPeering(aVpc(), aVpc({ id: 'vpc-2', cidrBlocks: [cidr('10.1.0.0/16')] }))
     expect(blame(traceOf(changed(office(), ...far, peering), OFFICE, 'i-b'))[0]).toBe(refused)
+  })
+
+  it('without any line has no route at all', () => {
+    const { 'vpn-1': _gone, ...none } = office().vpnConnection
+    expect(blame(traceOf({ ...office(), vpnConnection: none }, OFFICE, 'i-a'))[0]).toBe(
+      'route-table onprem-1 request egress NO_ROUTE_TO_DESTINATION',
+    )
   })
 
   it('is a host on the internet where no network holds it, and dies there (IGW-08)', () => {

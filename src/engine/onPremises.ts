@@ -86,41 +86,61 @@ export function lineOfGateway(
   return candidates[0]?.line
 }
 
+/** A line by which a network on premises may send to an address. */
+export interface Way {
+  readonly line: Line
+  /** Whether what stands at its other end has the address, or only refuses it. */
+  readonly leadsThere: boolean
+}
+
 /**
  * The line by which a network on premises sends: one that leads to the address, of several the one
  * that works, Direct Connect before static VPN before what BGP announces.
  */
-export function lineTowards(
+export function wayTowards(
   network: CompiledNetwork,
   { id }: OnPremisesNetwork,
   address: IpAddress,
-): Line | undefined {
-  return network.onPremises.lines
+): Way | undefined {
+  const [best] = network.onPremises.lines
     .filter((line) => line.network.id === id)
-    .map((line) => ({ line, reach: reachOf(network, line, address) }))
-    .filter(({ reach }) => reach > 0)
+    .map((line) => ({ line, reach: REACHES.indexOf(reachOf(network, line, address)) }))
+    .filter(({ reach }) => reach > NEVER)
     .toSorted(
       (a, b) =>
         b.reach - a.reach || Number(b.line.up) - Number(a.line.up) || a.line.rank - b.line.rank,
-    )[0]?.line
+    )
+  return best && { line: best.line, leadsThere: best.reach > REACHES.indexOf('gateway') }
 }
 
-/** 2: the gateway leads there. 1: a VPC behind it has the address, but its table does not say so. */
-function reachOf(network: CompiledNetwork, line: Line, address: IpAddress): 0 | 1 | 2 {
-  const { gateway, attachment, announced, carrier } = line
-  if (announced.length > 0 && !announced.some((block) => cidrContains(block, address))) return 0
+/**
+ * How far a line leads towards an address: never, where Direct Connect does not announce it; to a
+ * gateway that will refuse it; to one behind which a VPC has it; to one that leads there.
+ */
+const REACHES = ['never', 'gateway', 'near', 'there'] as const
+const NEVER = 0
+
+function reachOf(
+  network: CompiledNetwork,
+  line: Line,
+  address: IpAddress,
+): (typeof REACHES)[number] {
+  const { gateway, attachment, announced } = line
+  if (announced.length > 0 && !announced.some((block) => cidrContains(block, address))) {
+    return 'never'
+  }
   if (gateway.kind === 'virtualPrivateGateway') {
     const found = findOf(network.topology, 'virtualPrivateGateway', gateway.id)
     const vpc = network.vpcs.get(found?.vpcId ?? '')
-    if (carrier.kind === 'vpn' && address.includes(':')) return 0
-    return vpc && inVpc(network, vpc, address) ? 2 : 0
+    if (!vpc) return 'never'
+    return inVpc(network, vpc, address) ? 'there' : 'gateway'
   }
   const table = attachment && network.transit.tableOf(gateway.id, attachment.id)
   const route = table?.winner(network.atoms.atomOf(address))
-  if (route && route.route.attachmentIds.length > 0) return 2
+  if (route?.route.attachmentIds.some((id) => id !== attachment?.id)) return 'there'
   const joined = network.joins.ofNetwork(gateway.id)
   const isNear = [...network.vpcs.values()].some(
     (vpc) => vpc.joins.has(joined) && inVpc(network, vpc, address),
   )
-  return isNear ? 1 : 0
+  return isNear ? 'near' : 'gateway'
 }

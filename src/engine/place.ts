@@ -93,6 +93,8 @@ export interface Places {
     readonly gateway: VirtualPrivateGateway
     readonly vpc: CompiledVpc
     readonly side: Direction
+    /** It came by VPN, which carries no IPv6 here (VGW-05). */
+    readonly byVpn?: boolean
   }
   /** Egress leaves AWS towards the customer gateway. */
   vpnConnection: {

@@ -3,7 +3,7 @@ import { findOf } from '@/model/topology'
 import type { Line } from '../compile/lines'
 import { ghostRoute } from '../forwarding'
 import { arriveFromInternet } from '../internet'
-import { holdsAddress, lineTowards } from '../onPremises'
+import { holdsAddress, wayTowards, type Way } from '../onPremises'
 import type { Packet } from '../packet'
 import type { End, Place, PlaceOf } from '../place'
 import { isUnknownHere } from '../stateLookup'
@@ -18,8 +18,8 @@ export function onPremisesNetwork(packet: Packet, place: PlaceHere, situation: S
 
 function send(packet: Packet, { network, host, side }: PlaceHere, situation: Situation): Turn {
   const common = { component: host.id, at: network.id, side, because: { kind: 'code' } } as const
-  const line = lineTowards(situation.network, network, packet.dst)
-  const door = line ? doorOf(line, situation) : doorToInternet(packet, situation)
+  const way = wayTowards(situation.network, network, packet.dst)
+  const door = doorToInternet(packet, way, situation) ?? (way && doorOf(way.line, situation))
   if (door) return { ruling: { ...common, decision: 'send' }, next: door, groupsKnown: false }
   const ruling: Ruling = {
     ...common,
@@ -32,7 +32,12 @@ function send(packet: Packet, { network, host, side }: PlaceHere, situation: Sit
 }
 
 /** A public address of the network's own reaches AWS by the internet, where no line leads there. */
-function doorToInternet(packet: Packet, situation: Situation): Place | End | undefined {
+function doorToInternet(
+  packet: Packet,
+  way: Way | undefined,
+  situation: Situation,
+): Place | End | undefined {
+  if (way?.leadsThere) return undefined
   const isPublic = !isPrivateAddress(packet.src) && !isPrivateAddress(packet.dst)
   return isPublic ? arriveFromInternet(packet, situation) : undefined
 }
@@ -65,7 +70,14 @@ function doorOf(line: Line, { network }: Situation): Place | undefined {
     const found = findOf(network.topology, 'virtualPrivateGateway', gateway.id)
     const vpc = network.vpcs.get(found?.vpcId ?? '')
     return (
-      found && vpc && { checkpoint: 'virtualPrivateGateway', gateway: found, vpc, side: 'ingress' }
+      found &&
+      vpc && {
+        checkpoint: 'virtualPrivateGateway',
+        gateway: found,
+        vpc,
+        side: 'ingress',
+        byVpn: carrier.kind === 'vpn',
+      }
     )
   }
 }
@@ -78,7 +90,13 @@ function isElsewhere({ dst }: Packet, { id }: PlaceHere['network'], { host }: Go
 function take(packet: Packet, { network, host, side }: PlaceHere, situation: Situation): Turn {
   const common = { component: host.id, at: network.id, side, because: { kind: 'code' } } as const
   const refuse = (code: NonNullable<Ruling['code']>): Turn => ({
-    ruling: { ...common, component: network.id, decision: 'deny', deniedBy: 'route-table', code },
+    ruling: {
+      ...common,
+      component: network.id,
+      decision: 'deny',
+      deniedBy: code === 'DELIVERED_ELSEWHERE' ? 'network-interface' : 'route-table',
+      code,
+    },
     next: 'lost',
   })
   // An interface of AWS has the same address, and the routes led here.

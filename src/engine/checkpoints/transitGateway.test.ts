@@ -32,11 +32,14 @@ describe('an attachment of a transit gateway', () => {
   })
 
   it('must be available, and both ways are told as one cause', () => {
-    const trace = ask(anAttachment(1, { available: false }))
-    expect(blame(trace)).toEqual(['transit-gateway tgw-1 request BAD_STATE_ATTACHMENT'])
-    expect(blame(ask(anAttachment(2, { available: false })))).toEqual([
-      'transit-gateway tgw-1 request BAD_STATE_ATTACHMENT',
-    ])
+    for (const number of [1, 2]) {
+      const pending = changed(twoVpcs(), anAttachment(number, { available: false }))
+      expect(blame(traceOf(pending, 'i-a', '10.1.1.20'))).toEqual([
+        'transit-gateway tgw-1 request BAD_STATE_ATTACHMENT',
+      ])
+      // What is not accepted joins nothing: without an address given, the public one is meant.
+      expect(traceOf(pending, 'i-a', 'i-b').blockers[0]?.deniedBy).toBe('internet-gateway')
+    }
   })
 
   it('belongs to a gateway that works', () => {

@@ -89,7 +89,11 @@ function isHeldByIpv4Line(lines: readonly Line[], { dst }: Packet): boolean {
 }
 
 /** What comes in must be for an interface of the VPC (VGW-03), so nothing crosses it (VGW-06). */
-function comeIn(packet: Packet, { gateway, vpc, side }: PlaceHere, situation: Situation): Turn {
+function comeIn(
+  packet: Packet,
+  { gateway, vpc, side, byVpn }: PlaceHere,
+  situation: Situation,
+): Turn {
   const { network } = situation
   const edge = edgeRouteOf(network, gateway, packet)
   const isHeld = interfaceAt(network, vpc, packet.dst) !== undefined || vpc.vpc.stub === true
@@ -109,10 +113,13 @@ function comeIn(packet: Packet, { gateway, vpc, side }: PlaceHere, situation: Si
         }
       : { decision: 'pass' }),
   }
-  const next = isHeld ? enterVpc(packet, vpc, edge, situation) : 'lost'
+  const next = isHeld
+    ? enterVpc(packet, vpc, edge, situation)
+    : ghostRoute(situation, undefined, packet.dst)
   return { ruling, next, groupsKnown: false, enteredBy: 'virtualPrivateGateway' }
 
   function refuse(): ExplanationCode | undefined {
+    if (byVpn === true && familyOf(packet.dst) === 6) return 'PROTOCOL_RESTRICTION'
     if (!isHeld) return 'VGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS'
     if (inVpc(network, vpc, packet.src)) return 'GATEWAY_REJECTS_SPOOFED_TRAFFIC'
     return edge && isBlackhole(network, edge) ? 'BAD_STATE_ROUTE' : undefined

@@ -23,7 +23,10 @@ export function compileJoins(topology: Topology, lines: readonly Line[]): Joins 
     const [left, right] = [find(a), find(b)]
     if (left !== right) nearer.set(left, right)
   }
-  const attachments = resourcesOf(topology, 'transitGatewayAttachment')
+  // As of peerings, only those that work join: one that awaits acceptance does not.
+  const attachments = resourcesOf(topology, 'transitGatewayAttachment').filter(
+    ({ available, stub }) => available || stub,
+  )
   for (const { attached, transitGatewayId } of attachments) {
     if (attached.kind === 'peering') join(transitGatewayId, attached.peerTransitGatewayId)
   }
