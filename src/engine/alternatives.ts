@@ -64,7 +64,7 @@ function verdictOf(ways: readonly { readonly verdict: Verdict }[]): Verdict {
   return ways.every(({ verdict }) => verdict === 'deny') ? 'deny' : 'intermittent'
 }
 
-/** The blame is the first that refuses on every way, where there is one. */
+/** The blame is the first that refuses on every way, be it for another reason, where there is one. */
 function sharedFirst(
   { blockers }: ConnectionTrace,
   ways: readonly ConnectionTrace[],
@@ -77,11 +77,7 @@ function sharedFirst(
 
 function isSame(a: Blocker, b: Blocker): boolean {
   return (
-    a.component === b.component &&
-    a.deniedBy === b.deniedBy &&
-    a.code === b.code &&
-    a.leg === b.leg &&
-    a.side === b.side
+    a.component === b.component && a.deniedBy === b.deniedBy && a.leg === b.leg && a.side === b.side
   )
 }
 

@@ -34,7 +34,16 @@ describe('an attachment of a transit gateway', () => {
   it('must be available, and both ways are told as one cause', () => {
     for (const number of [1, 2]) {
       const pending = changed(twoVpcs(), anAttachment(number, { available: false }))
-      expect(blame(traceOf(pending, 'i-a', '10.1.1.20'))).toEqual([
+      // Nor does it propagate: what is sent there has no route.
+      expect(blame(traceOf(pending, 'i-a', '10.1.1.20'))[0]).toBe(
+        number === 1 ? 'transit-gateway tgw-1 request BAD_STATE_ATTACHMENT' : NO_ROUTE,
+      )
+      const written = aTransitTable(BOTH, {
+        routes: [1, 2].map((n) =>
+          aTransitRoute(`10.${String(n - 1)}.0.0/16`, [`tgw-attach-${String(n)}`]),
+        ),
+      })
+      expect(blame(traceOf(changed(pending, written), 'i-a', '10.1.1.20'))).toEqual([
         'transit-gateway tgw-1 request BAD_STATE_ATTACHMENT',
       ])
       // What is not accepted joins nothing: without an address given, the public one is meant.

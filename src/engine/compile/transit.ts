@@ -135,9 +135,8 @@ function announcementsTo(
   const taken = learned.filter(({ rank }) => rank === RANKS.vpc).map(({ cidr }) => cidr)
   return table.propagatingAttachmentIds.flatMap((id): readonly Announcement[] => {
     const attachment = findOf(topology, 'transitGatewayAttachment', id)
-    if (!attachment || learned.some(({ route }) => route.attachmentIds.includes(attachment.id))) {
-      return []
-    }
+    if (!attachment || !(attachment.available || attachment.stub)) return []
+    if (learned.some(({ route }) => route.attachmentIds.includes(attachment.id))) return []
     const announcement = announcementOf(attachment, topology, lines)
     if (attachment.attached.kind !== 'vpc') return [announcement]
     // Of VPCs with overlapping blocks only the first is propagated (TGW-11).
