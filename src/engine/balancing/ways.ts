@@ -20,6 +20,12 @@ export type Way = { readonly option: string; readonly groupId?: string } & (
   | { readonly kind: 'unknown'; readonly missing: string }
 )
 
+/** All ways of one listener at one node, by their options. */
+export interface Choice {
+  readonly options: readonly string[]
+  readonly ways: ReadonlyMap<string, Way>
+}
+
 interface Asked {
   readonly loadBalancer: LoadBalancer
   /** The node that took the connection. */
@@ -32,7 +38,7 @@ interface Asked {
  * Every way that a listener may send what it takes: what its rules look at is HTTP, so any of them may
  * win, and any group that has a weight. A group without a target to use sends nowhere.
  */
-export function waysOf(listener: Listener, asked: Asked): readonly Way[] {
+export function waysOf(listener: Listener, asked: Asked): Choice {
   const { ways } = asked.situation.network
   const key = [listener.id, asked.node.eni.id, asked.packet.protocol].join(' ')
   const known = ways.get(key)
@@ -42,13 +48,13 @@ export function waysOf(listener: Listener, asked: Asked): readonly Way[] {
   return found
 }
 
-function findWays({ defaultAction, rules }: Listener, asked: Asked): readonly Way[] {
+function findWays({ defaultAction, rules }: Listener, asked: Asked): Choice {
   const actions = [defaultAction, ...rules.map(({ action }) => action)]
   const ways = new Map<string, Way>()
   for (const way of actions.flatMap((action) => waysOfAction(action, asked))) {
     if (!ways.has(way.option)) ways.set(way.option, way)
   }
-  return [...ways.values()]
+  return { options: [...ways.keys()], ways }
 }
 
 function waysOfAction(action: ListenerAction, asked: Asked): readonly Way[] {

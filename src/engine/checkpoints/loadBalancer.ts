@@ -48,13 +48,16 @@ function takeIn(packet: Packet, place: PlaceOf<'loadBalancer'>, situation: Situa
   if (answersPing(balancer, packet)) return answer(place, { kind: 'code' }, broken)
   const listener = listenerFor(network, balancer.id, packet)
   if (!listener) return withoutListener(packet, place, network)
-  const ways = waysOf(listener, { loadBalancer: balancer, node: eni, packet, situation })
-  const options = ways.map(({ option }) => option)
-  const picked = situation.picks.get(eni.eni.id)
-  const way = ways.find(({ option }) => option === picked) ?? ways[0]
+  const { options, ways } = waysOf(listener, {
+    loadBalancer: balancer,
+    node: eni,
+    packet,
+    situation,
+  })
+  const way = ways.get(situation.picks.get(eni.eni.id) ?? '') ?? ways.get(options[0] ?? '')
   if (!way) return refuse(place, 'ELBV2_LISTENER_HAS_NO_TG')
   const offer: Offer | undefined =
-    ways.length > 1 ? { by: eni.eni.id, options, picked: way.option } : undefined
+    options.length > 1 ? { by: eni.eni.id, options, picked: way.option } : undefined
   const turn = follow(packet, place, situation, way, {
     because: becauseOf(listener.id, way),
     broken: broken ?? (isAstray(packet, way, established) ? 'NO_CONNECTION_STATE' : undefined),

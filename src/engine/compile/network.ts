@@ -26,7 +26,7 @@ import {
   subnetBlocks,
   type Topology,
 } from '@/model/topology'
-import type { Way } from '../balancing/ways'
+import type { Choice } from '../balancing/ways'
 import { DEFAULT_OPTIONS, type EngineOptions } from '../options'
 import { addressAtoms, inSpan, type AddressAtoms, type Span } from './addressAtoms'
 import { everyBlock, SPECIAL_BLOCKS } from './everyBlock'
@@ -66,7 +66,7 @@ export interface CompiledNetwork {
   /** What health checks have found so far, each walked once (ELB-08). */
   readonly health: Map<string, boolean>
   /** The ways that each node's listeners leave open, found once. */
-  readonly ways: Map<string, readonly Way[]>
+  readonly ways: Map<string, Choice>
 }
 
 export interface PublicMapping {
