@@ -19,7 +19,8 @@ export function isAlwaysTracked(
 ): boolean {
   const { network, state } = situation
   if (hasPassedTracker(network, state, packet)) return true
-  if (isTracker(eni) || endsAtTracker(network, side === 'egress' ? packet.dst : packet.src)) {
+  // Both ends, for what an appliance forwards is from and for others.
+  if (isTracker(eni) || [packet.src, packet.dst].some((end) => endsAtTracker(network, end))) {
     return true
   }
   if (side === 'ingress') return false

@@ -114,7 +114,7 @@ function returnToBalancer(
   if (leg !== 'response' || !network.options.preservedRepliesReturnToBalancer) return undefined
   const relay = findRelayForReply(state, packet)
   const node = relay && network.interfaces.get(relay.interfaceId)
-  if (!node || relay.outside.src !== relay.inside.src || node === from) return undefined
+  if (!node || !relay.keepsClient || node === from) return undefined
   const arrive: Place = { checkpoint: 'securityGroup', eni: node, side: 'ingress' }
   const isNeighbour = node.subnet === from.subnet
   if (isNeighbour && !network.options.aclBetweenBalancerAndNeighbour) return arrive

@@ -105,6 +105,7 @@ export function underClientsAddress(
     interfaceId: eni.eni.id,
     inside: sent,
     outside: sent,
+    keepsClient: true,
   }
   return { packet: sent, carrier: eni, remember: { relays: [...state.relays, relay] } }
 }

@@ -14,7 +14,7 @@ export interface ServiceEnd {
 }
 
 /** The load balancer of this ARN, or of this name. */
-export function loadBalancerNamed(topology: Topology, text: string): LoadBalancer | undefined {
+function loadBalancerNamed(topology: Topology, text: string): LoadBalancer | undefined {
   return (
     findOf(topology, 'loadBalancer', text) ??
     resourcesOf(topology, 'loadBalancer').find(({ name }) => name === text)

@@ -48,6 +48,8 @@ export interface Relay {
   readonly interfaceId: string
   /** The load balancer's target that was chosen, by its id. */
   readonly targetId?: string
+  /** Its client's address is kept, so that answers go to the client and come back by state (NLB-14). */
+  readonly keepsClient?: boolean
   readonly inside: Packet
   readonly outside: Packet
 }

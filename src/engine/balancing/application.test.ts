@@ -110,6 +110,18 @@ describe('an application load balancer', () => {
     )
   })
 
+  it('IGW-13: internal and dual-stack, it takes no IPv6 from the internet', () => {
+    const inner = { subnetId: 'subnet-pub', address: '10.0.1.51', ipv6: '2001:db8:1:1::51' }
+    const network = shop(
+      A,
+      aBalancer('lb', [inner], { ...ALB, scheme: 'internal', ipAddressType: 'dualstack', groups }),
+      aListener('lb', 'HTTPS 443', ['tg']),
+      aTargetGroup('tg', 'HTTP 8443', ['i-a']),
+    )
+    expect(blame(traceOf(network, HOME6, 'lb/lb'))[0]).toContain('ENI_DENIES_IGW_TRAFFIC')
+    expect(verdictOf(network, 'i-web', 'lb/lb')).toBe('allow')
+  })
+
   it('ELB-03: internet-facing in a subnet without a route to the gateway, it answers nobody', () => {
     const node = { subnetId: 'subnet-prv', address: '10.0.2.50', publicIp: '203.0.113.50' }
     const trace = traceOf(balanced({ ...ALB, nodes: [node] }, ['i-a']), HOME, 'lb/lb')

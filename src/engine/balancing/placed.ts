@@ -76,7 +76,7 @@ function placeInstance(
   if (!eni) {
     return {
       ...common,
-      zone: zoneOf(target),
+      zone: zoneOf(target, undefined),
       goal: {},
       address: undefined,
       isGone: instance?.state === 'terminated',
@@ -84,7 +84,7 @@ function placeInstance(
     }
   }
   const address = addressOfNode(eni, familyOfGroup(group))
-  const zone = zoneOf(target) ?? eni.subnet.subnet.availabilityZone
+  const zone = zoneOf(target, eni.subnet.subnet)
   return { ...common, zone, goal: { eni }, address, isGone }
 }
 
@@ -107,13 +107,14 @@ function placeAddress(
     .get(address)
     ?.find((eni) => vpc !== undefined && areJoined(vpc, eni.subnet.vpc))
   const eni = inside ?? joined
-  const zone = zoneOf(target) ?? (vpc && subnetAt(network, vpc, address))?.subnet.availabilityZone
+  const stands = vpc && subnetAt(network, vpc, address)
+  const zone = zoneOf(target, stands?.subnet)
   const outside = hostOnPremises(network, address)
   const goal: Goal = eni
     ? { eni }
     : { host: outside ?? { id: network.hosts.get(address) ?? address } }
   const isGone = eni?.instance !== undefined && eni.instance.state === 'terminated'
-  return { ...common, zone: zone === 'all' ? undefined : zone, goal, address, isGone }
+  return { ...common, zone, goal, address, isGone }
 }
 
 function placeBalancer(
@@ -143,7 +144,11 @@ function commonOf(group: TargetGroup, target: Target) {
   return { target, port, option: [group.id, target.id, port].join(' ') }
 }
 
-/** The zone that AWS tells; `all` means none. */
-function zoneOf({ availabilityZone }: Target): string | undefined {
-  return availabilityZone === 'all' ? undefined : availabilityZone
+/** The zone that AWS tells, else the one where it stands; `all` is any. */
+function zoneOf(
+  { availabilityZone }: Target,
+  stands: { readonly availabilityZone: string } | undefined,
+): string | undefined {
+  if (availabilityZone === 'all') return undefined
+  return availabilityZone ?? stands?.availabilityZone
 }

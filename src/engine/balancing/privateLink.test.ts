@@ -118,7 +118,9 @@ describe('PATH-L, an interface endpoint of an AWS service', () => {
 
   it('IFE-14, IGW-13: takes no IPv6 from the internet', () => {
     const network = shop(...endpoint({}, [aRule(tcp(443), '::/0')]))
-    expect(traceOf(network, HOME6, '2001:db8:1:3::30').verdict).toBe('deny')
+    expect(blame(traceOf(network, HOME6, '2001:db8:1:3::30'))[0]).toBe(
+      'network-interface eni-vpce request ingress ENI_DENIES_IGW_TRAFFIC',
+    )
     expect(traceOf(network, '2001:db8:1:2::20', '2001:db8:1:3::30').verdict).toBe('allow')
   })
 

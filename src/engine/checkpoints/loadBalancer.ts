@@ -130,6 +130,7 @@ function forward(
     relayId: balancer.id,
     interfaceId: eni.eni.id,
     targetId: target.id,
+    keepsClient: isPreserved,
     inside: packet,
     outside,
   }
