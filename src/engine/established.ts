@@ -40,7 +40,7 @@ interface Opened {
 }
 
 /** Opens a probe's connection; each further exchange is one more request and response (CT-15). */
-export function openConnection(network: CompiledNetwork, probe: Probe): Result<Opened> {
+function openConnection(network: CompiledNetwork, probe: Probe): Result<Opened> {
   const { icmpError: _later, fullTables: _now, ...opening } = probe
   const first = traceProbe(network, opening)
   if (!first.ok) return first

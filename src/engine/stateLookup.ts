@@ -127,7 +127,7 @@ export function findInspected(
 }
 
 /** Whether a packet goes on with a flow in its own direction. */
-export function isSameFlow(opened: Packet, packet: Packet): boolean {
+function isSameFlow(opened: Packet, packet: Packet): boolean {
   return (
     opened.src === packet.src &&
     opened.dst === packet.dst &&

@@ -5,7 +5,7 @@ import type { ConnectionState, Relay, TrackingEntry } from './state'
 import { belongsTo } from './stateLookup'
 
 /** Idle seconds after which a group forgets a connection, where its interface says nothing (CT-15, CT-16). */
-export const TRACKING_TIMEOUTS = {
+const TRACKING_TIMEOUTS = {
   tcp: 432_000,
   /** Instances on the sixth Nitro, except P6e-GB200. */
   tcpOnNitro6: 350,
@@ -17,10 +17,10 @@ export const TRACKING_TIMEOUTS = {
 } as const
 
 /** NAT gateways forget every connection after this many idle seconds (NAT-15). */
-export const NAT_TIMEOUT = 350
+const NAT_TIMEOUT = 350
 
 /** Load balancers' own timers (ALB-06, NLB-15, GWL-05); an endpoint's service stands behind a network one. */
-export const BALANCER_TIMEOUTS = { application: 60, flowTcp: 350, flowUdp: 120 } as const
+const BALANCER_TIMEOUTS = { application: 60, flowTcp: 350, flowUdp: 120 } as const
 
 /** The families on the sixth Nitro: Intel, AMD and network-optimised Graviton of generation 8, and GPUs. */
 const NITRO_6 = /^((c|m|r|x)8(a|i|gn|gb)|hpc8a|g7e|p6-b)/
