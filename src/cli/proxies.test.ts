@@ -5,7 +5,8 @@ import type { End, Probe } from '@/engine/probeTypes'
 import type { ConnectionTrace, Verdict } from '@/engine/trace'
 import { traceProbe } from '@/engine/traceProbe'
 import { importAwsSnapshot } from '@/interchange/aws/importAwsSnapshot'
-import type { LoadBalancer } from '@/model/resources/loadBalancer'
+import { asId } from '@/model/ids'
+import { ip } from '@/model/ip'
 import type { NetworkInterface } from '@/model/resources/networkInterface'
 import { expectOk } from '@/model/result'
 import { resourcesOf, vpcOfInterface, withResources, type Topology } from '@/model/topology'
@@ -35,41 +36,64 @@ function candidates(topology: Topology): readonly NetworkInterface[] {
   )
 }
 
-/** The network with this interface as the only node of a load balancer before that address. */
+type Kind = 'application' | 'network' | 'endpoint'
+
+/** Where a proxy takes connections and where it carries them on: an endpoint does so elsewhere. */
+interface Stand {
+  readonly entry: NetworkInterface
+  readonly exit: NetworkInterface
+  /** Before this address. */
+  readonly address: string
+}
+
+/** The network with a proxy of this kind; it answers by itself, or carries on to the address. */
 function proxied(
   topology: Topology,
-  node: NetworkInterface,
-  address: string,
-  type: LoadBalancer['type'],
+  { entry, exit, address }: Stand,
+  kind: Kind,
   answers: boolean,
 ): Topology {
-  const { attachment: _guest, ...alone } = node
-  const vpcId = vpcOfInterface(topology, node)
-  const isProxy = type === 'application'
+  const vpcId = vpcOfInterface(topology, exit)
+  const protocol = kind === 'application' ? 'HTTP' : 'TCP'
+  const endpoint = [
+    aResource('interfaceEndpoint', {
+      networkInterfaceIds: [entry.id],
+      ...(answers ? {} : { endpointServiceId: asId('vpce-svc-1') }),
+    }),
+    aResource('endpointService', { loadBalancerIds: [asId('lb')] }),
+  ]
   return withResources(
     topology,
-    alone,
+    alone(entry),
+    alone(exit),
     aResource('loadBalancer', {
       id: 'lb',
-      type,
+      type: kind === 'endpoint' ? 'network' : kind,
       crossZone: true,
+      enforcesGroupsOnPrivateLink: false,
       ...(vpcId ? { vpcId } : {}),
-      nodes: [{ subnetId: node.subnetId, networkInterfaceId: node.id }],
-      securityGroupIds: node.securityGroupIds,
+      nodes: [{ subnetId: exit.subnetId, networkInterfaceId: exit.id }],
+      securityGroupIds: exit.securityGroupIds,
     }),
     aListener(
       'lb',
-      `${isProxy ? 'HTTP' : 'TCP'} ${String(PORT)}`,
+      `${protocol} ${String(PORT)}`,
       ['tg'],
-      answers ? { defaultAction: ANSWER } : {},
+      answers && kind !== 'endpoint' ? { defaultAction: ANSWER } : {},
     ),
     aTargetGroup(
       'tg',
-      `${isProxy ? 'HTTP' : 'TCP'} ${String(PORT)}`,
+      `${protocol} ${String(PORT)}`,
       [{ id: address, availabilityZone: 'all', health: 'healthy' }],
       { targetType: 'ip', ...(vpcId ? { vpcId } : {}), preserveClientIp: false },
     ),
+    ...(kind === 'endpoint' ? endpoint : []),
   )
+}
+
+/** The interface without its guest. */
+function alone({ attachment: _guest, ...eni }: NetworkInterface): NetworkInterface {
+  return eni
 }
 
 function both(front: Verdict, behind: Verdict): Verdict {
@@ -77,38 +101,58 @@ function both(front: Verdict, behind: Verdict): Verdict {
   return front === 'allow' && behind === 'allow' ? 'allow' : 'intermittent'
 }
 
-it.each(['application', 'network'] as const)(
-  'a load balancer of type %s that shows its own address works when both its sides do',
+/** Interfaces for a proxy and its target, the target in the VPC that the proxy sends from. */
+function standOf(topology: Topology, kind: Kind, a: number, b: number): Stand | undefined {
+  const all = candidates(topology)
+  const entry = pick(all, a)
+  const others = all.filter((other) => guestOf(other) !== guestOf(entry))
+  const exit = kind === 'endpoint' ? pick(others, a + b) : entry
+  const near = others.filter(
+    (other) =>
+      guestOf(other) !== guestOf(exit) &&
+      exit !== undefined &&
+      vpcOfInterface(topology, other) === vpcOfInterface(topology, exit),
+  )
+  const address = pick(near, b)?.privateAddresses[0]?.address
+  return entry && exit && address !== undefined ? { entry, exit, address } : undefined
+}
+
+function pick<T>(all: readonly T[], number: number): T | undefined {
+  return all[number % Math.max(1, all.length)]
+}
+
+function guestOf(eni: NetworkInterface | undefined): string | undefined {
+  return eni?.attachment?.instanceId
+}
+
+/** Whether an end is one of the interfaces that the proxy has taken, or no IPv4 client. */
+function isTaken(end: End, { entry, exit }: Stand): boolean {
+  if ('instance' in end) return [guestOf(entry), guestOf(exit)].includes(end.instance)
+  if ('eni' in end) return [entry.id, exit.id].some((id) => id === end.eni)
+  return 'ip' in end && end.ip.includes(':')
+}
+
+it.each(['application', 'network', 'endpoint'] as const)(
+  'a proxy of the kind %s works when both its sides do',
   { timeout: 300_000 },
-  (type) => {
+  (kind) => {
     const seen = new Map<string, number>()
     fc.assert(
       fc.property(arbitraryCase, fc.nat(), fc.nat(), ({ topology, clients }, a, b) => {
-        const all = candidates(topology)
-        const node = all[a % Math.max(1, all.length)]
-        const near = all.filter(
-          (other) =>
-            other !== node &&
-            node !== undefined &&
-            vpcOfInterface(topology, other) === vpcOfInterface(topology, node) &&
-            other.attachment?.instanceId !== node.attachment?.instanceId,
-        )
-        const target = near[b % Math.max(1, near.length)]
-        const address = target?.privateAddresses[0]?.address
-        if (!node || address === undefined) return
-        const alone = compile(proxied(topology, node, address, type, true))
-        const whole = compile(proxied(topology, node, address, type, false))
+        const stand = standOf(topology, kind, a, b)
+        if (!stand) return
+        const { entry, exit, address } = stand
+        const answering = compile(proxied(topology, stand, kind, true))
+        const carrying = compile(proxied(topology, stand, kind, false))
         const ask = (network: CompiledNetwork, from: End, to: End): ConnectionTrace | undefined => {
-          const probe: Probe = { id: 'p', from, to, protocol: 'tcp', port: PORT }
+          const probe: Probe = { id: 'p', from, to, protocol: 'tcp', port: PORT, family: 4 }
           const trace = traceProbe(network, probe)
           return trace.ok && trace.value.certain ? trace.value : undefined
         }
-        const behind = ask(alone, { eni: node.id }, { ip: address })
-        for (const from of clients) {
-          if ('instance' in from && from.instance === node.attachment?.instanceId) continue
-          if ('eni' in from && from.eni === node.id) continue
-          const front = ask(alone, from, { eni: node.id })
-          const through = ask(whole, from, { eni: node.id })
+        const behind = ask(answering, { eni: exit.id }, { ip: ip(address) })
+        for (const from of clients.filter((client) => !isTaken(client, stand))) {
+          const front = ask(answering, from, { eni: entry.id })
+          const through = ask(carrying, from, { eni: entry.id })
           if (!behind || !front || !through) continue
           const expected = both(front.verdict, behind.verdict)
           seen.set(expected, (seen.get(expected) ?? 0) + 1)
