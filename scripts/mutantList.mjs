@@ -39,7 +39,7 @@ export const MUTANTS = [
   {
     file: 'compile/rules.ts',
     what: 'propagated routes beat local (RT-09)',
-    from: "route.origin === 'static' || !blocks.some((b) => cidrsOverlap(b, cidr))",
+    from: "route.origin === 'static' || !blocks.some((b) => cidrEncloses(b, cidr))",
     to: 'true',
   },
   {
