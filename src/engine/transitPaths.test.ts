@@ -333,9 +333,11 @@ describe('an inspecting VPC between two spokes', () => {
         vpcId: asId('vpc-3'),
         ingress: [aRule({ protocol: 'all' }, '10.0.0.0/8')],
       }),
-      ...[...zones].map((zone, index) =>
-        inZone(zone, index + 1, stopped.includes(zone) ? 'stopped' : 'running'),
-      ),
+      ...zones
+        .split('')
+        .map((zone, index) =>
+          inZone(zone, index + 1, stopped.includes(zone) ? 'stopped' : 'running'),
+        ),
       ...(['2', 't2'] as const).map((name) =>
         aSubnet({
           id: `subnet-${name}`,
@@ -352,7 +354,7 @@ describe('an inspecting VPC between two spokes', () => {
       }),
       anAttachment(3, {
         applianceMode,
-        subnetIds: [...zones].map((zone) => asId(`subnet-t3${zone}`)),
+        subnetIds: zones.split('').map((zone) => asId(`subnet-t3${zone}`)),
       }),
       aTransitTable(BOTH, {
         propagatingAttachmentIds: [],

@@ -504,3 +504,15 @@ it('meets a third VPC by the private address too: what joins them is the gateway
   expect(trace.request.dst).toBe('10.2.1.30')
   expect(blame(trace)[0]).toBe('route-table rtb-1 request NO_ROUTE_TO_DESTINATION')
 })
+
+it('is what is to blame while its attachment does not work: no ACL is met before it', () => {
+  const shut = aNetworkAclOf({
+    id: 'acl-default',
+    isDefault: true,
+    entries: [anAclEntry({ direction: 'egress' })],
+  })
+  const pending = changed(twoVpcs(shut), anAttachment(1, { available: false }))
+  expect(blame(traceOf(pending, 'i-a', '10.1.1.20'))[0]).toBe(
+    'transit-gateway tgw-1 request BAD_STATE_ATTACHMENT',
+  )
+})
