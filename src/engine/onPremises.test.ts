@@ -85,7 +85,7 @@ describe('PATH-P, from on premises over a virtual private gateway', () => {
     )
     const trace = traceOf(topology, '198.51.100.7', 'i-a')
     expect(trace).toMatchObject({ verdict: 'deny', requestDelivered: true })
-    expect(blame(trace)).toEqual(['route-table onprem-1 response ingress DELIVERED_ELSEWHERE'])
+    expect(blame(trace)).toEqual(['network-interface onprem-1 response ingress DELIVERED_ELSEWHERE'])
   })
 
   it('to the office is the same way back', () => {
