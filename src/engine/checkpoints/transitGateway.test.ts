@@ -46,8 +46,8 @@ describe('an attachment of a transit gateway', () => {
       expect(blame(traceOf(changed(pending, written), 'i-a', '10.1.1.20'))).toEqual([
         'transit-gateway tgw-1 request BAD_STATE_ATTACHMENT',
       ])
-      // What is not accepted joins nothing: without an address given, the public one is meant.
-      expect(traceOf(pending, 'i-a', 'i-b').blockers[0]?.deniedBy).toBe('internet-gateway')
+      // The private address is meant all the same.
+      expect(traceOf(pending, 'i-a', 'i-b').blockers[0]?.deniedBy).toBe('transit-gateway')
     }
   })
 

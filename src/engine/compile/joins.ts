@@ -23,10 +23,8 @@ export function compileJoins(topology: Topology, lines: readonly Line[]): Joins 
     const [left, right] = [find(a), find(b)]
     if (left !== right) nearer.set(left, right)
   }
-  // As of peerings, only those that work join: one that awaits acceptance does not.
-  const attachments = resourcesOf(topology, 'transitGatewayAttachment').filter(
-    ({ available, stub }) => available || stub,
-  )
+  // One that does not work yet says all the same what is meant: it is then to blame.
+  const attachments = resourcesOf(topology, 'transitGatewayAttachment')
   for (const { attached, transitGatewayId } of attachments) {
     if (attached.kind === 'peering') join(transitGatewayId, attached.peerTransitGatewayId)
   }
