@@ -88,12 +88,7 @@ function matchesNothing({ protocol }: Traffic, { cidr }: NetworkAclEntry): boole
   return protocol === 'icmp' ? familyOf(cidr) === 6 : protocol === 'icmpv6' && familyOf(cidr) === 4
 }
 
-/** What the entries of one direction let through of some packets: exact, in their order. */
-export function allowedBy(acl: NetworkAcl, direction: Direction, asked: Box): readonly Box[] {
-  return withoutBoxes([asked], refusedBy(acl, direction, asked))
-}
-
-/** What they refuse of them, `*` included. */
+/** What the entries of one direction refuse of some packets, `*` included: exact, in their order. */
 export function refusedBy(acl: NetworkAcl, direction: Direction, asked: Box): readonly Box[] {
   let undecided: readonly Box[] = [asked]
   const refused: Box[] = []

@@ -51,9 +51,8 @@ function withoutResponses(
  */
 function opensConnections(traffic: Traffic): boolean {
   if ('ports' in traffic) return traffic.ports.from > 49152 || traffic.ports.to < 60999
-  return traffic.protocol === 'icmp' || traffic.protocol === 'icmpv6'
-    ? 'type' in traffic && traffic.type === (traffic.protocol === 'icmp' ? 8 : 128)
-    : false
+  if (!('type' in traffic)) return false
+  return traffic.type === (traffic.protocol === 'icmp' ? 8 : 128) && traffic.code <= 0
 }
 
 function responses(

@@ -66,13 +66,14 @@ export function addressIn({ subnet }: CompiledSubnet, family: Family): IpAddress
   return block && integerToIp(usableRange(block).first, family)
 }
 
-/** Where a subnet's table sends an address; none where it is local or has no route. */
+/** Where a subnet's table sends an address; none where it is local, or has no route that works. */
 export function targetOf(
   { network }: LintContext,
   from: CompiledSubnet,
   address: IpAddress,
 ): RouteTarget | undefined {
-  return from.table.winner(network.atoms.atomOf(address))?.route?.target
+  const route = from.table.winner(network.atoms.atomOf(address))?.route
+  return route?.blackhole ? undefined : route?.target
 }
 
 /** Whether a reply that takes this route is lost: it stays in the VPC, or goes to the internet. */

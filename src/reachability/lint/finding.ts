@@ -10,7 +10,7 @@ interface FindingMeaning {
 }
 
 /** Everything that lint tells beyond what AWS would refuse; how bad it is, and which rules say so. */
-export const FINDING_MEANINGS = {
+const FINDING_MEANINGS = {
   aclEntryShadowed: { severity: 'warning', rules: ['NACL-02'] },
   aclEntryRedundant: { severity: 'note', rules: ['NACL-02'] },
   aclDropsResponses: { severity: 'warning', rules: ['NACL-10', 'NACL-21'] },
@@ -66,7 +66,7 @@ export const FINDING_MEANINGS = {
 export type FindingKind = keyof typeof FINDING_MEANINGS
 
 /** The rule, entry or route that a finding speaks of. */
-export type FindingSubject =
+type FindingSubject =
   | {
       readonly kind: 'rule'
       readonly securityGroupId: string

@@ -114,7 +114,7 @@ describe('routes that no packet takes', () => {
         destination: { kind: 'cidr', cidr: '10.0.3.0/24' },
       },
       sentence:
-        "The propagated route of rtb-main to 10.0.3.0/24 by vgw-1 is never used: it touches the VPC's own blocks, where the local route wins",
+        "The propagated route of rtb-main to 10.0.3.0/24 by vgw-1 is never used: it lies inside the VPC's own blocks, where the local route wins",
       rules: ['RT-09'],
     })
   })

@@ -1,5 +1,12 @@
 import { freeRanges } from '@/model/addressSpace'
-import { cidrsOverlap, prefixLengthOf, rangeOf, type AddressRange, type Cidr } from '@/model/ip'
+import {
+  cidrEncloses,
+  cidrsOverlap,
+  prefixLengthOf,
+  rangeOf,
+  type AddressRange,
+  type Cidr,
+} from '@/model/ip'
 import {
   formatDestination,
   localBlocks,
@@ -70,9 +77,9 @@ function blocksOf({ destination }: Route, topology: LintContext['topology']): re
   return list?.entries?.map(({ cidr }) => cidr) ?? []
 }
 
-/** A propagated route that touches the VPC's own blocks never beats `local` (RT-09). */
+/** A propagated route inside the VPC's own blocks never beats `local`, which is shorter (RT-09). */
 function isHidden(route: Route, block: Cidr, own: readonly Cidr[]): boolean {
-  return route.origin === 'propagated' && own.some((local) => cidrsOverlap(local, block))
+  return route.origin === 'propagated' && own.some((local) => cidrEncloses(local, block))
 }
 
 function rankOf(route: Route | undefined): number {
@@ -88,7 +95,10 @@ function whyUnused(
   own: readonly Cidr[],
 ): { readonly words: string; readonly rule: string } | undefined {
   if (mine.every(({ block }) => isHidden(route, block, own))) {
-    return { words: "it touches the VPC's own blocks, where the local route wins", rule: 'RT-09' }
+    return {
+      words: "it lies inside the VPC's own blocks, where the local route wins",
+      rule: 'RT-09',
+    }
   }
   const winners = mine.map((piece) => {
     const better = all.filter(
@@ -121,8 +131,13 @@ function withinSubnet(
   if (!only || others.length > 0) return []
   const own: readonly string[] = subnetBlocks(only.subnet)
   return table.routes.flatMap((route) => {
-    const { destination, target, origin } = route
-    if (origin === 'propagated' || destination.kind !== 'cidr' || !own.includes(destination.cidr))
+    const { destination, target, origin, blackhole } = route
+    if (
+      blackhole ||
+      origin === 'propagated' ||
+      destination.kind !== 'cidr' ||
+      !own.includes(destination.cidr)
+    )
       return []
     return [
       finding('routeWithinSubnet', {
