@@ -9,8 +9,17 @@ const GROUPS = ['Packet', 'Edit', 'Diagram', 'View'] as const satisfies readonly
 const SIGNS: Readonly<Record<string, string>> = {
   ArrowRight: '→',
   ArrowLeft: '←',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
   Escape: 'Esc',
 }
+
+/** What the hand does besides the commands. */
+const BY_HAND = [
+  { keys: ['← ↑ ↓ →'], label: 'Move what is selected; with Shift from dot to dot' },
+  { keys: ['Shift+click'], label: 'Select one more thing, or one less' },
+  { keys: ['Shift+drag'], label: 'Select what a frame holds' },
+] as const
 
 /** Every key in one table. */
 export function ShortcutsDialog() {
@@ -33,7 +42,7 @@ export function ShortcutsDialog() {
                   <dt className="flex-1">{label}</dt>
                   <dd className="flex gap-1.5">
                     {chords.map((chord) => (
-                      <Kbd key={chord}>{SIGNS[chord] ?? formatChord(chord)}</Kbd>
+                      <Kbd key={chord}>{signsOf(chord)}</Kbd>
                     ))}
                   </dd>
                 </div>
@@ -42,10 +51,31 @@ export function ShortcutsDialog() {
           </section>
         )
       })}
+      <section className="mt-3">
+        <h3 className="pb-1 text-[12px] text-muted">On the canvas</h3>
+        <dl>
+          {BY_HAND.map(({ keys, label }) => (
+            <div key={label} className="flex items-center gap-3 border-t border-line py-1.5">
+              <dt className="flex-1">{label}</dt>
+              <dd className="flex gap-1.5">
+                {keys.map((key) => (
+                  <Kbd key={key}>{key}</Kbd>
+                ))}
+              </dd>
+            </div>
+          ))}
+        </dl>
+      </section>
       <p className="mt-4 text-[12px] leading-[17px] text-muted">
         On the canvas, Tab goes from thing to thing, Enter selects, and the arrows move what is
         selected. Elsewhere the arrows step the packet.
       </p>
     </Dialog>
   )
+}
+
+function signsOf(chord: string): string {
+  const last = chord.split('+').at(-1) ?? ''
+  const sign = SIGNS[last]
+  return formatChord(sign === undefined ? chord : chord.replace(last, sign))
 }

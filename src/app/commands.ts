@@ -12,6 +12,7 @@ import { setView, viewStore } from '@/store/viewStore'
 import type { GlyphName } from '@/ui/glyphs'
 import { addKind } from './addKind'
 import { appStore, setApp } from './appStore'
+import { ARRANGE_COMMANDS } from './arrangeCommands'
 import { copyDiagram, downloadDiagram } from './exporting'
 import { arrange, startCopy, startNew } from './opening'
 import { removeSelection } from './removeSelection'
@@ -142,6 +143,7 @@ export const COMMANDS: readonly Command[] = [
     enabled: () => viewStore.getState().selection.length > 0,
     run: removeSelection,
   },
+  ...ARRANGE_COMMANDS,
   {
     id: 'select',
     label: 'Select',

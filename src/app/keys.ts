@@ -22,7 +22,10 @@ export function isChord(event: KeyboardEvent, chord: string): boolean {
   if (mod !== keys.includes('Mod') || other || event.altKey !== keys.includes('Alt')) return false
   // Signs such as `?` carry the Shift that writes them.
   const letter = /^[A-Z]$/.test(key)
-  if (letter && event.shiftKey !== keys.includes('Shift')) return false
+  const shift = keys.includes('Shift')
+  if ((letter || shift) && event.shiftKey !== shift) return false
+  // With Alt a Mac writes other letters, so the key itself counts.
+  if (letter && event.altKey) return event.code === `Key${key}`
   const pressed = event.key === ' ' ? 'Space' : event.key
   return pressed.toLowerCase() === key.toLowerCase()
 }

@@ -8,7 +8,7 @@ import {
 import { useMemo, useRef, type CSSProperties } from 'react'
 import { useSimulation } from '@/store/simulationStore'
 import { useView } from '@/store/viewStore'
-import { CARDS_FROM_ZOOM, MAX_ZOOM, MIN_ZOOM } from './camera'
+import { CARDS_FROM_ZOOM, GRID, MAX_ZOOM, MIN_ZOOM } from './camera'
 import { ConnectLine } from './connect/ConnectLine'
 import { useConnect } from './connect/connectStore'
 import { GateLayer } from './GateLayer'
@@ -97,7 +97,7 @@ function Region() {
         multiSelectionKeyCode={ADD_KEYS}
         nodeDragThreshold={3}
       >
-        <Background variant={BackgroundVariant.Dots} gap={20} size={2} color="var(--dot)" />
+        <Background variant={BackgroundVariant.Dots} gap={GRID} size={2} color="var(--dot)" />
         <WireLayer geometry={geometry} />
         <GroupLayer geometry={geometry} />
         <GateLayer geometry={geometry} />

@@ -11,6 +11,8 @@ export const FIT_PADDING = {
   left: '20px',
 } satisfies FitViewOptions['padding']
 
+/** From dot to dot of the grid. */
+export const GRID = 20
 export const MIN_ZOOM = 0.08
 export const MAX_ZOOM = 2.5
 /** A fitted drawing is never larger than life. */

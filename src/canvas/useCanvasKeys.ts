@@ -2,14 +2,15 @@ import { useReactFlow } from '@xyflow/react'
 import { useEffect, type RefObject } from 'react'
 import { diagramStore } from '@/store/diagramStore'
 import { setView, viewStore } from '@/store/viewStore'
-import { CAMERA_MS } from './camera'
+import { CAMERA_MS, GRID } from './camera'
 import { finishConnect, isConnecting } from './connect/connectStore'
 import { pictureOf } from './picture'
 import { motionMs } from './reducedMotion'
 import { moveTo } from './useMoves'
 
-const STEP = 4
-const LONG_STEP = 20
+/** The dots of the grid stand five steps apart: Shift goes from dot to dot. */
+const STEP = GRID / 5
+const LONG_STEP = GRID
 
 const DIRECTIONS: Readonly<Record<string, { readonly x: number; readonly y: number }>> = {
   ArrowLeft: { x: -1, y: 0 },
@@ -33,10 +34,12 @@ export function useCanvasKeys(region: RefObject<HTMLElement | null>): void {
       const { x, y } = screenToFlowPosition(middle)
       void setCenter(x, y, { zoom: getZoom(), duration: motionMs(CAMERA_MS) })
     }
-    element.addEventListener('keydown', onKeyDown)
+    // A click beside everything gives the focus to what holds the drawing.
+    const place = element.closest<HTMLElement>('main') ?? element
+    place.addEventListener('keydown', onKeyDown)
     element.addEventListener('focusin', onFocus)
     return () => {
-      element.removeEventListener('keydown', onKeyDown)
+      place.removeEventListener('keydown', onKeyDown)
       element.removeEventListener('focusin', onFocus)
     }
   }, [region, screenToFlowPosition, setCenter, getZoom])
@@ -61,6 +64,7 @@ function onKeyDown(event: KeyboardEvent): void {
     choose(id, event.shiftKey)
     return
   }
+  if (event.ctrlKey || event.metaKey || event.altKey) return
   const direction = DIRECTIONS[event.key]
   const onControl = event.target.closest('button, input, textarea, select, [role=dialog]')
   if (!direction || onControl || viewStore.getState().selection.length === 0) return

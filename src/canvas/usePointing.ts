@@ -3,7 +3,7 @@ import { useMemo, type MouseEvent } from 'react'
 import { contains } from '@/layout/box'
 import { drawingOf } from '@/layout/drawables'
 import type { Geometry } from '@/layout/geometry'
-import { setView } from '@/store/viewStore'
+import { setView, viewStore } from '@/store/viewStore'
 import { setShowsAll } from './cameraStore'
 import type { CanvasNode } from './canvasNode'
 import { cancelConnect, finishConnect, isConnecting } from './connect/connectStore'
@@ -21,8 +21,10 @@ export function usePointing(geometry: Geometry): Pointing {
   const { screenToFlowPosition } = useReactFlow()
   return useMemo(
     () => ({
-      onNodeClick: (_event, { id }) => {
+      onNodeClick: (event, { id }) => {
         if (isConnecting()) finishConnect(id)
+        // One of several that are selected: React Flow leaves it at that.
+        else if (!event.shiftKey && !event.metaKey && !event.ctrlKey) chooseAmong(id)
       },
       onPaneClick: ({ clientX, clientY }) => {
         if (isConnecting()) {
@@ -48,6 +50,11 @@ export function usePointing(geometry: Geometry): Pointing {
     }),
     [geometry, screenToFlowPosition],
   )
+}
+
+function chooseAmong(id: string): void {
+  const { selection } = viewStore.getState()
+  if (selection.length > 1 && selection.includes(id)) setView({ selection: [id], tab: 'inspect' })
 }
 
 function vpcAt(
