@@ -10,14 +10,20 @@ import {
   type KeptDiagram,
 } from '@/store/library'
 import { usePersistence } from '@/store/persistence'
+import type { StoredItem } from '@/store/storage'
 import { Button } from '@/ui/Button'
 import { Dialog } from '@/ui/Dialog'
 import { IconButton } from '@/ui/IconButton'
 import { Menu } from '@/ui/Menu'
 import { setApp } from './appStore'
 import { MiniatureView } from './MiniatureView'
-import { notify } from './notify'
 import { settle, startNew } from './opening'
+
+/** What was deleted last, to be brought back. */
+interface Removed {
+  readonly kept: KeptDiagram
+  readonly item: StoredItem
+}
 
 /** The diagrams that this browser keeps, each with its picture. */
 export function DiagramsDialog() {
@@ -25,9 +31,20 @@ export function DiagramsDialog() {
   const refresh = async () => {
     setKept(await keptDiagrams())
   }
+  const [removed, setRemoved] = useState<Removed>()
   useEffect(() => {
     void keptDiagrams().then(setKept)
   }, [])
+  const remove = async (one: KeptDiagram) => {
+    const item = await removeKept(one)
+    setRemoved(item && { kept: one, item })
+    await refresh()
+  }
+  const restore = async ({ kept: { key }, item }: Removed) => {
+    await restoreKept(key, item)
+    setRemoved(undefined)
+    await refresh()
+  }
   return (
     <Dialog
       open
@@ -48,9 +65,17 @@ export function DiagramsDialog() {
         </Button>
       }
     >
+      <output className="block">
+        {removed && (
+          <p className="mt-2 flex items-center justify-between gap-3 rounded-card bg-sunken px-3 py-1.5">
+            <span className="truncate">{removed.kept.diagram.name} is deleted.</span>
+            <Button onClick={() => void restore(removed)}>Undo</Button>
+          </p>
+        )}
+      </output>
       <ul className="grid grid-cols-2 gap-3 pt-2 sm:grid-cols-3">
         {kept?.map((item) => (
-          <KeptCard key={item.key} kept={item} onChange={refresh} />
+          <KeptCard key={item.key} kept={item} onChange={refresh} onRemove={remove} />
         ))}
       </ul>
     </Dialog>
@@ -60,9 +85,11 @@ export function DiagramsDialog() {
 function KeptCard({
   kept,
   onChange,
+  onRemove,
 }: {
   readonly kept: KeptDiagram
   readonly onChange: () => Promise<void>
+  readonly onRemove: (kept: KeptDiagram) => Promise<void>
 }) {
   const isOpen = usePersistence(({ openKey }) => openKey === kept.key)
   const { name } = kept.diagram
@@ -106,7 +133,7 @@ function KeptCard({
                     label: 'Delete',
                     glyph: 'trash' as const,
                     onChoose: () => {
-                      void remove(kept, onChange)
+                      void onRemove(kept)
                     },
                   },
                 ]),
@@ -117,21 +144,6 @@ function KeptCard({
       </div>
     </li>
   )
-}
-
-async function remove(kept: KeptDiagram, onChange: () => Promise<void>): Promise<void> {
-  const item = await removeKept(kept)
-  await onChange()
-  if (!item) return
-  await notify({
-    text: `${kept.diagram.name} is deleted.`,
-    action: {
-      label: 'Undo',
-      run: () => {
-        void restoreKept(kept.key, item).then(onChange)
-      },
-    },
-  })
 }
 
 const UNITS = [

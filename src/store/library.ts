@@ -1,7 +1,7 @@
 import { writeDiagram } from '@/interchange/diagramFile'
 import { EMPTY_DIAGRAM, type Diagram } from '@/layout/diagram'
 import { diagramStore } from './diagramStore'
-import { FIRST_KEY, persistenceStore, readSaved, switchTo } from './persistence'
+import { FIRST_KEY, persistenceStore, readSaved, saveOpen, switchTo } from './persistence'
 import type { PacketForm } from './simulationStore'
 import { listItems, readItem, removeItem, writeItem, type StoredItem } from './storage'
 
@@ -15,8 +15,9 @@ export interface KeptDiagram {
 
 const PREFIX = `${FIRST_KEY}/`
 
-/** Every diagram that is kept and can be read, the last changed first. */
+/** Every diagram that is kept and can be read, the open one too, the last changed first. */
 export async function keptDiagrams(): Promise<readonly KeptDiagram[]> {
+  await saveOpen()
   const items = await listItems((key) => key === FIRST_KEY || key.startsWith(PREFIX))
   return [...items]
     .flatMap(([key, { text, savedAt }]): KeptDiagram[] => {
@@ -26,14 +27,17 @@ export async function keptDiagrams(): Promise<readonly KeptDiagram[]> {
     .toSorted((a, b) => b.savedAt - a.savedAt)
 }
 
-/** Goes on with a kept diagram. */
-export async function openKept({ key, diagram, form }: KeptDiagram): Promise<void> {
-  if (key !== persistenceStore.getState().openKey) await switchTo(key, diagram, form)
+/** Goes on with a kept diagram, as it is by now: another tab may have changed it. */
+export async function openKept({ key }: KeptDiagram): Promise<void> {
+  if (key === persistenceStore.getState().openKey) return
+  const item = await readItem(key)
+  const saved = item && readSaved(item.text)
+  if (saved?.ok) await switchTo(key, saved.diagram, saved.form, true)
 }
 
 /** A new diagram beside the others, empty unless one is given. */
 export async function openNew(diagram: Diagram = EMPTY_DIAGRAM): Promise<void> {
-  await switchTo(newKey(), diagram, undefined)
+  await switchTo(newKey(), diagram, undefined, false)
 }
 
 /** Goes on with a copy of the open diagram; the one before stays as it is. */

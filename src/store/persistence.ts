@@ -50,6 +50,8 @@ export function usePersistence<T>(selector: (state: PersistenceState) => T): T {
 let timer: ReturnType<typeof setTimeout> | undefined
 /** Counts edits, so that a finished write knows whether it is still the latest. */
 let revision = 0
+/** Whether what is open is not kept as it is. */
+let unwritten = false
 
 /** Opens what was saved; the example network on the first visit. */
 export async function restore(): Promise<void> {
@@ -65,6 +67,7 @@ export async function restore(): Promise<void> {
     if (item && saved) await keepAside(item, saved.error)
     const { EXAMPLE_FORM, exampleDiagram } = await import('@/scenarios/exampleNetwork')
     open(exampleDiagram(), EXAMPLE_FORM)
+    unwritten = true
   }
   persistenceStore.setState({ ready: true })
 }
@@ -105,8 +108,7 @@ export async function loadOtherTab(): Promise<void> {
   const saved = item && readSaved(item.text)
   if (!saved?.ok) return
   open(saved.diagram, saved.form)
-  clearTimeout(timer)
-  timer = undefined
+  forgetEdits()
   persistenceStore.setState({ save: { kind: 'saved' } })
 }
 
@@ -121,19 +123,32 @@ export function dismissDamaged(): void {
   persistenceStore.setState({ damaged: undefined })
 }
 
-/** Writes what is not written yet, then goes on with another diagram under its own key. */
+/** Writes what is open, unless it is kept as it is. */
+export async function saveOpen(): Promise<void> {
+  if (unwritten && persistenceStore.getState().save.kind !== 'conflict') await save()
+}
+
+/** Writes what is not written yet, then goes on with another diagram, new or kept under its own key. */
 export async function switchTo(
   openKey: string,
   diagram: Diagram,
   form: PacketForm | undefined,
+  isKept: boolean,
 ): Promise<void> {
-  if (persistenceStore.getState().save.kind !== 'conflict') await save()
+  await saveOpen()
   open(diagram, form)
+  forgetEdits()
+  unwritten = !isKept
+  persistenceStore.setState({ openKey, save: { kind: 'saved' } })
+  rememberKey(openKey)
+  await saveOpen()
+}
+
+/** What was opened is no edit. */
+function forgetEdits(): void {
   clearTimeout(timer)
   timer = undefined
-  persistenceStore.setState({ openKey, save: { kind: 'saving' } })
-  rememberKey(openKey)
-  await save()
+  unwritten = false
 }
 
 const OPEN = 'packetwalk/open'
@@ -165,6 +180,7 @@ function scheduleSave(): void {
   const state = persistenceStore.getState()
   if (!state.ready || state.save.kind === 'conflict') return
   revision += 1
+  unwritten = true
   if (state.save.kind !== 'saving') persistenceStore.setState({ save: { kind: 'saving' } })
   timer ??= setTimeout(() => void save(), SAVE_DELAY_MS)
 }
@@ -179,7 +195,9 @@ async function save(): Promise<void> {
   if (!result.ok) persistenceStore.setState({ save: { kind: 'failed', why: result.error } })
   else {
     announceSave(openKey, item.savedAt)
-    if (written === revision) persistenceStore.setState({ save: { kind: 'saved' } })
+    if (written !== revision) return
+    unwritten = false
+    persistenceStore.setState({ save: { kind: 'saved' } })
   }
 }
 
