@@ -97,7 +97,7 @@ function addClassicListener(
   builder.put({
     kind: 'listener',
     id: idOf('listener', `${name}:${String(port)}`),
-    name: '',
+    name: `${protocol} ${String(port)}`,
     loadBalancerId: idOf('loadBalancer', name),
     protocol,
     port,

@@ -44,7 +44,7 @@ describe('listeners', () => {
     expect(listenerFrom(listener())).toEqual({
       kind: 'listener',
       id: LISTENER,
-      name: '',
+      name: 'HTTPS 443',
       loadBalancerId: BALANCER,
       protocol: 'HTTPS',
       port: 443,

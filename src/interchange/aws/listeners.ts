@@ -82,14 +82,15 @@ export function readListener(
   }
   const rules = ruleRows.filter((rule) => !isDefault(rule))
   const defaults = row.DefaultActions ?? ruleRows.find(isDefault)?.Actions
+  // Only a Gateway Load Balancer's listener has no protocol and no port.
+  const protocol = given(row.Protocol) ?? (typeof row.Port === 'number' ? 'TCP' : 'GENEVE')
   const byPriority = rules.toSorted((a, b) => Number(a.Priority ?? 0) - Number(b.Priority ?? 0))
   return {
     kind: 'listener',
     id,
-    name: '',
+    name: [protocol, row.Port].join(' ').trim(),
     loadBalancerId: idOf('loadBalancer', balancer),
-    // Only a Gateway Load Balancer's listener has no protocol and no port.
-    protocol: given(row.Protocol) ?? (typeof row.Port === 'number' ? 'TCP' : 'GENEVE'),
+    protocol,
     ...(typeof row.Port === 'number' && { port: row.Port }),
     defaultAction: readAction(defaults, id, report),
     rules: lastOfEach(byPriority).map((rule, index) => ({

@@ -1,7 +1,13 @@
 import type { ListenerAction } from '@/model/resources/listener'
 import type { TransitGatewayAttachment } from '@/model/resources/transitGatewayAttachment'
 import { formatDestination } from '@/model/resources/routeTable'
-import type { ResourceKind, ResourceOf } from '@/model/topology'
+import {
+  KIND_LABELS,
+  resourcesOf,
+  type ResourceKind,
+  type ResourceOf,
+  type Topology,
+} from '@/model/topology'
 
 /** One line about a resource: words, or other resources by their ids. */
 export interface ServiceFact {
@@ -172,6 +178,18 @@ export function serviceFacts<Kind extends PlainKind>(
 ): readonly ServiceFact[] {
   const facts = FACTS[resource.kind] as unknown as FactsOf<Kind>
   return facts(resource).filter(({ text = '', ids = [] }) => text !== '' || ids.length > 0)
+}
+
+/** What else names a resource: a load balancer's listeners, the lines of a gateway, what a policy serves. */
+export function namedBy(topology: Topology, id: string): readonly ServiceFact[] {
+  const kinds = Object.keys(FACTS) as PlainKind[]
+  return kinds.flatMap((kind) => {
+    const ids = resourcesOf(topology, kind)
+      .filter((one) => one.id !== id && serviceFacts(one).some((fact) => fact.ids?.includes(id)))
+      .map((one) => one.id)
+    const label = KIND_LABELS[kind]
+    return ids.length === 0 ? [] : [{ term: label.charAt(0).toUpperCase() + label.slice(1), ids }]
+  })
 }
 
 function attachedFacts({ attached }: TransitGatewayAttachment): readonly ServiceFact[] {

@@ -1,8 +1,9 @@
+import { useTopology } from '@/store/diagramStore'
 import { Facts } from '../fields/Facts'
 import { NoteField } from '../fields/NoteField'
 import { ResourceLinks } from '../fields/ResourceLink'
 import { Section } from '../fields/Section'
-import { serviceFacts, type PlainKind, type ServiceFact } from '../serviceFacts'
+import { namedBy, serviceFacts, type PlainKind, type ServiceFact } from '../serviceFacts'
 import { RoutesTo } from './GatewayInspectors'
 import type { InspectorProps } from './InspectorProps'
 
@@ -14,7 +15,12 @@ const ROUTED: ReadonlySet<string> = new Set([
 
 /** What is known of a kind that has no form of its own: read, not written. */
 export function PlainInspector({ resource }: InspectorProps<PlainKind>) {
-  const facts = serviceFacts(resource).map((fact, index) => ({
+  const own = serviceFacts(resource)
+  const told = new Set(own.flatMap(({ ids = [] }) => ids))
+  const others = namedBy(useTopology(), resource.id)
+    .map(({ term, ids = [] }) => ({ term, ids: ids.filter((id) => !told.has(id)) }))
+    .filter(({ ids }) => ids.length > 0)
+  const facts = [...own, ...others].map((fact, index) => ({
     term: fact.term,
     key: `${fact.term} ${String(index)}`,
     value: <FactValue fact={fact} />,
