@@ -64,13 +64,18 @@ function verdictOf(ways: readonly { readonly verdict: Verdict }[]): Verdict {
   return ways.every(({ verdict }) => verdict === 'deny') ? 'deny' : 'intermittent'
 }
 
-/** The blame is the first that refuses on every way, be it for another reason, where there is one. */
+/**
+ * The blame is the first that refuses on every way, be it for another reason, where there is one; what
+ * only the ghost met is not.
+ */
 function sharedFirst(
   { blockers }: ConnectionTrace,
   ways: readonly ConnectionTrace[],
 ): readonly Blocker[] {
-  const shared = blockers.find((blocker) =>
-    ways.every((way) => way.blockers.some((other) => isSame(blocker, other))),
+  const shared = blockers.find(
+    (blocker) =>
+      !blocker.step.ghost &&
+      ways.every((way) => way.blockers.some((other) => isSame(blocker, other))),
   )
   return shared ? [shared, ...blockers.filter((blocker) => blocker !== shared)] : blockers
 }

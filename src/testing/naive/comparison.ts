@@ -11,6 +11,7 @@ export function comparable(answer: Answer | NaiveAnswer, naive: NaiveAnswer, eng
     requestDelivered,
     certain,
     workingPorts: isOpenersChoice(naive) ? workingPorts : undefined,
+    targets: naive.targets && answer.targets?.toSorted((a, b) => a.id.localeCompare(b.id)),
     blame: blameOf(answer, naive.blockedBy, engine),
   }
 }

@@ -2,6 +2,7 @@ import { readAddress } from './address'
 import type { Address } from './address'
 import type { AwsNetworkInterface, AwsSnapshotJson } from './aws/awsSnapshot'
 import { arePeered, behindPublicAddress, findInterface, owns, primaryInterface } from './network'
+import { findBalancer, nodesOf } from './balancers'
 import { hasPorts, ICMP, ICMPV6, isIcmp, TCP, UDP } from './packet'
 import type { Packet } from './packet'
 import { findLine, lineOfHost } from './lines'
@@ -13,6 +14,8 @@ export type ProbeEnd =
   | { readonly instance: string }
   | { readonly eni: string }
   | { readonly ip: string }
+  | { readonly loadBalancer: string }
+  | { readonly endpoint: string }
 
 /** A probe as the command line takes it, for the ends that the naive evaluator knows. */
 export interface ProbeJson {
@@ -34,24 +37,34 @@ interface ResolvedEnd {
   readonly literal?: Address
   /** The VPN connection behind which it stands. */
   readonly line?: string
+  /** The interfaces that one name stands for: any of them may be meant. */
+  readonly several?: readonly AwsNetworkInterface[]
+  /** ELB-02, ELB-04: its name gives public addresses to everybody, or private ones to everybody. */
+  readonly scheme?: 'internet-facing' | 'internal'
 }
 
-/** Who sends which packet; or why nothing can be sent at all. */
+/** Who sends which packet, one of these; or why nothing can be sent at all. */
 type Question =
-  | { readonly opener: Opener; readonly packet: Packet }
+  | { readonly opener: Opener; readonly packets: readonly Packet[] }
   | { readonly blame: NaiveBlame }
 
 /** Finds the two ends of a probe and the packet that opens the connection, without its source port. */
 export function readProbe(snapshot: AwsSnapshotJson, probe: ProbeJson): Question {
   const from = resolve(snapshot, probe.from, undefined)
   const to = resolve(snapshot, probe.to, from.networkInterface?.VpcId)
-  if (!from.networkInterface && !to.networkInterface) {
+  if (!from.networkInterface && !to.networkInterface && !to.several) {
     throw new Error(`probe ${probe.id}: both ends are outside AWS`)
   }
   const named = probe.toAddress === undefined ? to.literal : readAddress(probe.toAddress)
   const family = named?.family ?? from.literal?.family ?? probe.family ?? commonFamily(from, to)
-  const destination = named ?? addressToReach(snapshot, from, to, family)
-  if (!destination) {
+  const receivers = to.several ?? [to.networkInterface]
+  const destinations = named
+    ? [named]
+    : receivers.flatMap((each) => {
+        const one = each === undefined ? to : { ...to, networkInterface: each }
+        return addressToReach(snapshot, from, one, family) ?? []
+      })
+  if (destinations.length === 0) {
     const component = to.networkInterface?.NetworkInterfaceId
     const kind = 'internet-gateway'
     const blame: NaiveBlame = { kind, ...(component ? { component } : {}), direction: 'request' }
@@ -63,7 +76,9 @@ export function readProbe(snapshot: AwsSnapshotJson, probe: ProbeJson): Question
       : from.line === undefined
         ? { kind: 'internet' }
         : { kind: 'on-premises', line: from.line },
-    packet: openingPacket(probe, sourceAddress(snapshot, from, family), destination),
+    packets: destinations.map((destination) =>
+      openingPacket(probe, sourceAddress(snapshot, from, family), destination),
+    ),
   }
 }
 
@@ -87,6 +102,16 @@ function resolve(
 ): ResolvedEnd {
   if ('instance' in end) return { networkInterface: primaryInterface(snapshot, end.instance) }
   if ('eni' in end) return { networkInterface: findInterface(snapshot, end.eni) }
+  if ('loadBalancer' in end) {
+    const balancer = findBalancer(snapshot, end.loadBalancer)
+    const scheme = balancer.Scheme === 'internet-facing' ? 'internet-facing' : 'internal'
+    return { several: nodesOf(snapshot, balancer), scheme }
+  }
+  if ('endpoint' in end) {
+    const row = (snapshot.VpcEndpoints ?? []).find((each) => each.VpcEndpointId === end.endpoint)
+    const several = (row?.NetworkInterfaceIds ?? []).map((id) => findInterface(snapshot, id))
+    return { several, scheme: 'internal' }
+  }
   const literal = readAddress(end.ip)
   const owners = snapshot.NetworkInterfaces.filter((row) => owns(row, literal))
   const networkInterface =
@@ -119,8 +144,10 @@ function firstAddress(networkInterface: AwsNetworkInterface, family: 4 | 6): Add
 
 /** IPv4 where both ends have it, else IPv6. */
 function commonFamily(from: ResolvedEnd, to: ResolvedEnd): 4 | 6 {
-  const hasIpv4 = ({ networkInterface }: ResolvedEnd) =>
-    networkInterface !== undefined && firstAddress(networkInterface, 4) !== undefined
+  const hasIpv4 = ({ networkInterface, several }: ResolvedEnd) =>
+    [...(several ?? []), ...(networkInterface ? [networkInterface] : [])].some(
+      (row) => firstAddress(row, 4) !== undefined,
+    )
   return hasIpv4(from) && hasIpv4(to) ? 4 : 6
 }
 
@@ -154,12 +181,17 @@ function addressToReach(
   if (!receiver) return undefined
   const own = firstAddress(receiver, family)
   const sender = from.networkInterface
+  if (to.scheme === 'internet-facing') return publicAddress(receiver, family)
   const isClose =
     sender !== undefined &&
     (sender.VpcId === receiver.VpcId || areJoined(snapshot, sender.VpcId, receiver.VpcId))
   if (isClose) return own
   if (from.line !== undefined && leadsTo(snapshot, from.line, receiver.VpcId)) return own
-  if (family === 6) return own
+  return to.scheme === 'internal' && family === 4 ? undefined : publicAddress(receiver, family)
+}
+
+function publicAddress(receiver: AwsNetworkInterface, family: 4 | 6): Address | undefined {
+  if (family === 6) return firstAddress(receiver, 6)
   const publicRow = receiver.PrivateIpAddresses.toSorted(
     (a, b) => Number(b.Primary) - Number(a.Primary),
   ).find((row) => row.Association)

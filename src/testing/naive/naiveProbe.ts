@@ -16,6 +16,8 @@ export interface NaiveAnswer {
   readonly certain: boolean
   /** The opener's ports that work for at least one choice of everything else; without `srcPort`. */
   readonly workingPorts?: readonly (readonly [number, number])[]
+  /** What becomes of each target of a load balancer, where that differs. */
+  readonly targets?: readonly TargetVerdict[]
   /** Only where every choice that fails fails first at this very checkpoint. */
   readonly blockedBy?: NaiveBlame
   /** The kinds of thing that the packets went through, for any choice. */
@@ -29,19 +31,25 @@ export function naiveProbe(snapshot: AwsSnapshotJson, probe: ProbeJson): NaiveAn
     const { blame } = question
     return { verdict: 'deny', requestDelivered: false, certain: true, blockedBy: blame, passed: [] }
   }
-  const { opener, packet } = question
+  const { opener, packets } = question
+  const [packet] = packets
+  if (!packet) throw new Error(`probe ${probe.id}: nothing to send`)
   const boundaries = portBoundaries(snapshot)
-  const outcomes = (opening: Packet) => outcomesOf(snapshot, opener, opening, boundaries)
+  const outcomes = (sourcePort?: number) => {
+    const opening = packets.map((each) =>
+      sourcePort === undefined ? each : { ...each, sourcePort },
+    )
+    return outcomesOf(snapshot, opener, opening, boundaries)
+  }
 
-  if (!hasPorts(packet.protocol)) return summary(outcomes(packet))
-  if (probe.srcPort !== undefined)
-    return summary(outcomes({ ...packet, sourcePort: probe.srcPort }))
+  if (!hasPorts(packet.protocol)) return summary(outcomes())
+  if (probe.srcPort !== undefined) return summary(outcomes(probe.srcPort))
 
   // Every port between two neighbouring boundaries fares alike: one of them stands for all.
   const ranges = split(portsOfOpener(snapshot, opener), boundaries)
   const tried = ranges.map((range) => ({
     range,
-    outcomes: outcomes({ ...packet, sourcePort: range[0] }),
+    outcomes: outcomes(range[0]),
   }))
   // Where somebody picks a way, the ports that work are those that work by every way that works at all.
   const open = tried.flatMap(({ outcomes: all }) => all.filter((each) => !each.blame))
@@ -56,6 +64,26 @@ export function naiveProbe(snapshot: AwsSnapshotJson, probe: ProbeJson): NaiveAn
     ...summary(tried.flatMap(({ outcomes: all }) => all)),
     ...(working.length === 0 ? {} : { workingPorts: join(working) }),
   }
+}
+
+/** One of a load balancer's targets, and whether connections to it work. */
+interface TargetVerdict {
+  readonly id: string
+  readonly verdict: NaiveAnswer['verdict']
+}
+
+function targetVerdicts(outcomes: readonly Outcome[]): Pick<NaiveAnswer, 'targets'> {
+  // Where some connections get to no target, the others say little about theirs.
+  if (outcomes.some(({ target }) => target === undefined)) return {}
+  const ids = [...new Set(outcomes.flatMap(({ target }) => target ?? []))]
+  const targets = ids.map((id) => {
+    const own = outcomes.filter(({ target }) => target === id)
+    const working = own.filter(({ blame }) => !blame)
+    const all = working.length === own.length
+    const verdict = all ? 'allow' : working.length === 0 ? 'deny' : 'intermittent'
+    return { id, verdict } as const
+  })
+  return new Set(targets.map(({ verdict }) => verdict)).size > 1 ? { targets } : {}
 }
 
 /** All work: allow. None: deny. Some: intermittent. */
@@ -76,6 +104,7 @@ function summary(outcomes: readonly Outcome[]): NaiveAnswer {
     requestDelivered: outcomes.some((outcome) => outcome.requestDelivered),
     certain: !blames.some((blame) => blame.isUnknown),
     passed: [...new Set(outcomes.flatMap((outcome) => [...outcome.passed]))],
+    ...targetVerdicts(outcomes),
     ...(first && isOneBlame ? { blockedBy: first } : {}),
   }
 }
@@ -84,7 +113,7 @@ function summary(outcomes: readonly Outcome[]): NaiveAnswer {
 function outcomesOf(
   snapshot: AwsSnapshotJson,
   opener: Opener,
-  packet: Packet,
+  packets: readonly Packet[],
   boundaries: readonly number[],
 ): (Outcome & { readonly way: string })[] {
   const ports = split([1024, 65535], boundaries).map(([from]) => from)
@@ -102,6 +131,8 @@ function outcomesOf(
       return option
     }
     const choosePort = (who: string) => choose(`port of ${who}`, ports)
+    // A name with several addresses: the opener takes one of them.
+    const packet = choose('receiver', packets)
     const outcome = connect(snapshot, opener, packet, { choose, choosePort })
     const [first] = open
     const way = [...picked].filter(([who]) => !who.startsWith('port of ')).join()

@@ -70,6 +70,20 @@ export function natGatewayOf(
   )
 }
 
+/** An interface that a service of AWS's has made and holds (ENI-10). */
+export function isManaged(row: AwsNetworkInterface): boolean {
+  return row.RequesterManaged === true && row.Attachment?.InstanceId === undefined
+}
+
+/** An interface of a service's that carries no groups is open to all (A8). */
+export function isUnfiltered(row: AwsNetworkInterface): boolean {
+  return (
+    row.Groups.length === 0 &&
+    row.Attachment?.InstanceId === undefined &&
+    (row.InterfaceType !== 'interface' || row.RequesterManaged === true)
+  )
+}
+
 /** The blocks of a VPC, both families, those in state `associated` only (VPC-13). */
 export function blocksOfVpc(vpc: AwsVpc): string[] {
   const ipv4 = vpc.CidrBlockAssociationSet

@@ -6,7 +6,10 @@ export type PortRange = readonly [from: number, to: number]
 
 /** Linux and managed interfaces 32768–60999, Windows 49152–65535, hosts elsewhere 1024–65535. */
 export function portsOfOpener(snapshot: AwsSnapshotJson, opener: Opener): PortRange {
-  if (opener.kind !== 'interface') return [1024, 65535]
+  // NACL-22, MNG-04: functions have the wide range too.
+  const isFunction =
+    opener.kind === 'interface' && opener.networkInterface.InterfaceType === 'lambda'
+  if (opener.kind !== 'interface' || isFunction) return [1024, 65535]
   return instanceOf(snapshot, opener.networkInterface)?.Platform?.toLowerCase() === 'windows'
     ? [49152, 65535]
     : [32768, 60999]

@@ -1,10 +1,11 @@
+import type { AwsServiceRows } from './awsServices'
 import type { AwsTransitRows } from './awsTransit'
 
 /**
  * The part of an AWS snapshot (the rows that `aws ec2 describe-*` prints) which the naive evaluator
  * reads, as it stands in the file: nothing is parsed, renamed or completed here.
  */
-export interface AwsSnapshotJson extends AwsTransitRows {
+export interface AwsSnapshotJson extends AwsTransitRows, AwsServiceRows {
   readonly Vpcs: readonly AwsVpc[]
   readonly Subnets: readonly AwsSubnet[]
   readonly SecurityGroups: readonly AwsSecurityGroup[]
@@ -122,6 +123,7 @@ export interface AwsNetworkInterface {
   readonly SubnetId: string
   readonly VpcId: string
   readonly InterfaceType: string
+  readonly Description?: string
   readonly Groups: readonly { readonly GroupId: string }[]
   readonly PrivateIpAddress?: string
   readonly PrivateIpAddresses: readonly AwsPrivateAddress[]
@@ -130,6 +132,8 @@ export interface AwsNetworkInterface {
   readonly Ipv6Prefixes?: readonly { readonly Ipv6Prefix: string }[]
   readonly Attachment?: { readonly DeviceIndex: number; readonly InstanceId?: string }
   readonly SourceDestCheck?: boolean
+  readonly RequesterManaged?: boolean
+  readonly DenyAllIgwTraffic?: boolean
 }
 
 interface AwsPrivateAddress {
@@ -185,12 +189,14 @@ interface AwsPeeredVpc {
   readonly Region?: string
 }
 
-interface AwsVpcEndpoint {
+export interface AwsVpcEndpoint {
   readonly VpcEndpointId: string
   readonly VpcEndpointType: string
   readonly VpcId: string
   readonly State: string
   readonly ServiceName?: string
+  readonly NetworkInterfaceIds?: readonly string[]
+  readonly SubnetIds?: readonly string[]
 }
 
 interface AwsPrefixList {

@@ -4,6 +4,7 @@ import { hasIpv6, planOf, reservationRows } from './networkPlan'
 import type { Plan, PlannedPeering, PlannedVpc } from './networkPlan'
 import type { NetworkSketch } from './networkSketch'
 import { tableRows } from './routeRows'
+import { planServices } from './servicesRows'
 import { planTransit } from './transitPlan'
 import { transitRows } from './transitRows'
 import { aclRows, groupRows } from './ruleRows'
@@ -27,6 +28,7 @@ const OWN_LIST_BLOCKS = [
 export function snapshotOf(sketch: NetworkSketch): AwsSnapshotJson {
   const plan = planOf(sketch)
   const transit = sketch.transit && planTransit(plan, sketch.transit)
+  const services = sketch.services && planServices(plan, sketch.services)
   const prefixLists = prefixListRows(sketch)
   return {
     Vpcs: plan.vpcs.map(vpcRow),
@@ -34,15 +36,19 @@ export function snapshotOf(sketch: NetworkSketch): AwsSnapshotJson {
     SecurityGroups: plan.vpcs.flatMap((vpc) => groupRows(plan, vpc)),
     NetworkAcls: plan.vpcs.flatMap((vpc) => aclRows(plan, vpc)),
     RouteTables: plan.vpcs.flatMap((vpc) => tableRows(plan, transit, vpc)),
-    NetworkInterfaces: plan.vpcs.flatMap((vpc) => [...natInterfaceRows(vpc), ...vpc.interfaces]),
+    NetworkInterfaces: [
+      ...plan.vpcs.flatMap((vpc) => [...natInterfaceRows(vpc), ...vpc.interfaces]),
+      ...(services?.interfaces ?? []),
+    ],
     Reservations: plan.vpcs.flatMap(reservationRows),
     InternetGateways: plan.vpcs.flatMap(internetGatewayRows),
     EgressOnlyInternetGateways: plan.vpcs.flatMap(egressOnlyGatewayRows),
     NatGateways: plan.vpcs.flatMap(natGatewayRows),
     VpcPeeringConnections: plan.peerings.map((peering) => peeringRow(plan, peering)),
-    VpcEndpoints: plan.vpcs.flatMap(endpointRows),
+    VpcEndpoints: [...plan.vpcs.flatMap(endpointRows), ...(services?.endpoints ?? [])],
     VpnGateways: plan.vpcs.flatMap(vpnGatewayRows),
     ...(transit ? transitRows(plan, transit) : {}),
+    ...services?.rows,
     ...prefixLists,
   }
 }

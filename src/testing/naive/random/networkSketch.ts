@@ -1,4 +1,5 @@
 import * as fc from 'fast-check'
+import type { ServicesSketch } from './servicesSketch'
 import type { TransitSketch } from './transitSketch'
 import { anyPick, chance, oneOf } from './weights'
 
@@ -15,6 +16,7 @@ export interface NetworkSketch {
   readonly prefixList: readonly number[]
   readonly listsAddressesApart: boolean
   readonly transit?: TransitSketch | undefined
+  readonly services?: ServicesSketch | undefined
 }
 
 type Presence = 'present' | 'detached' | 'none'
@@ -341,6 +343,7 @@ export interface Emphasis {
   readonly vpcs?: { readonly minLength: number; readonly maxLength: number }
   readonly mostPeerings?: number
   readonly transit?: fc.Arbitrary<TransitSketch>
+  readonly services?: fc.Arbitrary<ServicesSketch>
 }
 
 // The weights here are meant as they stand: fast-check's taste for small values would undo them.
@@ -355,6 +358,7 @@ export function networkSketch(emphasis: Emphasis): fc.Arbitrary<NetworkSketch> {
       prefixList: fc.array(anyPick, { minLength: 1, maxLength: 4 }),
       listsAddressesApart: chance(30),
       transit: emphasis.transit ?? fc.constant(undefined),
+      services: emphasis.services ?? fc.constant(undefined),
     }),
   )
 }

@@ -11,6 +11,10 @@ export interface ProbeSketch {
     | 'nowhere'
     | 'to-premises'
     | 'from-premises'
+    | 'to-balancer'
+    | 'to-endpoint'
+    | 'to-managed'
+    | 'from-managed'
   readonly from: number
   readonly to: number
   readonly names: 'eni' | 'instance' | 'ip'

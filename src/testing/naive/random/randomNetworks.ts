@@ -3,11 +3,13 @@ import type { AwsSnapshotJson } from '../aws/awsSnapshot'
 import type { NaiveAnswer } from '../naiveProbe'
 import type { ProbeJson } from '../ends'
 import { snapshotOf } from './networkRows'
+import { servicesSketch } from './servicesSketch'
 import { transitSketch } from './transitSketch'
 import { oneOf } from './weights'
 import { networkSketch } from './networkSketch'
 import type { Emphasis } from './networkSketch'
-import { ownAddresses, probeOf, publicAddresses } from './probes'
+import { ownAddresses, publicAddresses } from './probeParts'
+import { probeOf } from './probes'
 import { probeSketch } from './probeSketch'
 import type { ProbeSketch } from './probeSketch'
 
@@ -56,6 +58,18 @@ export const FAMILIES = {
       [1, 'nowhere'],
       [5, 'to-premises'],
       [5, 'from-premises'],
+    ),
+  ),
+  services: networksWithProbes(
+    { vpcs: { minLength: 1, maxLength: 2 }, mostPeerings: 1, services: servicesSketch },
+    oneOf(
+      [3, 'inside'],
+      [1, 'outbound'],
+      [1, 'by-public-address'],
+      [12, 'to-balancer'],
+      [6, 'to-endpoint'],
+      [2, 'to-managed'],
+      [2, 'from-managed'],
     ),
   ),
 } as const

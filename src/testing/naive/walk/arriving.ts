@@ -1,4 +1,15 @@
-import { findVpc, instanceOf, natGatewayOf, ownerInVpc, subnetAt } from '../network'
+import {
+  findVpc,
+  instanceOf,
+  isManaged,
+  isUnfiltered,
+  natGatewayOf,
+  ownerInVpc,
+  subnetAt,
+} from '../network'
+import { balancerOf } from '../balancers'
+import { endpointOf } from './interfaceEndpoint'
+import { enterNode } from './loadBalancer'
 import { askNetworkAcl, askSecurityGroups } from './filters'
 import type { End, Journey, Stop } from './journey'
 import { refuse } from './journey'
@@ -24,9 +35,18 @@ export function arrive(
   const gateway = natGatewayOf(snapshot, owner)
   if (gateway) return { at: 'back-at-nat-gateway', id: gateway.NatGatewayId }
 
-  const byGroups = askSecurityGroups(journey, owner, 'ingress', journey.identity)
-  if (byGroups) return byGroups
+  if (balancerOf(snapshot, owner)) return enterNode(journey, owner)
 
+  if (!isUnfiltered(owner)) {
+    const byGroups = askSecurityGroups(journey, owner, 'ingress', journey.identity)
+    if (byGroups) return byGroups
+  }
+  if (endpointOf(snapshot, owner)) return { at: 'interface-endpoint', networkInterface: owner }
+
+  // MNG-03: nobody calls a function by its interface. MNG-05: other services answer like any host.
+  const isFunction = owner.InterfaceType === 'lambda'
+  if (isFunction && journey.direction === 'request') return refuse('elsewhere')
+  if (isManaged(owner)) return { at: 'interface', networkInterface: owner }
   const instance = instanceOf(snapshot, owner)
   if (instance?.State.Name !== 'running') return refuse('instance', instance?.InstanceId)
   return unmask(journey, owner) ?? { at: 'interface', networkInterface: owner }

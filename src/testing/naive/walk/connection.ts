@@ -1,5 +1,5 @@
 import type { AwsNetworkInterface, AwsSnapshotJson } from '../aws/awsSnapshot'
-import { behindPublicAddress, instanceOf, owns } from '../network'
+import { behindPublicAddress, instanceOf, isManaged, owns } from '../network'
 import { answerTo, isAnswerTo } from '../packet'
 import type { Packet } from '../packet'
 import { refuse } from './journey'
@@ -23,6 +23,8 @@ export interface Outcome {
   readonly requestDelivered: boolean
   readonly blame?: NaiveBlame
   readonly passed: ReadonlySet<Passage>
+  /** The target that a load balancer has picked, the last one of several. */
+  readonly target?: string | undefined
 }
 
 export type Choices = Pick<Journey, 'choose' | 'choosePort'>
@@ -36,9 +38,11 @@ export function connect(
 ): Outcome {
   const memory: Memory = []
   const passed = new Set<Passage>()
-  const shared = { ...choices, snapshot, memory, passed }
+  const targets: string[] = []
+  const shared = { ...choices, snapshot, memory, passed, targets }
   const outcome = (requestDelivered: boolean, by?: Refusal, direction?: 'response'): Outcome => ({
     passed,
+    ...(targets.length > 0 ? { target: targets.at(-1) } : {}),
     requestDelivered,
     ...(by ? { blame: { ...by, direction: direction ?? 'request' } } : {}),
   })
@@ -65,6 +69,7 @@ function startOf(snapshot: AwsSnapshotJson, opener: Opener): Stop | End {
   if (opener.kind === 'on-premises') return { at: 'line-in', id: opener.line }
   const { networkInterface } = opener
   const instance = instanceOf(snapshot, networkInterface)
+  if (isManaged(networkInterface)) return { at: 'leaving-interface', networkInterface }
   if (instance?.State.Name !== 'running') {
     return refuse('instance', instance?.InstanceId ?? networkInterface.NetworkInterfaceId)
   }

@@ -47,7 +47,10 @@ export function askSecurityGroups(
   // admit it do not track. CT-09: a flow through a NAT or egress-only gateway is always tracked.
   if (packet.protocol === TCP && journey.direction === 'response') {
     const isAlwaysTracked = memory.some(
-      (entry) => entry.keeper === 'nat-gateway' || entry.keeper === 'egress-only-internet-gateway',
+      (entry) =>
+        entry.keeper === 'nat-gateway' ||
+        entry.keeper === 'egress-only-internet-gateway' ||
+        entry.keeper === 'always-tracked',
     )
     if (isAlwaysTracked || !isUntracked(snapshot, networkInterface, side, packet)) return refusal
   }

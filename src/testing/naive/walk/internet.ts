@@ -12,6 +12,8 @@ import {
   vpcHolds,
 } from '../network'
 import { lookUpRoute } from '../routes'
+import type { AwsNetworkInterface, AwsSnapshotJson } from '../aws/awsSnapshot'
+import { balancerOf } from '../balancers'
 import { isAnswerTo } from '../packet'
 import { enterThroughGateway } from './edge'
 import type { Door, End, Journey, Stop } from './journey'
@@ -40,6 +42,8 @@ export function leaveByInternetGateway(
   if (packet.family === 6) {
     // VPC-16: private IPv6 never crosses the internet's edge.
     if (isPrivate(packet.source)) return refuse('internet-gateway', sender.NetworkInterfaceId)
+    if (shunsInternet(snapshot, sender))
+      return refuse('network-interface', sender.NetworkInterfaceId)
     if (isPrivate(packet.destination)) return refuse('internet-gateway', id, 'private receiver')
     return { at: 'internet', door }
   }
@@ -136,7 +140,18 @@ function enterWithIpv6(journey: Journey): Stop | End {
     const owner = ownerInVpc(snapshot, vpc.VpcId, packet.destination)
     return refuse('internet-gateway', owner?.NetworkInterfaceId)
   }
+  const receiver = ownerInVpc(snapshot, vpc.VpcId, packet.destination)
+  if (receiver && shunsInternet(snapshot, receiver)) {
+    return refuse('network-interface', receiver.NetworkInterfaceId)
+  }
   const isSpoofed = vpcHolds(vpc, packet.source)
   if (isPrivate(packet.source) || isSpoofed) return refuse('internet-gateway', id)
   return enterThroughGateway(journey, id, vpc.VpcId)
+}
+
+/** IGW-13: endpoints and internal load balancers have no IPv6 traffic with the internet. */
+function shunsInternet(snapshot: AwsSnapshotJson, row: AwsNetworkInterface): boolean {
+  const balancer = balancerOf(snapshot, row)
+  const isInternal = balancer !== undefined && balancer.Scheme !== 'internet-facing'
+  return isInternal || row.InterfaceType === 'vpc_endpoint' || row.DenyAllIgwTraffic === true
 }

@@ -21,7 +21,7 @@ type RefusingKind =
   | 'subnet'
   | 'instance'
   | 'loop'
-  /** The law has no word for it: a network on premises does not lead there, or it ends at another. */
+  /** The law has no word for who it is: a function, a network on premises, another receiver. */
   | 'elsewhere'
 
 /** What refused a packet. */
@@ -62,6 +62,8 @@ export type Stop =
       readonly networkInterface: AwsNetworkInterface
       /** It forwards what is not its own. */
       readonly isForwarding?: boolean
+      /** A load balancer's node that speaks for a client: its groups tell who sends (NLB-08). */
+      readonly standsFor?: boolean
     }
   | { readonly at: 'leaving-subnet'; readonly subnet: AwsSubnet }
   | {
@@ -92,6 +94,13 @@ export type Stop =
       /** The zone of the sender; none where it does not stand in one. */
       readonly zone?: string | undefined
     }
+  | {
+      readonly at: 'balancer'
+      readonly node: AwsNetworkInterface
+      /** The consumer's end of PrivateLink, where the packet came by it. */
+      readonly fromEndpoint?: AwsNetworkInterface
+    }
+  | { readonly at: 'interface-endpoint'; readonly networkInterface: AwsNetworkInterface }
   | { readonly at: 'virtual-private-gateway'; readonly id: string; readonly vpcId: string }
   | { readonly at: 'line-out'; readonly id: string }
   | { readonly at: 'line-in'; readonly id: string }
@@ -105,8 +114,21 @@ export type Memory = (
       readonly inside: Packet
       readonly outside: Packet
     }
+  | {
+      readonly keeper: 'load-balancer'
+      /** The node. */
+      readonly id: string
+      readonly outside: Packet
+      readonly inside: Packet
+      /** The target sees the client's own address. */
+      readonly keepsClient: boolean
+      /** Answers leave by the consumer's end of PrivateLink. */
+      readonly endpoint?: AwsNetworkInterface
+    }
   | { readonly keeper: 'egress-only-internet-gateway'; readonly id: string; readonly seen: Packet }
   | { readonly keeper: 'peering'; readonly id: string; readonly seen: Packet }
+  /** Something else that makes groups track every flow through it (CT-09). */
+  | { readonly keeper: 'always-tracked' }
 )[]
 
 /** How the groups of an interface may tell who is at the other end. */
@@ -115,6 +137,8 @@ export type Identity =
   | { readonly by: 'vpc' }
   /** Through one transit gateway between two VPCs, which carries it where that is enabled (SG-28). */
   | { readonly by: 'transit-gateway' }
+  /** By the groups of the load balancer in between (NLB-08). */
+  | { readonly by: 'load-balancer'; readonly groupIds: readonly string[] }
   /** Something on the way does not carry it (SG-23, SG-30, SG-31). */
   | { readonly by: 'nobody' }
 
@@ -130,6 +154,8 @@ export interface Journey {
   readonly choosePort: (who: string) => number
   /** What the packet has gone through, for whoever counts what was covered. */
   readonly passed: Set<Passage>
+  /** The targets that load balancers on the way have picked. */
+  readonly targets: string[]
   packet: Packet
   identity: Identity
   /** The VPC into which a transit gateway has brought the packet. */
@@ -148,6 +174,8 @@ export type Passage =
   | 'gateway-endpoint'
   | 'appliance'
   | 'service'
+  | 'load-balancer'
+  | 'interface-endpoint'
   | 'transit-gateway'
   | 'transit-gateway-peering'
   | 'virtual-private-gateway'

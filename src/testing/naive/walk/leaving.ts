@@ -3,6 +3,7 @@ import type { Address } from '../address'
 import type { AwsSnapshotJson, AwsSubnet } from '../aws/awsSnapshot'
 import {
   blocksOfSubnet,
+  isUnfiltered,
   egressOnlyGatewayOf,
   findSubnet,
   findVpc,
@@ -13,6 +14,7 @@ import { lookUpRoute, routeTableOf, targetInterface } from '../routes'
 import { askNetworkAcl, askSecurityGroups, identityOfReceiver } from './filters'
 import type { End, Journey, Stop } from './journey'
 import { refuse } from './journey'
+import { returnToBalancer } from './loadBalancer'
 import { peeringOfNatFlow } from './peering'
 
 type At<Name extends Stop['at']> = Extract<Stop, { at: Name }>
@@ -33,13 +35,17 @@ export function leaveInterface(journey: Journey, stop: At<'leaving-interface'>):
   if (networkInterface.SourceDestCheck !== false && !owns(networkInterface, packet.source)) {
     return refuse('network-interface', networkInterface.NetworkInterfaceId)
   }
-  const receiver = identityOfReceiver(journey, subnet)
-  const byGroups = askSecurityGroups(journey, networkInterface, 'egress', receiver)
-  if (byGroups) return byGroups
-
+  if (!isUnfiltered(networkInterface)) {
+    const receiver = identityOfReceiver(journey, subnet)
+    const byGroups = askSecurityGroups(journey, networkInterface, 'egress', receiver)
+    if (byGroups) return byGroups
+  }
+  const groupIds = networkInterface.Groups.map((group) => group.GroupId)
   // SG-30: what an appliance forwards does not carry the identity of its sender.
-  journey.identity = { by: stop.isForwarding ? 'nobody' : 'vpc' }
-  return { at: 'leaving-subnet', subnet }
+  journey.identity = stop.standsFor
+    ? { by: 'load-balancer', groupIds }
+    : { by: stop.isForwarding ? 'nobody' : 'vpc' }
+  return returnToBalancer(journey, networkInterface) ?? { at: 'leaving-subnet', subnet }
 }
 
 /** A packet goes from a subnet to wherever the subnet's route table sends it (RT-01). */

@@ -1,9 +1,10 @@
 import type { AwsNetworkInterface } from '../aws/awsSnapshot'
 import { findSubnet, ownerInVpc, publicAddressOf } from '../network'
-import { isAnswerTo } from '../packet'
+import { hasPorts, isAnswerTo, isIcmp } from '../packet'
 import { lookUpRoute } from '../routes'
 import { readAddress } from '../address'
-import type { Journey, Stop } from './journey'
+import type { End, Journey, Stop } from './journey'
+import { refuse } from './journey'
 
 /**
  * NATI-01: check off, a public address, in a public subnet: it sends on with its own address what the
@@ -31,13 +32,19 @@ export function masquerade(journey: Journey, networkInterface: AwsNetworkInterfa
 }
 
 /** An answer to what a NAT instance sent goes back to who is behind it. */
-export function unmask(journey: Journey, networkInterface: AwsNetworkInterface): Stop | undefined {
+export function unmask(
+  journey: Journey,
+  networkInterface: AwsNetworkInterface,
+): Stop | End | undefined {
   const { memory, packet, direction } = journey
-  if (direction === 'request') return undefined
+  const hasOwnName = hasPorts(packet.protocol) || isIcmp(packet.protocol)
+  if (direction === 'request' && hasOwnName) return undefined
   for (const entry of memory) {
     if (entry.keeper !== 'nat-instance' || entry.id !== networkInterface.NetworkInterfaceId)
       continue
     if (!isAnswerTo(packet, entry.outside)) continue
+    // CT-16: known by its addresses only, what it has sent to itself looks like an answer.
+    if (direction === 'request') return refuse('elsewhere')
     journey.packet = { ...packet, destination: entry.inside.source }
     return { at: 'leaving-interface', networkInterface, isForwarding: true }
   }

@@ -28,5 +28,6 @@ export function crossPeering(
 
 /** The peering over which a NAT gateway sent what this packet answers (NAT-09). */
 export function peeringOfNatFlow({ memory, packet }: Journey): string | undefined {
-  return memory.find((entry) => entry.keeper === 'peering' && isAnswerTo(packet, entry.seen))?.id
+  const flow = memory.find((entry) => entry.keeper === 'peering' && isAnswerTo(packet, entry.seen))
+  return flow?.keeper === 'peering' ? flow.id : undefined
 }

@@ -135,6 +135,7 @@ function referenceMatches(
   if (!referenced) return false
   // SG-33, SG-34: a reference whose peering is gone is stale and matches nothing.
   if (pair.PeeringStatus !== undefined && pair.PeeringStatus !== 'active') return false
+  if (identity.by === 'load-balancer') return identity.groupIds.includes(referenced.GroupId)
   // SG-28: where the packet came through a transit gateway, that one's support decides.
   const isFar = referenced.VpcId !== group.VpcId
   if (isFar && identity.by === 'vpc' && !isReferableAcross(snapshot, group, referenced)) {

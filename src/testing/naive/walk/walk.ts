@@ -5,6 +5,8 @@ import { leaveByGatewayEndpoint } from './gatewayEndpoint'
 import { crossInternet, leaveByEgressOnlyGateway, leaveByInternetGateway } from './internet'
 import type { Door, End, Journey, Stop } from './journey'
 import { refuse } from './journey'
+import { atInterfaceEndpoint } from './interfaceEndpoint'
+import { atBalancer } from './loadBalancer'
 import { followRoute, leaveInterface, leaveSubnet } from './leaving'
 import { backAtNatGateway, throughNatGateway } from './natGateway'
 import { crossPeering } from './peering'
@@ -53,6 +55,10 @@ function next(journey: Journey, stop: Stop): Stop | End {
       return enterTransitGateway(journey, stop)
     case 'transit-gateway':
       return routeInTransitGateway(journey, stop)
+    case 'balancer':
+      return atBalancer(journey, stop)
+    case 'interface-endpoint':
+      return atInterfaceEndpoint(journey, stop)
     case 'virtual-private-gateway':
       return leaveByVirtualPrivateGateway(journey, stop)
     case 'line-out':
