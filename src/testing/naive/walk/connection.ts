@@ -46,7 +46,13 @@ export function connect(
     requestDelivered,
     ...(by ? { blame: { ...by, direction: direction ?? 'request' } } : {}),
   })
-  const request: Journey = { ...shared, direction: 'request', packet, identity: { by: 'vpc' } }
+  const request: Journey = {
+    ...shared,
+    direction: 'request',
+    packet,
+    identity: { by: 'vpc' },
+    relays: 0,
+  }
   const there = walk(request, startOf(snapshot, opener))
   if (there.at === 'refused') return outcome(false, there.by)
   if (!isMeant(request, there)) return outcome(false, { kind: 'elsewhere' })
@@ -56,6 +62,7 @@ export function connect(
     direction: 'response',
     packet: answerTo(request.packet),
     identity: { by: 'vpc' },
+    relays: request.relays,
   }
   const back = walk(response, answerStart(response, there))
   if (back.at === 'refused') return outcome(true, back.by, 'response')

@@ -47,10 +47,7 @@ export function askSecurityGroups(
   // admit it do not track. CT-09: a flow through a NAT or egress-only gateway is always tracked.
   if (packet.protocol === TCP && journey.direction === 'response') {
     const isAlwaysTracked = memory.some(
-      (entry) =>
-        entry.keeper === 'nat-gateway' ||
-        entry.keeper === 'egress-only-internet-gateway' ||
-        entry.keeper === 'always-tracked',
+      (entry) => entry.keeper === 'always-tracked' && entry.relays === journey.relays,
     )
     if (isAlwaysTracked || !isUntracked(snapshot, networkInterface, side, packet)) return refusal
   }

@@ -36,7 +36,7 @@ export function atInterfaceEndpoint(
   const service = (snapshot.ServiceConfigurations ?? []).find(
     (row) => row.ServiceName === endpoint.ServiceName,
   )
-  journey.memory.push({ keeper: 'always-tracked' })
+  journey.memory.push({ keeper: 'always-tracked', relays: journey.relays })
   // A service of AWS's answers by itself.
   if (!service) return { at: 'interface', networkInterface }
   if (service.ServiceState !== 'Available') return refuse('vpc-endpoint', id, 'service')

@@ -72,6 +72,7 @@ export function leaveByEgressOnlyGateway(
     return refuse('egress-only-internet-gateway', id)
   }
   journey.memory.push({ keeper: 'egress-only-internet-gateway', id, seen: packet })
+  journey.memory.push({ keeper: 'always-tracked', relays: journey.relays })
   return { at: 'internet', door: { kind: 'egress-only-internet-gateway', id, vpcId } }
 }
 

@@ -127,8 +127,8 @@ export type Memory = (
     }
   | { readonly keeper: 'egress-only-internet-gateway'; readonly id: string; readonly seen: Packet }
   | { readonly keeper: 'peering'; readonly id: string; readonly seen: Packet }
-  /** Something else that makes groups track every flow through it (CT-09). */
-  | { readonly keeper: 'always-tracked' }
+  /** Something that makes groups track every flow through it (CT-09), between two load balancers. */
+  | { readonly keeper: 'always-tracked'; readonly relays: number }
 )[]
 
 /** How the groups of an interface may tell who is at the other end. */
@@ -158,6 +158,8 @@ export interface Journey {
   readonly targets: string[]
   packet: Packet
   identity: Identity
+  /** How many load balancers stand between the client and the packet. */
+  relays: number
   /** The VPC into which a transit gateway has brought the packet. */
   broughtInto?: string
 }

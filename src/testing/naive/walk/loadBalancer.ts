@@ -110,7 +110,11 @@ function toTarget(journey: Journey, chosen: Chosen): Stop | End {
     keepsClient,
     ...(chosen.fromEndpoint ? { endpoint: chosen.fromEndpoint } : {}),
   })
-  if (balancer.Type === 'network') journey.memory.push({ keeper: 'always-tracked' })
+  if (balancer.Type === 'network') {
+    journey.memory.push({ keeper: 'always-tracked', relays: journey.relays })
+    journey.memory.push({ keeper: 'always-tracked', relays: journey.relays + 1 })
+  }
+  journey.relays += 1
   journey.packet = inside
   // NLB-08: behind it, its own groups stand for the sender.
   return { at: 'leaving-interface', networkInterface: node, standsFor: keepsClient }
@@ -165,6 +169,7 @@ function backToClient(journey: Journey, node: AwsNetworkInterface, arn: string):
   )
   if (relay?.keeper !== 'load-balancer') return refuse('load-balancer', arn, 'no connection')
   journey.packet = answerTo(relay.outside)
+  journey.relays -= 1
   const networkInterface = relay.endpoint ?? node
   return { at: 'leaving-interface', networkInterface }
 }

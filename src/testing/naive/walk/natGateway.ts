@@ -1,4 +1,4 @@
-import { readAddress } from '../address'
+import { readAddress, sameAddress } from '../address'
 import type { Address } from '../address'
 import type { AwsNatGateway, AwsSnapshotJson } from '../aws/awsSnapshot'
 import { findSubnet, findVpc, vpcHolds } from '../network'
@@ -31,17 +31,17 @@ export function throughNatGateway(
   if (!isInside && journey.broughtInto !== gateway.VpcId) return refuse('nat-gateway', id)
 
   // A gateway that is handed what it has just sent goes on for ever.
-  const isBack = memory.some((entry) => entry.keeper === 'nat-gateway' && entry.id === id)
-  if (isBack) return refuse('loop')
-
   const address = addressOf(gateway)
   if (!address) return refuse('nat-gateway', id)
+  if (sameAddress(packet.source, address)) return refuse('loop')
+
   // NAT-04, NAT-06: its own private address and a port of its choice.
   journey.packet =
     packet.sourcePort === undefined
       ? { ...packet, source: address }
       : { ...packet, source: address, sourcePort: journey.choosePort(id) }
   memory.push({ keeper: 'nat-gateway', id, inside: packet, outside: journey.packet })
+  memory.push({ keeper: 'always-tracked', relays: journey.relays })
   journey.identity = { by: 'vpc' }
   return { at: 'leaving-subnet', subnet }
 }
