@@ -47,13 +47,7 @@ function testsFail() {
 function fail(...folders) {
   const { status } = spawnSync(
     process.execPath,
-    [
-      join('node_modules', 'vitest', 'vitest.mjs'),
-      'run',
-      '--project=unit',
-      '--bail=1',
-      ...folders,
-    ],
+    [join('node_modules', 'vitest', 'vitest.mjs'), 'run', '--project=unit', '--bail=1', ...folders],
     { cwd: copy, stdio: 'ignore', env: { ...process.env, AGREEMENT_NETWORKS: '150' } },
   )
   return status !== 0
