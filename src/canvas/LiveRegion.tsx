@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { describeStep } from '@/engine/explain'
+import { describeStep } from '@/engine/explain/steps'
 import { useSimulation } from '@/store/simulationStore'
 import { useAnnouncement } from './announcer'
 

@@ -1,6 +1,8 @@
 import { compile, type CompiledNetwork } from '@/engine/compile/network'
 import { endOfResource } from '@/engine/endOf'
-import { describeStep, describeTrace, describeTurnedDown } from '@/engine/explain'
+import { describeStep } from '@/engine/explain/steps'
+import { describeTrace } from '@/engine/explain'
+import { describeTurnedDown } from '@/engine/explain/rules'
 import { flowLogRecords } from '@/engine/flowLog'
 import { DEFAULT_FORMAT, parseFlowLogFormat } from '@/engine/flowLog/fields'
 import {

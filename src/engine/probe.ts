@@ -1,14 +1,8 @@
 import type { PortSet } from '@/model/ports'
 import { ok, type Result } from '@/model/result'
 import type { CompiledNetwork } from './compile/network'
-import {
-  describeBlocker,
-  describeTrace,
-  formatBecause,
-  isNoCommonPorts,
-  openChoice,
-  describeTurnedDown,
-} from './explain'
+import { describeBlocker, describeTrace, isNoCommonPorts, openChoice } from './explain'
+import { formatBecause, describeTurnedDown } from './explain/rules'
 import type { Packet, PortField } from './packet'
 import type { Answer, BlockerJson, HopJson, PacketJson, Probe } from './probeTypes'
 import type { ConnectionState } from './state'

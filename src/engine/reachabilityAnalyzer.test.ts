@@ -14,7 +14,7 @@ import {
   topologyOf,
 } from '@/testing/builders'
 import { traceOf } from '@/testing/traceOf'
-import { formatBecause } from './explain'
+import { formatBecause } from './explain/rules'
 import type { Step } from './trace'
 
 const topology = topologyOf(

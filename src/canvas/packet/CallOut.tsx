@@ -1,4 +1,4 @@
-import { describeStep } from '@/engine/explain'
+import { describeStep } from '@/engine/explain/steps'
 import type { Step } from '@/engine/trace'
 import { findOf, type Topology } from '@/model/topology'
 import { stationMark, type StationMarkKind } from '@/playback/timeline'

@@ -1,6 +1,6 @@
 import { ViewportPortal } from '@xyflow/react'
 import { useEffect, useMemo, useRef } from 'react'
-import { describeStep } from '@/engine/explain'
+import { describeStep } from '@/engine/explain/steps'
 import type { Point } from '@/layout/box'
 import type { Geometry } from '@/layout/geometry'
 import { useSimulation, type Firing } from '@/store/simulationStore'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { compile } from '@/engine/compile/network'
-import { describeStep } from '@/engine/explain'
+import { describeStep } from '@/engine/explain/steps'
 import { answerProbe } from '@/engine/probe'
 import { asId } from '@/model/ids'
 import { ANY_IPV4, cidr, ip } from '@/model/ip'

@@ -1,6 +1,6 @@
 import { formatPortSet } from '@/model/ports'
-import { formatProtocol } from '@/model/traffic'
 import { findOf, labelOfId, resourcesOf, type Topology } from '@/model/topology'
+import { formatProtocol } from '@/model/traffic'
 import type { Because, ConnectionTrace, Step } from '../trace'
 import type { Sentence } from './words'
 

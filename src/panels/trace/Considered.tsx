@@ -1,6 +1,6 @@
 import { clsx } from 'clsx'
 import { useMemo, useState } from 'react'
-import { describeTurnedDown, formatBecause, formatEntry } from '@/engine/explain'
+import { describeTurnedDown, formatBecause, formatEntry } from '@/engine/explain/rules'
 import type { Because, Part, Step, TurnedDown } from '@/engine/trace'
 import { familyOf } from '@/model/ip'
 import { formatPortSet } from '@/model/ports'

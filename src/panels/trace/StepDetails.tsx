@@ -1,4 +1,4 @@
-import { describeStep } from '@/engine/explain'
+import { describeStep } from '@/engine/explain/steps'
 import type { Packet } from '@/engine/packet'
 import type { Step } from '@/engine/trace'
 import { findResource, labelOfId, type Topology } from '@/model/topology'

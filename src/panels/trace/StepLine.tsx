@@ -1,6 +1,6 @@
 import { clsx } from 'clsx'
 import { useEffect, useId, useRef } from 'react'
-import { describeStep } from '@/engine/explain'
+import { describeStep } from '@/engine/explain/steps'
 import type { Step } from '@/engine/trace'
 import { findOf, type Topology } from '@/model/topology'
 import { groupStyle } from '@/store/groupStyle'

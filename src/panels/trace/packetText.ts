@@ -1,4 +1,4 @@
-import { formatPacketTraffic } from '@/engine/explain'
+import { formatPacketTraffic } from '@/engine/explain/rules'
 import type { Packet, PortField } from '@/engine/packet'
 import { formatPortSet } from '@/model/ports'
 import { formatProtocol, hasPorts } from '@/model/traffic'

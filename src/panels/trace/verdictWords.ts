@@ -1,4 +1,4 @@
-import { describeStep } from '@/engine/explain'
+import { describeStep } from '@/engine/explain/steps'
 import type { ConnectionTrace, Step, Verdict } from '@/engine/trace'
 import type { Topology } from '@/model/topology'
 
