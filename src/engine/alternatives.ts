@@ -66,17 +66,16 @@ function verdictOf(ways: readonly { readonly verdict: Verdict }[]): Verdict {
 
 /**
  * The blame is the first that refuses on every way, be it for another reason, where there is one; what
- * only the ghost met is not.
+ * the packet itself met comes before what only its ghost did.
  */
 function sharedFirst(
   { blockers }: ConnectionTrace,
   ways: readonly ConnectionTrace[],
 ): readonly Blocker[] {
-  const shared = blockers.find(
-    (blocker) =>
-      !blocker.step.ghost &&
-      ways.every((way) => way.blockers.some((other) => isSame(blocker, other))),
+  const everywhere = blockers.filter((blocker) =>
+    ways.every((way) => way.blockers.some((other) => isSame(blocker, other))),
   )
+  const shared = everywhere.find(({ step }) => !step.ghost) ?? everywhere[0]
   return shared ? [shared, ...blockers.filter((blocker) => blocker !== shared)] : blockers
 }
 

@@ -33,5 +33,6 @@ export function goesBack(
       : { checkpoint: 'securityGroup', eni, side: 'egress' }
   const ruling: Ruling = { ...common, because: { kind: 'state' }, decision: 'translate', after }
   const goal = inFront ? { eni: inFront } : home
-  return { ruling, packet: after, next, groupsKnown: false, goal }
+  // The node itself sends what goes back: whoever it meets first knows the node's groups (SG-22).
+  return { ruling, packet: after, next, groupsKnown: true, goal }
 }

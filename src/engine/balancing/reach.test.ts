@@ -2,9 +2,18 @@ import { describe, expect, it } from 'vitest'
 import { asId } from '@/model/ids'
 import { cidr, ip } from '@/model/ip'
 import { aBalancer, aListener, aTargetGroup } from '@/testing/balanced'
-import { groups, NLB, tcp, verdictOf, type Resources } from '@/testing/balancedShop'
+import {
+  balanced,
+  groups,
+  NLB,
+  NODE_A,
+  tcp,
+  verdictOf,
+  type Resources,
+} from '@/testing/balancedShop'
 import {
   anInterface,
+  aRoute,
   aRouteTableOf,
   aRule,
   aSecurityGroup,
@@ -134,4 +143,33 @@ it('NLB-07: without groups it lets a client’s packet through to targets that a
     aSecurityGroup({ id: 'sg-open', ingress: [aRule(tcp(8443), '192.168.0.0/16')] }),
   )
   expect(verdictOf(network, OFFICE, 'lb/lb')).toBe('allow')
+})
+
+it('SG-22, SG-30: a node that answers is known by its groups to the appliance that its route leads to', () => {
+  const byGroup = aSecurityGroup({ id: 'sg-fw', ingress: [aRule(undefined, 'sg-open')] })
+  const topology = balanced(
+    { ...NLB, scheme: 'internal', nodes: [NODE_A] },
+    ['i-t'],
+    [
+      byGroup,
+      aSubnet({ id: 'subnet-fw', cidrBlock: cidr('10.0.5.0/24'), routeTableId: asId('rtb-fw') }),
+      aRouteTableOf({ id: 'rtb-fw' }),
+      aServer('fw', '10.0.5.10', {
+        subnetId: 'subnet-fw',
+        groups: ['sg-fw'],
+        eni: { sourceDestCheck: false },
+      }),
+      aServer('t', '10.0.1.31', { subnetId: 'subnet-pub', groups }),
+      aServer('client', '10.0.2.40', { subnetId: 'subnet-prv', groups }),
+      aRouteTableOf({
+        id: 'rtb-pub',
+        routes: [aRoute('10.0.2.0/24', 'networkInterface', 'eni-fw')],
+      }),
+      aListener('lb', 'UDP 443', ['tg']),
+      aTargetGroup('tg', 'UDP 443', ['i-t']),
+    ],
+  )
+  expect(traceOf(topology, 'i-client', 'lb/lb', { protocol: 'udp', port: 443 }).verdict).toBe(
+    'allow',
+  )
 })

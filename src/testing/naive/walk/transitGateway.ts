@@ -82,7 +82,8 @@ function intoVpc(
   )
   const keepsZone = !isPinned || (knowsZones && zone === destinationZone)
   const own = keepsZone ? inZone(zone) : []
-  const near = isPinned || own.length > 0 ? own : inZone(destinationZone)
+  const there = subnetAt(snapshot, vpcId, destination)?.AvailabilityZone
+  const near = isPinned || own.length > 0 ? own : inZone(there)
   const ways = near.length > 0 ? near : subnets
   if (ways.length === 0) return refuse('transit-gateway', target.gatewayId)
   const who = isPinned ? target.id : `${target.id} ${journey.direction} of ${String(ways.length)}`
