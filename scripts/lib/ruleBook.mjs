@@ -2,7 +2,7 @@
  * The rules of AWS's semantics that code and tests cite, by family, and how many each family has.
  * A rule is called by its family and number: `NACL-07`.
  */
-export const FAMILIES = {
+const FAMILIES = {
   GEN: 9,
   VPC: 22,
   SUB: 15,

@@ -76,7 +76,7 @@ export function anInspectionEndpoint(
 }
 
 /** Every field of a 5-tuple that the case is not about is any. */
-export function aFiveTuple(about: Partial<FiveTuple> = {}): FiveTuple {
+function aFiveTuple(about: Partial<FiveTuple> = {}): FiveTuple {
   return {
     protocols: [],
     sources: [],

@@ -4,7 +4,7 @@ import type { LoadBalancer } from '../resources/loadBalancer'
 import type { Target, TargetGroup } from '../resources/targetGroup'
 import { fail, ok, type Result } from '../result'
 import { findOf, labelOf, resourcesOf, withResources, type Topology } from '../topology'
-import { requireOf, updateResource, type Created } from './edit'
+import { requireOf, type Created } from './edit'
 import { proposeName, uniqueName } from './names'
 import { newId } from './newId'
 import { assignPublicAddress } from './publicAddress'
@@ -104,19 +104,6 @@ export function addTargetGroup(
     healthCheck: { enabled: true, protocol: isHttp ? protocol : 'TCP' },
   }
   return { topology: withResources(topology, group), id }
-}
-
-/** Registers one more target; a group has it once on a port (ELB-06). */
-export function addTarget(
-  topology: Topology,
-  targetGroupId: TargetGroupId,
-  target: Target,
-): Topology {
-  return updateResource(topology, 'targetGroup', targetGroupId, ({ targets }) =>
-    targets.some(({ id, port }) => id === target.id && port === target.port)
-      ? {}
-      : { targets: [...targets, target] },
-  )
 }
 
 /** A new listener that forwards to a target group; a load balancer has one on a port. */

@@ -1,4 +1,4 @@
-import type { AutoScalingGroupId, InstanceId, ManagedServiceId, SubnetId } from '../ids'
+import type { ManagedServiceId } from '../ids'
 import type { Service } from '../resources/instance'
 import type { ManagedService } from '../resources/managedService'
 import { ok, type Result } from '../result'
@@ -52,27 +52,4 @@ export function addManagedService(
     available: true,
   }
   return ok({ topology: withResources(made.value.topology, resource), id })
-}
-
-/** A fleet over these subnets, of these instances. */
-export function addAutoScalingGroup(
-  topology: Topology,
-  subnetIds: readonly SubnetId[],
-  instanceIds: readonly InstanceId[],
-  options: { readonly name?: string } = {},
-): Created<AutoScalingGroupId> {
-  const id = newId(topology, 'autoScalingGroup')
-  const vpcId = findOf(topology, 'subnet', subnetIds[0])?.vpcId
-  const desired = instanceIds.length
-  const fleet = {
-    kind: 'autoScalingGroup',
-    id,
-    name: uniqueName(topology, options.name ?? proposeName(topology, 'autoScalingGroup')),
-    ...(vpcId && { vpcId }),
-    subnetIds,
-    instanceIds,
-    targetGroupIds: [],
-    capacity: { min: desired, desired, max: Math.max(desired, 2 * desired) },
-  } as const
-  return { topology: withResources(topology, fleet), id }
 }

@@ -1,16 +1,13 @@
 import type {
   CustomerGatewayId,
-  DirectConnectGatewayId,
   OnPremisesHostId,
   OnPremisesNetworkId,
   RouteTableId,
-  TransitGatewayId,
   VirtualPrivateGatewayId,
   VpcId,
   VpnConnectionId,
 } from '../ids'
 import { cidrContains, type Cidr, type IpAddress } from '../ip'
-import type { DirectConnectGateway } from '../resources/directConnectGateway'
 import type { VpnConnection } from '../resources/vpnConnection'
 import { fail, ok, type Result } from '../result'
 import { labelOf, resourcesOf, withResources, type Topology } from '../topology'
@@ -86,7 +83,7 @@ export function addVirtualPrivateGateway(
 }
 
 /** Attaches a virtual private gateway to a VPC that has none. */
-export function attachVirtualPrivateGateway(
+function attachVirtualPrivateGateway(
   topology: Topology,
   gatewayId: VirtualPrivateGatewayId,
   vpcId: VpcId,
@@ -103,17 +100,6 @@ export function attachVirtualPrivateGateway(
       edgeRouteTableId: undefined,
     }),
   )
-}
-
-/** Detaches it; routes to it stay and lead nowhere (RT-26). */
-export function detachVirtualPrivateGateway(
-  topology: Topology,
-  gatewayId: VirtualPrivateGatewayId,
-): Topology {
-  return updateResource(topology, 'virtualPrivateGateway', gatewayId, {
-    vpcId: undefined,
-    edgeRouteTableId: undefined,
-  })
 }
 
 /** A VPN connection; one that ends at a transit gateway is attached to it at once. */
@@ -139,51 +125,6 @@ export function addVpnConnection(
   const attached = { kind: 'vpn', vpnConnectionId: id } as const
   const { topology: joined } = addAttachment(created, gateway.id, attached, connection.name)
   return { topology: joined, id }
-}
-
-/** A Direct Connect gateway that leads to a network of one's own. */
-export function addDirectConnectGateway(
-  topology: Topology,
-  options: Named & { readonly onPremisesNetworkId?: OnPremisesNetworkId } = {},
-): Created<DirectConnectGatewayId> {
-  const { name, ...about } = options
-  const id = newId(topology, 'directConnectGateway')
-  const gateway = {
-    kind: 'directConnectGateway',
-    id,
-    name: uniqueName(topology, name ?? proposeName(topology, 'directConnectGateway')),
-    up: true,
-    associations: [],
-    ...about,
-  } as const
-  return { topology: withResources(topology, gateway), id }
-}
-
-/** Associates it with a gateway of AWS; a transit gateway gets an attachment for it. */
-export function associateDirectConnect(
-  topology: Topology,
-  directConnectGatewayId: DirectConnectGatewayId,
-  gateway: DirectConnectGateway['associations'][number]['gateway'],
-  allowedPrefixes: readonly Cidr[] = [],
-): Topology {
-  const { associations } = requireOf(topology, 'directConnectGateway', directConnectGatewayId)
-  if (associations.some((known) => known.gateway.id === gateway.id)) return topology
-  const associated = updateResource(topology, 'directConnectGateway', directConnectGatewayId, {
-    associations: [...associations, { gateway, allowedPrefixes }],
-  })
-  return gateway.kind === 'transitGateway'
-    ? attachDirectConnect(associated, gateway.id, directConnectGatewayId)
-    : associated
-}
-
-function attachDirectConnect(
-  topology: Topology,
-  transitGatewayId: TransitGatewayId,
-  directConnectGatewayId: DirectConnectGatewayId,
-): Topology {
-  const attached = { kind: 'directConnectGateway', directConnectGatewayId } as const
-  const { name } = requireOf(topology, 'directConnectGateway', directConnectGatewayId)
-  return addAttachment(topology, transitGatewayId, attached, name).topology
 }
 
 /** Which virtual private gateways copy what they know into a table (RT-21). */

@@ -16,7 +16,7 @@ export interface PlannedBalancer {
 
 const ARN = 'arn:aws:elasticloadbalancing:us-east-1:111122223333'
 /** Listeners' ports, by their sketched numbers. */
-export const LISTENER_PORTS = [443, 80, 443, 53, 8080]
+const LISTENER_PORTS = [443, 80, 443, 53, 8080]
 const PROXY_PROTOCOLS = ['HTTP', 'HTTPS']
 const FLOW_PROTOCOLS = ['TCP', 'TCP', 'TLS', 'UDP', 'TCP_UDP']
 const FITTING: Readonly<Record<string, readonly string[]>> = {
