@@ -2,6 +2,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from '@/app/App'
 import { startOffline } from '@/app/offline'
+import { startClipboard } from '@/app/clipboard'
 import { startShortcuts } from '@/app/shortcuts'
 import { startTheme } from '@/app/theme'
 import { restore, startAutosave } from '@/store/persistence'
@@ -13,6 +14,7 @@ if (!root) throw new Error('index.html has no element with the id "root"')
 
 startTheme()
 startShortcuts()
+startClipboard()
 refireOnEdit()
 startAutosave()
 void restore()

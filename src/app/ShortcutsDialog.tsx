@@ -18,6 +18,7 @@ const SIGNS: Readonly<Record<string, string>> = {
 const BY_HAND = [
   { keys: ['← ↑ ↓ →'], label: 'Move what is selected; with Shift from dot to dot' },
   { keys: ['Shift+click'], label: 'Select one more thing, or one less' },
+  { keys: ['Alt+drag'], label: 'Leave it where it is and put down a copy' },
   { keys: ['Shift+drag'], label: 'Select what a frame holds' },
 ] as const
 

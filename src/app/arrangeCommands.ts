@@ -2,6 +2,7 @@ import type { Alignment } from '@/layout/align'
 import { alignSelection, distributeSelection, hasSiblings, selectAll } from '@/store/aligning'
 import { setView } from '@/store/viewStore'
 import type { Command } from './commands'
+import { focusDrawing } from './focusDrawing'
 
 interface AlignKey {
   readonly alignment: Alignment
@@ -67,9 +68,3 @@ export const ARRANGE_COMMANDS: readonly Command[] = [
     },
   },
 ]
-
-/** The arrows then move what is selected. */
-function focusDrawing(): void {
-  const network = document.getElementById('network')
-  if (network && !network.contains(document.activeElement)) network.focus()
-}

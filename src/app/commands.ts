@@ -13,6 +13,7 @@ import type { GlyphName } from '@/ui/glyphs'
 import { addKind } from './addKind'
 import { appStore, setApp } from './appStore'
 import { ARRANGE_COMMANDS } from './arrangeCommands'
+import { CLIPBOARD_COMMANDS } from './clipboardCommands'
 import { copyDiagram, downloadDiagram } from './exporting'
 import { arrange, startCopy, startNew } from './opening'
 import { removeSelection } from './removeSelection'
@@ -27,6 +28,8 @@ export interface Command {
   readonly glyph: GlyphName
   /** The chord that runs it, `Mod` being ⌘ or Ctrl; the first is the one that is shown. */
   readonly chords?: readonly string[]
+  /** The browser turns the chord into an event of its own; it is only shown here. */
+  readonly byBrowser?: boolean
   readonly run: () => void
   /** Whether it would do anything now. */
   readonly enabled?: () => boolean
@@ -141,8 +144,11 @@ export const COMMANDS: readonly Command[] = [
     glyph: 'trash',
     chords: ['Delete', 'Backspace'],
     enabled: () => viewStore.getState().selection.length > 0,
-    run: removeSelection,
+    run: () => {
+      removeSelection()
+    },
   },
+  ...CLIPBOARD_COMMANDS,
   ...ARRANGE_COMMANDS,
   {
     id: 'select',

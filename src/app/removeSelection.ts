@@ -6,14 +6,14 @@ import { viewStore } from '@/store/viewStore'
 import { notify } from './notify'
 
 /** Deletes what is selected, or says why AWS would not. */
-export function removeSelection(): void {
+export function removeSelection(verb: 'Delete' | 'Cut' = 'Delete'): void {
   const { topology } = diagramStore.getState().diagram
   const ids = viewStore.getState().selection.filter((id) => findResource(topology, id))
   const [first] = ids
   if (first === undefined) return
   if (removedWith(topology, ids).length > 0) {
     keepFocus()
-    deleteResources(ids)
+    deleteResources(ids, verb)
   } else void notify({ text: removalRefusal(topology, first) ?? 'This cannot be deleted.' })
 }
 

@@ -1,10 +1,8 @@
 import { viewStore } from '@/store/viewStore'
 import { COMMANDS, type Command } from './commands'
 import { isChord } from './keys'
+import { hasKeysOfItsOwn } from './ownKeys'
 
-/** Where these keys are typed text or the control's own. */
-const TYPING = 'input:not([type=checkbox]), textarea, select, [contenteditable=true]'
-const OWN_SURFACE = '[role=dialog], [role=menu], [role=listbox]'
 /** Space presses these. */
 const PRESSED_BY_SPACE =
   'button, a, summary, [role=tab], [role=radio], [role=switch], [role=treeitem], input'
@@ -31,8 +29,8 @@ function onKeyDown(event: KeyboardEvent): void {
 
 function commandFor(event: KeyboardEvent): Command | undefined {
   const command = COMMANDS.find(
-    ({ chords = [], enabled }) =>
-      chords.some((chord) => isChord(event, chord)) && (enabled?.() ?? true),
+    ({ chords = [], byBrowser = false, enabled }) =>
+      !byBrowser && chords.some((chord) => isChord(event, chord)) && (enabled?.() ?? true),
   )
   if (!command || !isFree(event, command)) return undefined
   return command
@@ -42,8 +40,7 @@ function isFree(event: KeyboardEvent, command: Command): boolean {
   const target = event.target instanceof Element ? event.target : undefined
   if (command.id === 'commands') return true
   if (viewStore.getState().commandsOpen) return false
-  if (target?.closest(OWN_SURFACE)) return false
-  if (target?.closest(TYPING)) return false
+  if (target && hasKeysOfItsOwn(target)) return false
   if (event.key === ' ' && target?.closest(PRESSED_BY_SPACE)) return false
   if (MOVING.has(event.key) && !event.shiftKey) {
     // On the canvas the arrows move what is selected.

@@ -5,26 +5,25 @@ import { diagramStore } from '@/store/diagramStore'
 import { labelOfId } from '@/model/topology'
 import { announce } from './announcer'
 import type { CanvasNode } from './canvasNode'
+import { duplicateTo } from './duplicateTo'
 import { moveThing, type Move } from './moveThing'
 import { pictureOf } from './picture'
 
 interface Moves {
   readonly onNodeDragStop: OnNodeDrag<CanvasNode>
-  readonly onSelectionDragStop: (event: unknown, nodes: CanvasNode[]) => void
 }
 
-/** What becomes of a drag: one edit, and one undo step, however much was dragged. */
+/** What becomes of a drag: with Alt a copy, else a move; one edit, and one undo step, however much was dragged. */
 export function useMoves(putBack: () => void): Moves {
   return useMemo(() => {
-    const drop = (nodes: readonly CanvasNode[]): void => {
-      if (!moveTo(nodes.map(({ id, position }) => ({ id, ...position })))) putBack()
+    const drop = (nodes: readonly CanvasNode[], copy: boolean): void => {
+      const moves = nodes.map(({ id, position }) => ({ id, ...position }))
+      if (copy) duplicateTo(moves)
+      if (copy || !moveTo(moves)) putBack()
     }
     return {
-      onNodeDragStop: (_event, _node, nodes) => {
-        drop(nodes)
-      },
-      onSelectionDragStop: (_event, nodes) => {
-        drop(nodes)
+      onNodeDragStop: ({ altKey }, _node, nodes) => {
+        drop(nodes, altKey)
       },
     }
   }, [putBack])

@@ -27,14 +27,13 @@ const extent = z.number().check(z.minimum(0))
 const boxSchema = z.object({ x: z.number(), y: z.number(), width: extent, height: extent })
 
 /** The diagram as the text of a file. */
-export function writeDiagram({ name, topology, layout }: Diagram): string {
-  return writeReadableJson({
-    format: DIAGRAM_FORMAT,
-    version: DIAGRAM_VERSION,
-    name,
-    topology,
-    layout,
-  })
+export function writeDiagram(diagram: Diagram): string {
+  return writeReadableJson(diagramValue(diagram))
+}
+
+/** What a diagram's file holds. */
+export function diagramValue({ name, topology, layout }: Diagram) {
+  return { format: DIAGRAM_FORMAT, version: DIAGRAM_VERSION, name, topology, layout }
 }
 
 /** Whether a parsed file calls itself a Packetwalk diagram, of whatever version. */

@@ -1,6 +1,13 @@
 import { asId } from '../ids'
 import type { SecurityGroupRuleId } from '../resources/securityGroup'
-import { allResources, resourcesOf, type IdOf, type ResourceKind, type Topology } from '../topology'
+import {
+  allResources,
+  resourcesOf,
+  type IdOf,
+  type Resource,
+  type ResourceKind,
+  type Topology,
+} from '../topology'
 
 const PREFIXES: Readonly<Record<ResourceKind, string>> = {
   vpc: 'vpc',
@@ -48,12 +55,45 @@ export function newId<Kind extends ResourceKind>(topology: Topology, kind: Kind)
   return asId<IdOf<Kind>>(freeId(PREFIXES[kind], Object.keys(topology[kind]).length, taken))
 }
 
+/** New ids for the resources of another topology, by their old ones. */
+export function newIds(
+  topology: Topology,
+  resources: readonly Resource[],
+): ReadonlyMap<string, string> {
+  const taken = new Set([...takenIds(topology), ...resources.map(({ id }): string => id)])
+  const counters = new Map<ResourceKind, number>()
+  return new Map(
+    resources.map(({ kind, id }) => {
+      const start = counters.get(kind) ?? Object.keys(topology[kind]).length
+      counters.set(kind, start + 1)
+      const fresh = freeId(PREFIXES[kind], start, taken)
+      taken.add(fresh)
+      return [id, fresh]
+    }),
+  )
+}
+
 /** An id for a security group rule, unique in the topology. */
 export function newRuleId(topology: Topology): SecurityGroupRuleId {
-  const ids = resourcesOf(topology, 'securityGroup').flatMap(({ ingress, egress }) =>
+  const ids = ruleIdsOf(topology)
+  return asId<SecurityGroupRuleId>(freeId('sgr', ids.length, new Set(ids)))
+}
+
+/** As many ids for security group rules, unique in the topology and among each other. */
+export function newRuleIds(topology: Topology, count: number): readonly SecurityGroupRuleId[] {
+  const taken = new Set(ruleIdsOf(topology))
+  const start = taken.size
+  return Array.from({ length: count }, (_, index) => {
+    const id = freeId('sgr', start + index, taken)
+    taken.add(id)
+    return asId<SecurityGroupRuleId>(id)
+  })
+}
+
+function ruleIdsOf(topology: Topology): readonly string[] {
+  return resourcesOf(topology, 'securityGroup').flatMap(({ ingress, egress }) =>
     [...ingress, ...egress].map(({ id }): string => id),
   )
-  return asId<SecurityGroupRuleId>(freeId('sgr', ids.length, new Set(ids)))
 }
 
 function freeId(prefix: string, start: number, taken: ReadonlySet<string>): string {

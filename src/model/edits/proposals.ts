@@ -3,8 +3,11 @@ import type { SubnetId, VpcId } from '../ids'
 import {
   cidr,
   cidrContains,
+  cidrsOverlap,
+  familyOf,
   hostCidr,
   integerToIp,
+  prefixLengthOf,
   rangeOf,
   type AddressRange,
   type Cidr,
@@ -58,6 +61,13 @@ export function proposeSubnetBlock(topology: Topology, vpcId: VpcId): Cidr | und
   return undefined
 }
 
+/** This block while it overlaps none of the used ones, else a free one of its size (PCX-02). */
+export function freeBlockLike(block: Cidr, used: readonly Cidr[]): Cidr | undefined {
+  if (!used.some((other) => cidrsOverlap(other, block))) return block
+  const spaces = familyOf(block) === 4 ? PRIVATE_SPACE : [IPV6_SPACE]
+  return firstOf(spaces, (space) => firstFreeBlock(space, used, prefixLengthOf(block)))
+}
+
 /** A /56 as Amazon would provide one (VPC-14), from the block kept for documentation. */
 export function proposeVpcIpv6Block(topology: Topology): Cidr {
   const used = [
@@ -94,6 +104,11 @@ export function proposePublicAddress(topology: Topology): IpAddress | undefined 
     ),
     ...resourcesOf(topology, 'internetHost').flatMap(({ address }) => address ?? []),
   ]
+  return freePublicAddress(used)
+}
+
+/** A public IPv4 from the blocks kept for documentation that is none of these. */
+export function freePublicAddress(used: readonly IpAddress[]): IpAddress | undefined {
   return firstOf(PUBLIC_SPACE, (block) => firstFreeAddress(usableRange(block), used))
 }
 

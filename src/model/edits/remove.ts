@@ -51,7 +51,8 @@ function removableIds(topology: Topology, ids: readonly string[]): ReadonlySet<s
   }
 }
 
-function cascade(topology: Topology, ids: readonly string[]): ReadonlySet<string> {
+/** These and all that cannot be without them. */
+export function cascade(topology: Topology, ids: readonly string[]): ReadonlySet<string> {
   const reached = new Set<string>()
   const waiting = [...ids]
   for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {

@@ -41,11 +41,11 @@ export function tryEdit(
 }
 
 /** Deletes resources with all that cannot be without them, and where they stood. */
-export function deleteResources(ids: readonly string[]): void {
+export function deleteResources(ids: readonly string[], verb: 'Delete' | 'Cut' = 'Delete'): void {
   const { edit, diagram } = diagramStore.getState()
   const [first] = ids
   const only = ids.length === 1 && first !== undefined && findResource(diagram.topology, first)
-  edit(only ? `Delete ${labelOf(only)}` : `Delete ${String(ids.length)} resources`, (before) => {
+  edit(only ? `${verb} ${labelOf(only)}` : `${verb} ${String(ids.length)} resources`, (before) => {
     const topology = removeResources(before.topology, ids)
     if (topology === before.topology) return before
     const layout = Object.fromEntries(

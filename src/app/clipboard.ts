@@ -1,0 +1,140 @@
+import { announce } from '@/canvas/announcer'
+import { readPart, writePart } from '@/interchange/partText'
+import type { Result } from '@/model/result'
+import { labelOfId } from '@/model/topology'
+import { duplicateSelection, pastePart, selectedPart, type Told } from '@/store/copying'
+import { diagramStore } from '@/store/diagramStore'
+import { viewStore } from '@/store/viewStore'
+import { focusDrawing } from './focusDrawing'
+import { notify } from './notify'
+import { hasKeysOfItsOwn } from './ownKeys'
+import { removeSelection } from './removeSelection'
+
+const NOTHING_WHOLE =
+  'This cannot be copied by itself: what joins two things is copied together with both.'
+const NO_PART = 'There is no part of a diagram on the clipboard.'
+const REFUSED = 'The browser does not let this page use the clipboard. Use the keys instead.'
+
+/** How many things left behind one notice names. */
+const NAMED = 4
+
+/** Copies, cuts and pastes by the browser's own events, so that no permission is asked for. */
+export function startClipboard(): () => void {
+  const listeners = { copy: onCopy, cut: onCut, paste: onPaste } as const
+  document.addEventListener('copy', listeners.copy)
+  document.addEventListener('cut', listeners.cut)
+  document.addEventListener('paste', listeners.paste)
+  return () => {
+    document.removeEventListener('copy', listeners.copy)
+    document.removeEventListener('cut', listeners.cut)
+    document.removeEventListener('paste', listeners.paste)
+  }
+}
+
+/** Puts what is selected on the clipboard, as the palette does it; with `cut` it goes. */
+export async function copySelection(cut = false): Promise<void> {
+  const text = selectedText()
+  if (text === undefined) return
+  try {
+    await navigator.clipboard.writeText(text)
+    afterCopy(cut)
+  } catch {
+    await notify({ text: REFUSED, fault: true })
+  }
+}
+
+/** Pastes what is on the clipboard, as the palette does it. */
+export async function pasteClipboard(): Promise<void> {
+  try {
+    pasteText(await navigator.clipboard.readText())
+  } catch {
+    await notify({ text: REFUSED, fault: true })
+  }
+}
+
+/** Copies what is selected beside itself. */
+export function duplicate(): void {
+  const told = duplicateSelection()
+  if (told) tell('duplicated', told)
+  else void notify({ text: NOTHING_WHOLE })
+}
+
+function onCopy(event: ClipboardEvent): void {
+  if (fillClipboard(event)) afterCopy(false)
+}
+
+function onCut(event: ClipboardEvent): void {
+  if (fillClipboard(event)) afterCopy(true)
+}
+
+function onPaste(event: ClipboardEvent): void {
+  if (event.defaultPrevented || !isForDrawing(event)) return
+  event.preventDefault()
+  pasteText(event.clipboardData?.getData('text/plain') ?? '')
+}
+
+function fillClipboard(event: ClipboardEvent): boolean {
+  if (event.defaultPrevented || !isForDrawing(event) || isTextSelected()) return false
+  if (viewStore.getState().selection.length === 0) return false
+  event.preventDefault()
+  const text = selectedText()
+  if (text === undefined) return false
+  event.clipboardData?.setData('text/plain', text)
+  return true
+}
+
+function selectedText(): string | undefined {
+  const part = selectedPart()
+  if (part) return writePart(part)
+  void notify({ text: NOTHING_WHOLE })
+  return undefined
+}
+
+function afterCopy(cut: boolean): void {
+  const { selection } = viewStore.getState()
+  const [first] = selection
+  const { topology } = diagramStore.getState().diagram
+  const what =
+    selection.length === 1 && first !== undefined
+      ? labelOfId(topology, first)
+      : `${String(selection.length)} things`
+  if (cut) removeSelection('Cut')
+  announce(`${what} ${cut ? 'cut' : 'copied'}.`)
+}
+
+function pasteText(text: string): void {
+  const part = readPart(text)
+  if (!part.ok) {
+    const isOurs = text.includes('"packetwalk"')
+    void notify({ text: NO_PART, fault: true, ...(isOurs ? { detail: part.error } : {}) })
+    return
+  }
+  tell('pasted', pastePart(part.value))
+}
+
+function tell(verb: string, told: Result<Told>): void {
+  if (!told.ok) {
+    void notify({ text: `${told.error}.`, fault: true })
+    return
+  }
+  focusDrawing()
+  const { what, leftOut } = told.value
+  announce(`${what} ${verb}.`)
+  if (leftOut.length === 0) return
+  const more = leftOut.length - NAMED
+  const named = leftOut.slice(0, NAMED).join('; ') + (more > 0 ? `; ${String(more)} more` : '')
+  void notify({ text: `${what} ${verb}, with something left out.`, detail: `Without ${named}.` })
+}
+
+function isForDrawing({ target }: ClipboardEvent): boolean {
+  if (viewStore.getState().commandsOpen) return false
+  const places = [target, document.activeElement]
+  return !places.some((place) => place instanceof Element && hasKeysOfItsOwn(place))
+}
+
+/** Whether words on the page are marked, which people then mean to copy. */
+function isTextSelected(): boolean {
+  const selection = document.getSelection()
+  if (!selection || selection.isCollapsed) return false
+  return !document.getElementById('network')?.contains(selection.anchorNode)
+}

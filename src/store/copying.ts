@@ -1,0 +1,64 @@
+import { cardOf } from '@/layout/drawables'
+import { partOf, pasteDiagram, type Part, type PastedDiagram } from '@/layout/pasting'
+import { ok, type Result } from '@/model/result'
+import { allResources, labelOfId } from '@/model/topology'
+import { diagramStore } from './diagramStore'
+import { placeOf } from './placingPlan'
+import { setView, viewStore } from './viewStore'
+
+/** What was pasted, in words. */
+export interface Told {
+  readonly what: string
+  readonly leftOut: readonly string[]
+}
+
+/** The selected part of the diagram; nothing where nothing of it can be copied by itself. */
+export function selectedPart(): Part | undefined {
+  const part = partOf(diagramStore.getState().diagram, viewStore.getState().selection)
+  return allResources(part.topology).length === 0 ? undefined : part
+}
+
+/** Puts a part of a diagram where the selection is, as one step of undo, and selects it. */
+export function pastePart(part: Part): Result<Told> {
+  const { diagram } = diagramStore.getState()
+  const [first] = viewStore.getState().selection
+  const { topology } = diagram
+  const at = first === undefined ? undefined : (cardOf(topology, first) ?? first)
+  const { vpcId, availabilityZone, subnetId } = placeOf(topology, at)
+  const pasted = pasteDiagram(diagram, part, {
+    ...(vpcId === undefined ? {} : { vpcId }),
+    ...(availabilityZone === undefined ? {} : { availabilityZone }),
+    ...(subnetId === undefined ? {} : { subnetId }),
+  })
+  return pasted.ok ? ok(commitCopies('Paste', pasted.value)) : pasted
+}
+
+/** Copies what is selected beside itself, as one step of undo. */
+export function duplicateSelection(): Result<Told> | undefined {
+  const part = selectedPart()
+  if (!part) return undefined
+  const pasted = pasteDiagram(diagramStore.getState().diagram, part)
+  return pasted.ok ? ok(commitCopies('Duplicate', pasted.value)) : pasted
+}
+
+/** Makes the edit that puts copies into the diagram, and selects them. */
+export function commitCopies(
+  verb: 'Paste' | 'Duplicate',
+  { diagram, roots, leftOut }: PastedDiagram,
+  options: { readonly reveal: boolean } = { reveal: true },
+): Told {
+  const [first] = roots
+  const what =
+    roots.length === 1 && first !== undefined
+      ? labelOfId(diagram.topology, first)
+      : `${String(roots.length)} things`
+  diagramStore.getState().edit(`${verb} ${what}`, () => diagram)
+  setView({
+    tool: 'select',
+    selection: roots,
+    ruleFocus: undefined,
+    tab: 'inspect',
+    ...(options.reveal ? { reveal: { ids: roots } } : {}),
+  })
+  return { what, leftOut }
+}
