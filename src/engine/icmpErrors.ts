@@ -24,6 +24,15 @@ export function errorAbout(packet: Packet, error: IcmpError): Packet {
   }
 }
 
+/** The same error as it concerns the packet that a load balancer rewrote, in that packet's family. */
+export function errorBehind({ src, icmp }: Packet, inside: Packet): Packet | undefined {
+  const error = ICMP_ERRORS.find((known) => {
+    const { type, code } = FIELDS[known][familyOf(src)]
+    return icmp?.type === type && icmp.code === code
+  })
+  return error && errorAbout(inside, error)
+}
+
 /** The ICMPv6 error that stands for an ICMP one, as NAT64 translates it. */
 export function icmpv6Error({ type, code }: IcmpFields): IcmpFields {
   const known = Object.values(FIELDS).find(

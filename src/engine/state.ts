@@ -50,6 +50,8 @@ export interface Relay {
   readonly targetId?: string
   /** Its client's address is kept, so that answers go to the client and come back by state (NLB-14). */
   readonly keepsClient?: boolean
+  /** It ends no connection, so that errors go on to who opened it (CT-19). */
+  readonly passesErrors?: boolean
   readonly inside: Packet
   readonly outside: Packet
 }

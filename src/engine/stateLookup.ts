@@ -100,10 +100,10 @@ export function findRelay(
   )
 }
 
-/** The connection behind a load balancer or endpoint that this packet answers. */
+/** The connection behind a load balancer or endpoint that this packet answers, or is an error about. */
 export function findRelayForReply({ relays }: ConnectionState, packet: Packet): Relay | undefined {
   if (relays.length === 0) return undefined
-  return relays.find((relay) => isReply(relay.outside, packet))
+  return relays.find((relay) => comesBack(relay.outside, packet))
 }
 
 /** The connection that a packet from in front comes by: an endpoint's, towards the provider. */

@@ -1,7 +1,9 @@
 import { findOf } from '@/model/topology'
 import { idOfInterface, type CompiledInterface } from '../compile/network'
+import { errorBehind } from '../icmpErrors'
 import { responseTo, type Packet } from '../packet'
 import type { Place } from '../place'
+import type { Relay } from '../state'
 import { findRelayForReply } from '../stateLookup'
 import type { DeniedBy } from '../trace'
 import type { Ruling, Situation, Turn } from '../turn'
@@ -19,7 +21,7 @@ export function goesBack(
   const { network, state, home } = situation
   const common = { component: idOfInterface(eni), at: eni.eni.id, side: 'egress' } as const
   const relay = findRelayForReply(state, packet)
-  const after = relay && responseTo(relay.inside)
+  const after = relay && answerInFront(packet, relay)
   if (!after) {
     const refusal = { decision: 'deny', deniedBy, code: 'NO_CONNECTION_STATE' } as const
     return { ruling: { ...common, because: { kind: 'code' }, ...refusal }, next: 'lost' }
@@ -35,4 +37,10 @@ export function goesBack(
   const goal = inFront ? { eni: inFront } : home
   // The node itself sends what goes back: whoever it meets first knows the node's groups (SG-22).
   return { ruling, packet: after, next, groupsKnown: true, goal }
+}
+
+/** The answer as the client knows the connection; an error only if the connection is the client's (CT-19). */
+function answerInFront(packet: Packet, { inside, passesErrors }: Relay): Packet | undefined {
+  if (!packet.about) return responseTo(inside)
+  return passesErrors ? errorBehind(packet, inside) : undefined
 }

@@ -3,7 +3,7 @@ import { asId } from '@/model/ids'
 import { cidr, ip } from '@/model/ip'
 import { expectOk } from '@/model/result'
 import type { Resource, Topology } from '@/model/topology'
-import { ALL_TRAFFIC } from '@/model/traffic'
+import { ALL_TRAFFIC, tcp } from '@/model/traffic'
 import { aBalancer, aListener, aTargetGroup } from '@/testing/balanced'
 import {
   anAclEntry,
@@ -116,6 +116,36 @@ describe('a connection that is open through a load balancer', () => {
     const trace = traceOf(network, HOME, 'lb/lb', about)
     expect(trace.verdict).toBe('deny')
     expect(sentenceOf(network, trace)).toContain('is about a connection of its own')
+  })
+})
+
+describe('an error about a connection through a network load balancer (CT-19)', () => {
+  const TOO_BIG = { icmpError: 'fragmentation-needed', port: 443 } as const
+  const CLIENT = { icmp: { type: 3, code: 4 }, about: { src: HOME, dst: '10.0.1.50' } }
+
+  it('goes back the way of the answer, whether it keeps the client or not (NLB-14, CT-09)', () => {
+    for (const preserveClientIp of [true, false]) {
+      const group = aTargetGroup('tg', 'TCP 8080', ['i-one'], { preserveClientIp })
+      const trace = traceOf(balanced('network', ['i-one'], group), HOME, 'lb/lb', TOO_BIG)
+      expect(trace.verdict).toBe('allow')
+      const atNode = trace.steps.findLast(({ at }) => at === 'eni-lb-1')
+      expect(atNode?.packet).toMatchObject({ src: '10.0.1.50', dst: HOME, ...CLIENT })
+    }
+  })
+
+  it('meets the ACLs on that way as what it is (NACL-24)', () => {
+    const noError = anAclEntry({ direction: 'egress', traffic: tcp({ from: 0, to: 65535 }) })
+    const acl = aNetworkAclOf({ id: 'acl-x', entries: [anAclEntry(), noError] })
+    expect(blame(traceOf(balanced('network', ['i-two'], acl), HOME, 'lb/lb', TOO_BIG))).toEqual([
+      'network-acl acl-x response egress SUBNET_ACL_RESTRICTION',
+    ])
+  })
+
+  it('ends where TLS does', () => {
+    const network = balanced('network', ['i-one'], aListener('lb', 'TLS 8443', ['tg']))
+    expect(blame(traceOf(network, HOME, 'lb/lb', { ...TOO_BIG, port: 8443 }))).toEqual([
+      'load-balancer lb response egress NO_CONNECTION_STATE',
+    ])
   })
 })
 

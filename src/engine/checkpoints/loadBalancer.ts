@@ -61,6 +61,8 @@ function takeIn(packet: Packet, place: PlaceOf<'loadBalancer'>, situation: Situa
   const turn = follow(packet, place, situation, way, {
     because: becauseOf(listener.id, way),
     broken: broken ?? (isAstray(packet, way, established) ? 'NO_CONNECTION_STATE' : undefined),
+    // What ends connections, a proxy or TLS, has asked for what the error is about.
+    passesErrors: balancer.type === 'network' && listener.protocol !== 'TLS',
   })
   return offer ? { ...turn, offer } : turn
 }
@@ -73,6 +75,7 @@ function isAstray({ protocol }: Packet, { kind }: Way, established: boolean): bo
 interface Taken {
   readonly because: Because
   readonly broken: ExplanationCode | undefined
+  readonly passesErrors: boolean
 }
 
 function follow(
@@ -80,8 +83,9 @@ function follow(
   place: PlaceOf<'loadBalancer'>,
   situation: Situation,
   way: Way,
-  { because, broken }: Taken,
+  taken: Taken,
 ): Turn {
+  const { because, broken } = taken
   switch (way.kind) {
     case 'answer':
       return answer(place, because, broken)
@@ -92,7 +96,7 @@ function follow(
       return { next, ...(ruling ? { ruling: { ...ruling, missing: way.missing } } : {}) }
     }
     case 'target':
-      return forward(packet, place, situation, way, { because, broken })
+      return forward(packet, place, situation, way, taken)
   }
 }
 
@@ -102,7 +106,7 @@ function forward(
   place: PlaceOf<'loadBalancer'>,
   { network, state }: Situation,
   { group, placed }: Extract<Way, { kind: 'target' }>,
-  { because, broken }: Taken,
+  { because, broken, passesErrors }: Taken,
 ): Turn {
   const { loadBalancer: balancer, eni } = place
   const { address, port, goal, target } = placed
@@ -131,6 +135,7 @@ function forward(
     interfaceId: eni.eni.id,
     targetId: target.id,
     keepsClient: isPreserved,
+    passesErrors: passesErrors && !byPrivateLink,
     inside: packet,
     outside,
   }
