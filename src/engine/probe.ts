@@ -3,6 +3,7 @@ import { ok, type Result } from '@/model/result'
 import type { CompiledNetwork } from './compile/network'
 import { describeBlocker, describeTrace, isNoCommonPorts, openChoice } from './explain'
 import { formatBecause, describeTurnedDown } from './explain/rules'
+import { lawOf } from './explain/law'
 import type { Packet, PortField } from './packet'
 import type { Answer, BlockerJson, HopJson, PacketJson, Probe } from './probeTypes'
 import type { ConnectionState } from './state'
@@ -47,6 +48,7 @@ function blameOf({ sentence: _sentence, ports: _ports, ...blame }: BlockerJson) 
 function blockerJson({ topology }: CompiledNetwork, blocker: Blocker): BlockerJson {
   const { step, leg, ports, components, side } = blocker
   const rule = ruleName(decisiveBecause(step))
+  const law = lawOf(topology, step)
   return {
     deniedBy: blocker.deniedBy,
     component: blocker.component,
@@ -55,6 +57,7 @@ function blockerJson({ topology }: CompiledNetwork, blocker: Blocker): BlockerJs
     ...(side ? { side } : {}),
     code: blocker.code,
     ...(rule === undefined ? {} : { rule }),
+    ...(law === undefined ? {} : { law }),
     sentence: describeBlocker(topology, blocker),
     ...(ports ? { ports: pairsOf(ports) } : {}),
   }
@@ -89,6 +92,7 @@ function ruleName(because: Because): string | undefined {
 
 function hopOf({ topology }: CompiledNetwork, step: Step): HopJson {
   const { at, checkpoint, component, leg, side, packet, after, code, tracking, ghost } = step
+  const law = lawOf(topology, step)
   return {
     at,
     kind: HOP_KINDS[checkpoint],
@@ -99,6 +103,7 @@ function hopOf({ topology }: CompiledNetwork, step: Step): HopJson {
     decision: step.decision !== 'deny' && step.refusedPorts.length > 0 ? 'partial' : step.decision,
     because: step.parts.map(({ because }) => formatBecause(topology, because)).join('; '),
     ...(code === undefined ? {} : { code }),
+    ...(law === undefined ? {} : { law }),
     turnedDown: step.turnedDown().map((turnedDown) => ({
       ...describeTurnedDown(topology, turnedDown),
       field: turnedDown.field,

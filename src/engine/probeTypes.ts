@@ -46,6 +46,8 @@ export interface BlockerJson {
   readonly side?: 'ingress' | 'egress'
   readonly code: ExplanationCode
   readonly rule?: string
+  /** The id of AWS's rule behind it: `NACL-03`. */
+  readonly law?: string
   readonly sentence: string
   /** The ports that it refuses, where it refuses only some. */
   readonly ports?: readonly (readonly [number, number])[]
@@ -71,6 +73,7 @@ export interface HopJson {
   readonly decision: string
   readonly because: string
   readonly code?: ExplanationCode
+  readonly law?: string
   readonly turnedDown: readonly {
     readonly rule: string
     readonly field: string

@@ -5,6 +5,7 @@ import { SOME_CLIENT, type Packet } from '../packet'
 import type { Because, Part, Step } from '../trace'
 import { formatListener } from './balancing'
 import { firewallPasses } from './firewall'
+import { lawOf } from './law'
 import { titleOf, capitalised } from './names'
 import { wordsOf, REFUSALS } from './refusals'
 import { formatBecause, formatPacketTraffic, formatRule, attachmentNames } from './rules'
@@ -22,17 +23,21 @@ export interface StepWords {
   readonly rule?: string
   /** One or two sentences: what this checkpoint did and why. */
   readonly why: string
+  /** The id of AWS's rule behind it, where there is one: `NACL-03`. */
+  readonly law?: string
 }
 
 /** What is said about one checkpoint of a walk. */
 export function describeStep(topology: Topology, step: Step): StepWords {
   const rule = ruleText(topology, step)
+  const law = lawOf(topology, step)
   return {
     title: titleOf(topology, step),
     side: sideOf(step),
     detail: detailOf(topology, step),
     ...(rule === undefined ? {} : { rule }),
     why: whyOf(topology, step),
+    ...(law === undefined ? {} : { law }),
   }
 }
 

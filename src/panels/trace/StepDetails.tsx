@@ -15,13 +15,14 @@ interface StepDetailsProps {
 
 /** The evidence of one decision: the packet as seen, what was read, what was remembered. */
 export function StepDetails({ step, topology }: StepDetailsProps) {
-  const { why } = describeStep(topology, step)
+  const { why, law } = describeStep(topology, step)
   const focus = ruleFocusOf(step)
   const isDrawn = findResource(topology, step.component) !== undefined
   return (
     <div className="flex flex-col gap-2 pt-1 pr-4 pb-2.5 pl-11 text-[12px] leading-[17px]">
       <p>
-        {step.missing === undefined ? why : `${why} Not modelled or not imported: ${step.missing}.`}
+        {step.missing === undefined ? why : `${why} Not modelled or not imported: ${step.missing}.`}{' '}
+        {law !== undefined && <span className="font-mono text-muted">{law}</span>}
       </p>
       <PacketSeen step={step} />
       <Considered step={step} topology={topology} />

@@ -53,6 +53,20 @@ describe.each(templates.map((template) => ({ template, name: template.name })))(
         passes: true,
       })
     })
+
+    it('is explained by a rule of AWS at every checkpoint', () => {
+      const hops = template.checks.flatMap((check) => answerTo(topology, check).hops)
+      // Who sends, and who listens, no rule of AWS says.
+      const ends = hops.filter(
+        ({ decision, kind }) =>
+          decision === 'send' || decision === 'deliver' || kind === 'instance',
+      )
+      const decided = hops.filter((hop) => !ends.includes(hop))
+      const lawless = decided.filter(({ law }) => !/^[A-Z0-9]+-\d{2}$/.test(law ?? ''))
+      expect(lawless.map(({ kind, decision, because }) => ({ kind, decision, because }))).toEqual(
+        [],
+      )
+    })
   },
 )
 

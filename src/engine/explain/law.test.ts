@@ -1,0 +1,48 @@
+import { expect, it } from 'vitest'
+import { asId } from '@/model/ids'
+import { cidr } from '@/model/ip'
+import type { NetworkAclEntry } from '@/model/resources/networkAcl'
+import {
+  anAclEntry,
+  aNetworkAclOf,
+  aRouteTableOf,
+  aSecurityGroup,
+  aServer,
+  aSubnet,
+} from '@/testing/builders'
+import { HOME, shop } from '@/testing/shop'
+import { traceOf } from '@/testing/traceOf'
+import { lawOf } from './law'
+
+const INWARD = anAclEntry({ direction: 'ingress' })
+const aclOf = (...entries: readonly NetworkAclEntry[]) => aNetworkAclOf({ id: 'acl-way', entries })
+
+function lawsOfBlockers(...more: Parameters<typeof shop>): readonly (string | undefined)[] {
+  const topology = shop(
+    aServer('web', '10.0.2.20', { subnetId: 'subnet-prv', groups: ['sg-open'] }),
+    ...more,
+  )
+  const trace = traceOf(topology, 'i-web', HOME)
+  return trace.blockers.map(({ step }) => lawOf(topology, step))
+}
+
+const deny = anAclEntry({ direction: 'egress', ruleNumber: 90, action: 'deny' })
+const guarded = aSubnet({
+  id: 'subnet-prv',
+  cidrBlock: cidr('10.0.2.0/24'),
+  routeTableId: asId('rtb-prv'),
+  networkAclId: asId('acl-way'),
+})
+
+it.each([
+  ['a list without a matching entry (NACL-03)', 'NACL-03', [aclOf(INWARD), guarded]],
+  ['an entry that denies (NACL-02)', 'NACL-02', [aclOf(INWARD, deny), guarded]],
+  ['a table without a route (RT-11)', 'RT-11', [aRouteTableOf({ id: 'rtb-prv' })]],
+  [
+    'a group without outbound rules (SG-15)',
+    'SG-15',
+    [aSecurityGroup({ id: 'sg-open', egress: [] })],
+  ],
+] as const)('the law behind a refusal: %s', (_, law, more) => {
+  expect(lawsOfBlockers(...more)[0]).toBe(law)
+})
