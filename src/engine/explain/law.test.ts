@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { asId } from '@/model/ids'
 import { cidr } from '@/model/ip'
 import type { NetworkAclEntry } from '@/model/resources/networkAcl'
+import type { Resource } from '@/model/topology'
 import {
   anAclEntry,
   aNetworkAclOf,
@@ -17,7 +18,7 @@ import { lawOf } from './law'
 const INWARD = anAclEntry({ direction: 'ingress' })
 const aclOf = (...entries: readonly NetworkAclEntry[]) => aNetworkAclOf({ id: 'acl-way', entries })
 
-function lawsOfBlockers(...more: Parameters<typeof shop>): readonly (string | undefined)[] {
+function lawsOfBlockers(...more: readonly Resource[]): readonly (string | undefined)[] {
   const topology = shop(
     aServer('web', '10.0.2.20', { subnetId: 'subnet-prv', groups: ['sg-open'] }),
     ...more,
