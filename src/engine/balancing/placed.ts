@@ -52,7 +52,10 @@ export function placeTarget(
 }
 
 /** Whether a node may use a target without crossing zones (ELB-07). */
-export function sharesZone({ zone }: Placed, { subnet }: CompiledInterface): boolean {
+export function sharesZone(
+  { zone }: Placed,
+  { subnet }: Pick<CompiledInterface, 'subnet'>,
+): boolean {
   return zone === undefined || zone === subnet.subnet.availabilityZone
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { asId } from '@/model/ids'
 import { ANY_IPV4, ANY_IPV6, cidr } from '@/model/ip'
+import type { Target } from '@/model/resources/targetGroup'
 import { aBalancer, aListener, aTargetGroup } from '@/testing/balanced'
 import {
   anAclEntry,
@@ -182,13 +183,13 @@ describe('a half flow', () => {
 })
 
 describe('the service behind it', () => {
-  const service = (
-    ...targets: readonly { readonly health?: 'healthy' | 'unhealthy' | 'draining' }[]
-  ) =>
+  type Appliance = Partial<Pick<Target, 'health' | 'availabilityZone'>>
+  const service = (...targets: readonly Appliance[]) => balanced(false, ...targets)
+  const balanced = (crossZone: boolean, ...targets: readonly Appliance[]) =>
     inspected(
       anInspectionEndpoint({ endpointServiceId: asId('vpce-svc-1') }),
       aResource('endpointService', { loadBalancerIds: [asId('gwlb-1')] }),
-      aResource('loadBalancer', { id: 'gwlb-1', type: 'gateway' }),
+      aResource('loadBalancer', { id: 'gwlb-1', type: 'gateway', crossZone }),
       aResource('listener', {
         loadBalancerId: asId('gwlb-1'),
         protocol: 'GENEVE',
@@ -214,6 +215,18 @@ describe('the service behind it', () => {
       expect(traceOf(service({ health }), HOME, 'i-web').verdict).toBe('allow')
     },
   )
+
+  it('uses only appliances of the endpoint’s zone, unless it balances across zones (ELB-07)', () => {
+    const far = { health: 'healthy', availabilityZone: 'us-east-1b' } as const
+    const trace = traceOf(service(far), HOME, 'i-web')
+    expect(blame(trace)[0]).toBe('load-balancer gwlb-1 request ELB_NOT_CROSSZONE')
+    const near = { health: 'unhealthy', availabilityZone: 'us-east-1a' } as const
+    expect(traceOf(service(far, near), HOME, 'i-web').verdict).toBe('deny')
+    expect(traceOf(service({ ...far, health: 'unhealthy' }, near), HOME, 'i-web').verdict).toBe(
+      'allow',
+    )
+    expect(traceOf(balanced(true, far), HOME, 'i-web').verdict).toBe('allow')
+  })
 
   it('is not asked where it is somebody else’s (RA-06)', () => {
     const topology = inspected(anInspectionEndpoint({ endpointServiceId: asId('vpce-svc-far') }))

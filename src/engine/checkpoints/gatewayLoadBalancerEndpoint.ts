@@ -1,5 +1,9 @@
 import type { LoadBalancer } from '@/model/resources/loadBalancer'
-import { findOf, resourcesOf, type Topology } from '@/model/topology'
+import type { TargetGroup } from '@/model/resources/targetGroup'
+import { findOf, resourcesOf } from '@/model/topology'
+import { placeTarget, sharesZone, type Placed } from '../balancing/placed'
+import type { ExplanationCode } from '../codes'
+import type { CompiledNetwork, CompiledSubnet } from '../compile/network'
 import { leaveSubnet } from '../forwarding'
 import type { Packet } from '../packet'
 import type { Place, PlaceOf } from '../place'
@@ -59,12 +63,12 @@ export function gatewayLoadBalancerEndpoint(
     if (service && !service.available && !service.stub) {
       return { deniedBy: 'vpc-endpoint', component: service.id, code: 'BAD_STATE' }
     }
-    const balancers = (service?.loadBalancerIds ?? []).flatMap(
-      (id) => findOf(topology, 'loadBalancer', id) ?? [],
-    )
-    const [idle] = balancers
-    if (idle && balancers.every((balancer) => hasNobody(topology, balancer))) {
-      return { deniedBy: 'load-balancer', component: idle.id, code: 'ELBV2_LISTENER_HAS_NO_TG' }
+    const behind = (service?.loadBalancerIds ?? [])
+      .flatMap((id) => findOf(topology, 'loadBalancer', id) ?? [])
+      .map((balancer) => ({ balancer, code: whyNobody(network, balancer, subnet) }))
+    const [idle] = behind
+    if (idle?.code && behind.every(({ code }) => code !== undefined)) {
+      return { deniedBy: 'load-balancer', component: idle.balancer.id, code: idle.code }
     }
     // It keeps flows that it saw open, and drops what comes in the middle of others (GWL-05, GWL-06).
     const isMidFlow = situation.established && packet.protocol === 'tcp'
@@ -77,9 +81,19 @@ export function gatewayLoadBalancerEndpoint(
 /** A target in these states takes no new flow. */
 const GONE: ReadonlySet<string> = new Set(['unused', 'draining', 'unhealthy.draining'])
 
-/** Whether we know that no appliance is registered; with none healthy it fails open (ELB-09). */
-function hasNobody(topology: Topology, { id }: LoadBalancer): boolean {
-  const listeners = resourcesOf(topology, 'listener').filter((row) => row.loadBalancerId === id)
+/**
+ * Why no appliance takes what comes from this subnet: none is registered, or none in its zone and the
+ * load balancer crosses none (ELB-07). With none healthy it fails open (ELB-09).
+ */
+function whyNobody(
+  network: CompiledNetwork,
+  balancer: LoadBalancer,
+  subnet: CompiledSubnet,
+): ExplanationCode | undefined {
+  const { topology } = network
+  const listeners = resourcesOf(topology, 'listener').filter(
+    (row) => row.loadBalancerId === balancer.id,
+  )
   const groups = listeners.flatMap(({ defaultAction }) =>
     defaultAction.kind === 'forward'
       ? defaultAction.targetGroups.map(({ targetGroupId }) =>
@@ -87,12 +101,27 @@ function hasNobody(topology: Topology, { id }: LoadBalancer): boolean {
         )
       : [],
   )
-  return (
-    groups.length > 0 &&
-    groups.every(
-      (group) =>
-        group?.targetsKnown === true &&
-        group.targets.every(({ health }) => health !== undefined && GONE.has(health)),
-    )
-  )
+  if (groups.length === 0) return undefined
+  let code: ExplanationCode = 'ELBV2_LISTENER_HAS_NO_TG'
+  for (const group of groups) {
+    if (!group?.targetsKnown) return undefined
+    const serving = servingOf(network, balancer, group)
+    const crossZone = group.crossZone ?? balancer.crossZone
+    if (serving.some((placed) => crossZone || sharesZone(placed, { subnet }))) return undefined
+    if (serving.length > 0) code = 'ELB_NOT_CROSSZONE'
+  }
+  return code
+}
+
+/** What may take a flow: the healthy ones, or all that are registered when none of them is. */
+function servingOf(
+  network: CompiledNetwork,
+  balancer: LoadBalancer,
+  group: TargetGroup,
+): readonly Placed[] {
+  const registered = group.targets
+    .filter(({ health }) => health === undefined || !GONE.has(health))
+    .flatMap((target) => placeTarget(network, balancer, group, target))
+  const healthy = registered.filter(({ target: { health = 'healthy' } }) => health === 'healthy')
+  return healthy.length > 0 ? healthy : registered
 }

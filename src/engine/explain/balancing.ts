@@ -96,7 +96,7 @@ function listenerText({
   return port === undefined ? protocol : `${protocol} ${String(port)}`
 }
 
-function zoneAt(topology: Topology, eniId: string): string {
-  const eni = findOf(topology, 'networkInterface', eniId)
-  return findOf(topology, 'subnet', eni?.subnetId)?.availabilityZone ?? 'its zone'
+function zoneAt(topology: Topology, at: string): string {
+  const eni = findOf(topology, 'networkInterface', at)
+  return findOf(topology, 'subnet', eni?.subnetId ?? at)?.availabilityZone ?? 'its zone'
 }
