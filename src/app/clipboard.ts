@@ -119,8 +119,10 @@ function tell(verb: string, told: Result<Told>): void {
   }
   focusDrawing()
   const { what, leftOut } = told.value
-  announce(`${what} ${verb}.`)
-  if (leftOut.length === 0) return
+  if (leftOut.length === 0) {
+    announce(`${what} ${verb}.`)
+    return
+  }
   const more = leftOut.length - NAMED
   const named = leftOut.slice(0, NAMED).join('; ') + (more > 0 ? `; ${String(more)} more` : '')
   void notify({ text: `${what} ${verb}, with something left out.`, detail: `Without ${named}.` })

@@ -10,6 +10,7 @@ import { moveThing, type Move } from './moveThing'
 import { pictureOf } from './picture'
 
 interface Moves {
+  readonly onNodeDrag: OnNodeDrag<CanvasNode>
   readonly onNodeDragStop: OnNodeDrag<CanvasNode>
 }
 
@@ -22,11 +23,20 @@ export function useMoves(putBack: () => void): Moves {
       if (copy || !moveTo(moves)) putBack()
     }
     return {
+      onNodeDrag: ({ altKey }) => {
+        showCopying(altKey)
+      },
       onNodeDragStop: ({ altKey }, _node, nodes) => {
+        showCopying(false)
         drop(nodes, altKey)
       },
     }
   }, [putBack])
+}
+
+/** While a copy hangs at the pointer, the pointer says so. */
+function showCopying(copying: boolean): void {
+  document.querySelector('[data-canvas]')?.toggleAttribute('data-copying', copying)
 }
 
 /** Moves things to new positions in what contains them; false when nothing came of it. */

@@ -165,6 +165,15 @@ describe('a pasted subnet', () => {
     expect(errorsOf(result.topology)).toEqual([])
   })
 
+  it('puts its machines into the default group of another VPC', () => {
+    const { topology, publicSubnet, web } = aSmallShop()
+    const other = addVpc(EMPTY_TOPOLOGY)
+    const result = pasted(other.topology, topology, [publicSubnet])
+    const [eni] = interfacesOf(result.topology, asId(result.ids.get(web) ?? ''))
+    const group = resourcesOf(other.topology, 'securityGroup')[0]
+    expect(eni?.securityGroupIds).toEqual([group?.id])
+  })
+
   it('says so when its VPC has no block left', () => {
     const vpc = addVpc(EMPTY_TOPOLOGY, { cidrBlock: cidr('10.0.0.0/24') })
     const full = expectOk(

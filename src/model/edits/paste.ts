@@ -16,7 +16,7 @@ import { withoutResources } from './edit'
 import type { Fragment } from './fragment'
 import { copyNames } from './names'
 import { newIds, newRuleIds } from './newId'
-import { addressesLike, createPool, liesInSubnet, type Pool } from './pasteAddresses'
+import { addressesLike, createPool, liesInSubnet, withGroup, type Pool } from './pasteAddresses'
 import { blocksFor, shifted, type Blocks } from './pasteBlocks'
 import { homesFor, type PastePlace } from './pasteHomes'
 import { containersOf, elsewhere, wire, type Wiring } from './pasteReferences'
@@ -76,8 +76,9 @@ export function paste(
     return [withFreePublicAddresses(renamed, pool)]
   })
   const named = withNewRuleIds(base, copies)
-  const [interfaces, others] = [named.filter(isInterface), named.filter((one) => !isInterface(one))]
+  const others = named.filter((one) => !isInterface(one))
   const withOthers = withResources(base, ...others)
+  const interfaces = named.filter(isInterface).map((eni) => withGroup(withOthers, eni))
   // Where a whole subnet came along with its blocks, addresses are in order as they are.
   const isSettled = (eni: ResourceOf<'networkInterface'>): boolean =>
     !findOf(base, 'subnet', eni.subnetId) && liesInSubnet(withOthers, eni)

@@ -56,14 +56,8 @@ export function addressesLike(
     [subnet?.cidrBlock, subnet?.ipv6CidrBlock].some(
       (block) => block && cidrContains(block, address),
     )
-  const isService = eni.managedBy !== undefined || eni.interfaceType !== 'interface'
-  const securityGroupIds =
-    eni.securityGroupIds.length > 0 || isService
-      ? eni.securityGroupIds
-      : defaultGroupIds(topology, eni.subnetId)
   const kept = {
     ...eni,
-    securityGroupIds,
     prefixes: [],
     privateAddresses: eni.privateAddresses.filter(({ address }) => keeps(address)),
     ipv6Addresses: eni.ipv6Addresses.filter(keeps),
@@ -94,4 +88,11 @@ export function liesInSubnet(topology: Topology, eni: NetworkInterface): boolean
   const subnet = findOf(topology, 'subnet', eni.subnetId)
   const blocks = subnet ? subnetBlocks(subnet) : []
   return addressesOf(eni).every((address) => blocks.some((block) => cidrContains(block, address)))
+}
+
+/** An interface of a machine always has a group: without one of its own it is in the default one. */
+export function withGroup(topology: Topology, eni: NetworkInterface): NetworkInterface {
+  const isService = eni.managedBy !== undefined || eni.interfaceType !== 'interface'
+  if (eni.securityGroupIds.length > 0 || isService) return eni
+  return { ...eni, securityGroupIds: defaultGroupIds(topology, eni.subnetId) }
 }

@@ -1,9 +1,9 @@
+import type { SubnetId } from '../ids'
+import type { NetworkInterface } from '../resources/networkInterface'
 import {
   allResources,
   findOf,
   findResource,
-  interfacesIn,
-  interfacesOf,
   resourcesOf,
   type Resource,
   type Topology,
@@ -71,7 +71,7 @@ function dependents(topology: Topology, resource: Resource): readonly Resource[]
       return allResources(topology).filter((other) => belongsToVpc(other, resource.id))
     case 'subnet':
       return [
-        ...interfacesIn(topology, resource.id),
+        ...(interfacesBySubnet(topology).get(resource.id) ?? []),
         ...instancesIn(topology, resource.id),
         ...resourcesOf(topology, 'natGateway').filter(({ subnetId }) => subnetId === resource.id),
         ...(['gatewayLoadBalancerEndpoint', 'other'] as const).flatMap((kind) =>
@@ -79,7 +79,7 @@ function dependents(topology: Topology, resource: Resource): readonly Resource[]
         ),
       ]
     case 'instance':
-      return interfacesOf(topology, resource.id)
+      return interfacesByInstance(topology).get(resource.id) ?? []
     case 'natGateway':
     case 'interfaceEndpoint':
     case 'gatewayLoadBalancerEndpoint':
@@ -137,10 +137,48 @@ function attachmentsOf(topology: Topology, id: string): readonly Resource[] {
 }
 
 // An instance lives where its primary interface is.
-function instancesIn(topology: Topology, subnetId: string): readonly Resource[] {
-  return resourcesOf(topology, 'instance').filter(
-    ({ id }) => interfacesOf(topology, id)[0]?.subnetId === subnetId,
-  )
+function instancesIn(topology: Topology, subnetId: SubnetId): readonly Resource[] {
+  const here = interfacesBySubnet(topology).get(subnetId) ?? []
+  return here.flatMap(({ attachment }) => {
+    const instance = findOf(topology, 'instance', attachment?.instanceId)
+    if (!instance) return []
+    const [home] = (interfacesByInstance(topology).get(instance.id) ?? []).toSorted(
+      (a, b) => (a.attachment?.deviceIndex ?? 0) - (b.attachment?.deviceIndex ?? 0),
+    )
+    return home?.subnetId === subnetId ? [instance] : []
+  })
+}
+
+type Index = ReadonlyMap<string, readonly NetworkInterface[]>
+
+const indexes = { subnet: new WeakMap<Topology, Index>(), instance: new WeakMap<Topology, Index>() }
+
+// A whole network is asked for its dependents one by one, so its interfaces are sorted once.
+function interfacesBySubnet(topology: Topology): Index {
+  return indexed(indexes.subnet, topology, ({ subnetId }) => subnetId)
+}
+
+function interfacesByInstance(topology: Topology): Index {
+  return indexed(indexes.instance, topology, ({ attachment }) => attachment?.instanceId)
+}
+
+function indexed(
+  cache: WeakMap<Topology, Index>,
+  topology: Topology,
+  keyOf: (eni: NetworkInterface) => string | undefined,
+): Index {
+  const known = cache.get(topology)
+  if (known) return known
+  const index = new Map<string, NetworkInterface[]>()
+  for (const eni of resourcesOf(topology, 'networkInterface')) {
+    const key = keyOf(eni)
+    if (key === undefined) continue
+    const list = index.get(key)
+    if (list) list.push(eni)
+    else index.set(key, [eni])
+  }
+  cache.set(topology, index)
+  return index
 }
 
 function belongsToVpc(resource: Resource, vpcId: string): boolean {
