@@ -173,6 +173,36 @@ test('the palette does it too, and the list of keys names it', async ({ page, ca
   }
 })
 
+test('what is selected together is spread and lined up from the palette', async ({
+  page,
+  canvas,
+  shell,
+}) => {
+  const run = async (words: string): Promise<void> => {
+    const search = await shell.openSearch()
+    await page.keyboard.type(words)
+    await search.getByRole('option', { name: new RegExp(words) }).click()
+  }
+  const office = () => canvas.placeIn('internet host Office', 'internet host Home')
+  const before = await office()
+  await canvas.drag('internet host Office', { x: 12, y: 16 })
+  await expect.poll(async () => (await office()).x).toBeGreaterThan(before.x)
+  expect((await office()).y).toBeGreaterThan(before.y)
+
+  await canvas.select('internet host Home')
+  for (const name of ['Office', 'Scanner']) {
+    await canvas
+      .thing(`internet host ${name}`)
+      .click({ modifiers: ['Shift'], position: { x: 24, y: 24 } })
+  }
+  await run('Distribute from left to right')
+  await expect(shell.undoButton).toHaveAccessibleName('Undo: Distribute 3 things')
+  await expect.poll(async () => (await office()).x).toBe(before.x)
+  await run('Align top edges')
+  await expect(shell.undoButton).toHaveAccessibleName('Undo: Align 3 things')
+  await expect.poll(office).toEqual(before)
+})
+
 test('text fields keep their own copy, paste, undo and select all', async ({
   page,
   canvas,
