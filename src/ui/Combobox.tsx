@@ -217,8 +217,16 @@ function roomFor(trailing: ReactNode): Room {
   if (typeof trailing !== 'string' || trailing === '') return { padding: '', shown: '', style: {} }
   const style = { '--room': `${String(trailing.length * 7.2 + 36)}px` } as CSSProperties
   return trailing.length < 6
-    ? { padding: '@min-[146px]:pr-[var(--room)]', shown: '@min-[146px]:block', style }
-    : { padding: '@min-[176px]:pr-[var(--room)]', shown: '@min-[176px]:block', style }
+    ? {
+        padding: '@min-[146px]:pr-[min(var(--room),calc(50%+28px))]',
+        shown: '@min-[146px]:block',
+        style,
+      }
+    : {
+        padding: '@min-[176px]:pr-[min(var(--room),calc(50%+28px))]',
+        shown: '@min-[176px]:block',
+        style,
+      }
 }
 
 function step(active: number, by: number, count: number): number {

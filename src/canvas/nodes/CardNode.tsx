@@ -38,10 +38,10 @@ export function CardNode({ id, data, selected }: NodeProps<CardCanvasNode>) {
       )}
       title={content.more === '' ? undefined : content.more}
     >
-      <div className="absolute inset-y-0 right-2 left-2 flex items-center gap-2">
+      <div className="absolute inset-y-0 right-1.5 left-1.5 flex items-center gap-1.5">
         <span
           className={clsx(
-            'canvas-tile grid h-[34px] w-[34px] flex-none place-items-center rounded-lg bg-sunken',
+            'canvas-tile grid h-[30px] w-[30px] flex-none place-items-center rounded-lg bg-sunken',
             TONES[content.tone],
             quiet && 'opacity-55',
           )}

@@ -16,7 +16,7 @@ export function HostNode({ id, data, selected }: NodeProps<HostCanvasNode>) {
     <div
       title={address}
       className={clsx(
-        'canvas-card canvas-host relative flex h-full w-full items-center gap-2.5 rounded-full border px-3',
+        'canvas-card canvas-host relative flex h-full w-full items-center gap-2 rounded-full border px-2.5',
         dimmed ? 'canvas-dimmed' : 'bg-surface',
         traceBorder(role),
       )}
