@@ -74,6 +74,7 @@ function stateOnceOpen({ verdict, state, choices }: ConnectionTrace): Connection
     nat: state.nat.map(both),
     border: state.border.map((flow) => ({ ...flow, packet: narrow(flow.packet) })),
     relays: state.relays.map(both),
+    answered: state.answered.map((flow) => ({ ...flow, packet: narrow(flow.packet) })),
     inspected: state.inspected.map((flow) => ({ ...flow, packet: narrow(flow.packet) })),
     ...(opened
       ? { opened: { ...opened, sent: narrow(opened.sent), received: narrow(opened.received) } }

@@ -56,6 +56,14 @@ export interface Relay {
   readonly outside: Packet
 }
 
+/** A connection that a load balancer answers by itself: a redirect, a fixed response, a ping (ALB-06). */
+export interface AnsweredFlow {
+  readonly loadBalancerId: string
+  /** Its node that took the connection. */
+  readonly interfaceId: string
+  readonly packet: Packet
+}
+
 /** How the two ends know a connection that is open: its packets keep these addresses and ports. */
 export interface OpenedConnection {
   readonly sent: Packet
@@ -87,6 +95,7 @@ export interface ConnectionState {
   readonly nat: readonly NatMapping[]
   readonly border: readonly BorderFlow[]
   readonly relays: readonly Relay[]
+  readonly answered: readonly AnsweredFlow[]
   /** Missing until the request has arrived once. */
   readonly opened?: OpenedConnection
   /**
@@ -104,5 +113,6 @@ export const NO_STATE: ConnectionState = {
   nat: [],
   border: [],
   relays: [],
+  answered: [],
   inspected: [],
 }

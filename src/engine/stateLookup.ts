@@ -100,6 +100,17 @@ export function findRelay(
   )
 }
 
+/** Whether a load balancer, at this interface, answers the connection of this packet by itself. */
+export function isAnswered(
+  { answered }: ConnectionState,
+  interfaceId: string,
+  packet: Packet,
+): boolean {
+  return answered.some(
+    (flow) => flow.interfaceId === interfaceId && isSameFlow(flow.packet, packet),
+  )
+}
+
 /** The connection behind a load balancer or endpoint that this packet answers, or is an error about. */
 export function findRelayForReply({ relays }: ConnectionState, packet: Packet): Relay | undefined {
   if (relays.length === 0) return undefined

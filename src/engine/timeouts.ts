@@ -1,7 +1,7 @@
 import { findOf, resourcesOf } from '@/model/topology'
 import type { CompiledNetwork } from './compile/network'
 import type { Packet } from './packet'
-import type { ConnectionState, Relay, TrackingEntry } from './state'
+import type { ConnectionState, TrackingEntry } from './state'
 import { belongsTo } from './stateLookup'
 
 /** Idle seconds after which a group forgets a connection, where its interface says nothing (CT-15, CT-16). */
@@ -66,7 +66,12 @@ export function expire(
     nat: state.nat.filter(
       ({ gatewayId }) => !isNatGateway(network, gatewayId) || lives(NAT_TIMEOUT),
     ),
-    relays: state.relays.filter((relay) => lives(relayTimeout(network, relay))),
+    relays: state.relays.filter(({ relayId, inside }) =>
+      lives(relayTimeout(network, relayId, inside)),
+    ),
+    answered: state.answered.filter(({ loadBalancerId, packet }) =>
+      lives(relayTimeout(network, loadBalancerId, packet)),
+    ),
     // A firewall's endpoints are of the same kind (NFW-01); other borders never forget, as far as is known.
     inspected: state.inspected.filter(({ packet }) => lives(flowTimeout(packet, undefined))),
   }
@@ -89,12 +94,12 @@ function entryTimeout(
       (belongsTo(inside, entry.packet) || belongsTo(outside, entry.packet)),
   )
   if (!relay) return own
-  const balancer = relayTimeout(network, relay)
+  const balancer = relayTimeout(network, relay.relayId, relay.inside)
   const eni = findOf(network.topology, 'networkInterface', entry.interfaceId)
   return eni?.connectionTracking ? Math.min(own, balancer) : balancer
 }
 
-function relayTimeout({ topology }: CompiledNetwork, { relayId, inside }: Relay): number {
+function relayTimeout({ topology }: CompiledNetwork, relayId: string, inside: Packet): number {
   const balancer = findOf(topology, 'loadBalancer', relayId)
   if (balancer?.type === 'application' || balancer?.type === 'classic') {
     return balancer.idleTimeout ?? BALANCER_TIMEOUTS.application

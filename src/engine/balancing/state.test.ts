@@ -110,6 +110,14 @@ describe('a connection that is open through a load balancer', () => {
     ])
   })
 
+  it('goes on being answered where the load balancer answered it itself, until it is idle (ALB-06)', () => {
+    const redirect = { priority: '1', action: { kind: 'answer', type: 'redirect' } } as const
+    const rules = aListener('lb', 'HTTPS 443', ['tg'], { rules: [redirect] })
+    const network = balanced('application', ['i-one'], rules)
+    expect(goesOn(network, network).verdict).toBe('allow')
+    expect(goesOn(network, network, { idleSeconds: 60 }).verdict).toBe('deny')
+  })
+
   it('takes an error about its own connection for itself', () => {
     const network = balanced('application', ['i-one'])
     const about = { icmpError: 'fragmentation-needed', port: 443 } as const

@@ -10,8 +10,8 @@ import type { ExplanationCode } from '../codes'
 import { interfaceAt, type CompiledInterface, type CompiledNetwork } from '../compile/network'
 import type { Packet } from '../packet'
 import type { PlaceOf } from '../place'
-import { findRelay, findRelayInFront } from '../stateLookup'
-import type { Relay } from '../state'
+import { findRelay, findRelayInFront, isAnswered } from '../stateLookup'
+import type { ConnectionState, Relay } from '../state'
 import type { Because, Offer } from '../trace'
 import type { Goal, Ruling, Situation, Turn } from '../turn'
 import { NAT_PORTS } from './natGateway'
@@ -45,7 +45,10 @@ function takeIn(packet: Packet, place: PlaceOf<'loadBalancer'>, situation: Situa
   const broken = balancer.available || balancer.stub ? undefined : 'BAD_STATE'
   const known = findRelay(state, eni.eni.id, packet)
   if (known) return carryOn(place, known, { goal: goalOf(network, eni, known) }, broken)
-  if (answersPing(balancer, packet)) return answer(place, { kind: 'code' }, broken)
+  if (isAnswered(state, eni.eni.id, packet)) return answer(place, { kind: 'state' }, broken)
+  if (answersPing(balancer, packet)) {
+    return remembered(answer(place, { kind: 'code' }, broken), packet, place, state)
+  }
   const listener = listenerFor(network, balancer.id, packet)
   if (!listener) return withoutListener(packet, place, network)
   const { options, ways } = waysOf(listener, {
@@ -69,7 +72,7 @@ function takeIn(packet: Packet, place: PlaceOf<'loadBalancer'>, situation: Situa
 
 /** A connection that was opened another way: its next segment is nobody's here. */
 function isAstray({ protocol }: Packet, { kind }: Way, established: boolean): boolean {
-  return established && protocol === 'tcp' && kind === 'target'
+  return established && protocol === 'tcp' && (kind === 'target' || kind === 'answer')
 }
 
 interface Taken {
@@ -88,7 +91,7 @@ function follow(
   const { because, broken } = taken
   switch (way.kind) {
     case 'answer':
-      return answer(place, because, broken)
+      return remembered(answer(place, because, broken), packet, place, situation.state)
     case 'nowhere':
       return refuse(place, way.code, because)
     case 'unknown': {
@@ -176,6 +179,16 @@ function answer(
 ): Turn {
   if (broken) return { ...refuse(place, broken, because), next: 'delivered' }
   return { ruling: { ...commonAt(place), decision: 'deliver', because }, next: 'delivered' }
+}
+
+function remembered(
+  turn: Turn,
+  packet: Packet,
+  { loadBalancer: { id }, eni }: PlaceOf<'loadBalancer'>,
+  { answered }: ConnectionState,
+): Turn {
+  const flow = { loadBalancerId: id, interfaceId: eni.eni.id, packet }
+  return { ...turn, remember: { answered: [...answered, flow] } }
 }
 
 function withoutListener(
