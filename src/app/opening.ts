@@ -1,5 +1,4 @@
 import type { Diagram } from '@/layout/diagram'
-import { drawables } from '@/layout/drawables'
 import { resourcesOf } from '@/model/topology'
 import { diagramStore } from '@/store/diagramStore'
 import { clearTrace, endOf, setForm, simulationStore } from '@/store/simulationStore'
@@ -63,6 +62,5 @@ export async function arrange(): Promise<void> {
 }
 
 function showAll(): void {
-  const { topology } = diagramStore.getState().diagram
-  setView({ reveal: { ids: drawables(topology).map(({ id }) => id) } })
+  setView({ reveal: { ids: [], whole: true } })
 }

@@ -29,7 +29,12 @@ export function useCamera(geometry: Geometry): void {
 
   const reveal = useView((state) => state.reveal)
   useEffect(() => {
-    if (reveal) camera.bring(boundsOf(reveal.ids.flatMap((id) => seenAt(latest.current, id))))
+    if (reveal?.whole === true) {
+      setShowsAll(true)
+      camera.fit(boundsOf(latest.current.boxes.values()), motionMs(CAMERA_MS))
+    } else if (reveal) {
+      camera.bring(boundsOf(reveal.ids.flatMap((id) => seenAt(latest.current, id))))
+    }
   }, [camera, reveal])
 
   const trace = useSimulation(({ firing, refired }) => (refired ? undefined : firing?.trace))

@@ -43,8 +43,8 @@ export interface ViewState {
   readonly outlineOpen: boolean
   /** Which of the drawing's layers are shown. */
   readonly layers: { readonly groups: boolean; readonly acls: boolean; readonly routes: boolean }
-  /** Asks the camera to bring these into view; a new object each time. */
-  readonly reveal: { readonly ids: readonly string[] } | undefined
+  /** Asks the camera to bring these into view, or to fit the whole; a new object each time. */
+  readonly reveal: { readonly ids: readonly string[]; readonly whole?: boolean } | undefined
 }
 
 const INITIAL: ViewState = {
