@@ -1,4 +1,5 @@
 import * as fc from 'fast-check'
+import { useSeed } from '@/testing/seed'
 import type { AwsSnapshotJson } from '../aws/awsSnapshot'
 import type { NaiveAnswer } from '../naiveProbe'
 import type { ProbeJson } from '../ends'
@@ -12,6 +13,8 @@ import { ownAddresses, publicAddresses } from './probeParts'
 import { probeOf } from './probes'
 import { probeSketch } from './probeSketch'
 import type { ProbeSketch } from './probeSketch'
+
+useSeed()
 
 /** A random network and probes aimed at its interesting places. */
 export interface NetworkWithProbes {
