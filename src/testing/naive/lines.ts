@@ -2,6 +2,7 @@ import { holds, isPrivate, readBlock } from './address'
 import type { Address } from './address'
 import type { AwsSnapshotJson } from './aws/awsSnapshot'
 import type { AwsVpnConnection } from './aws/awsTransit'
+import { entriesOfPrefixList } from './network'
 
 // Questions about the lines between AWS and networks on premises.
 
@@ -33,8 +34,22 @@ export function announcedBy(snapshot: AwsSnapshotJson, id: string): string[] {
 }
 
 /** The blocks that lie behind a connection: what is announced, and what somebody sends there. */
-export function blocksBehind(snapshot: AwsSnapshotJson, id: string): string[] {
+function blocksBehind(snapshot: AwsSnapshotJson, id: string): string[] {
   return [...new Set([...announcedBy(snapshot, id), ...transitRoutesTo(snapshot, id, false)])]
+}
+
+/** Whether what is sent there by any route, one to a prefix list too, is taken there. */
+export function takes(snapshot: AwsSnapshotJson, id: string, address: Address): boolean {
+  const attachmentIds = (snapshot.TransitGatewayAttachments ?? [])
+    .filter((row) => row.ResourceId === id)
+    .map((row) => row.TransitGatewayAttachmentId)
+  const listed = Object.values(snapshot.TransitGatewayPrefixListReferences ?? {})
+    .flat()
+    .filter((row) =>
+      attachmentIds.includes(row.TransitGatewayAttachment?.TransitGatewayAttachmentId ?? ''),
+    )
+    .flatMap((row) => entriesOfPrefixList(snapshot, row.PrefixListId))
+  return [...blocksBehind(snapshot, id), ...listed].some((block) => holds(block, address))
 }
 
 /** What a virtual private gateway has learned shows in the tables; else what leads there has to do. */

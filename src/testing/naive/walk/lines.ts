@@ -1,6 +1,5 @@
-import { holds } from '../address'
 import { findVpc, ownerInVpc } from '../network'
-import { blocksBehind, findLine, isUp, lineOfGateway } from '../lines'
+import { findLine, isUp, lineOfGateway, takes } from '../lines'
 import { attachmentsOf } from '../transit'
 import type { End, Journey, Stop } from './journey'
 import { lostOnPremises, refuse, unknown } from './journey'
@@ -32,8 +31,9 @@ export function leaveByVirtualPrivateGateway(
 export function leaveByLine({ snapshot, passed, packet }: Journey, { id }: At<'line-out'>): End {
   passed.add('vpn')
   if (!isUp(findLine(snapshot, id))) return refuse('vpn-connection', id)
-  const isThere = blocksBehind(snapshot, id).some((block) => holds(block, packet.destination))
-  return isThere ? { at: 'outside', door: { kind: 'on-premises', line: id } } : lostOnPremises()
+  return takes(snapshot, id, packet.destination)
+    ? { at: 'outside', door: { kind: 'on-premises', line: id } }
+    : lostOnPremises()
 }
 
 /** A packet comes from a network on premises over a VPN connection. */

@@ -1,4 +1,4 @@
-import { findSubnet, subnetAt } from '../network'
+import { findSubnet, findVpc, subnetAt, vpcHolds } from '../network'
 import type { AwsSnapshotJson } from '../aws/awsSnapshot'
 import { attachmentsOf, lookUpTransitRoute, tableOfAttachment, vpcAttachment } from '../transit'
 import type { Attachment } from '../transit'
@@ -48,7 +48,7 @@ export function routeInTransitGateway(
 
   switch (target.type) {
     case 'vpc':
-      return intoVpc(journey, target, zone, tableId)
+      return intoVpc(journey, target, zone)
     case 'vpn':
       return { at: 'line-out', id: target.resourceId }
     case 'peering':
@@ -59,12 +59,7 @@ export function routeInTransitGateway(
 }
 
 /** A packet enters a VPC by a subnet of the attachment, whose own table leads on (TGW-06, J05, J06). */
-function intoVpc(
-  journey: Journey,
-  target: Attachment,
-  zone: string | undefined,
-  tableId: string,
-): Stop | End {
+function intoVpc(journey: Journey, target: Attachment, zone: string | undefined): Stop | End {
   const { snapshot, packet } = journey
   const vpcId = target.resourceId
   const attachment = vpcAttachment(snapshot, target.gatewayId, vpcId)
@@ -74,16 +69,21 @@ function intoVpc(
   const inZone = (wanted: string | undefined) =>
     subnets.filter((subnet) => subnet.AvailabilityZone === wanted)
   // TGW-16: in the sender's zone if that is attached. TGW-17: with appliance mode only where both ends
-  // are in it, as far as their routes are propagated; else some zone, the same for both directions. TGW-02, TGW-05: else in the
+  // are in it, as far as the attachment's own
+  // table has learned where they stand; else some zone, the same for both directions. TGW-02, TGW-05: else in the
   // receiver's zone, or in some zone that is attached.
   const { source, destination } = packet
+  const own = tableOfAttachment(snapshot, target.gatewayId, target.id)
   const knowsZones = [source, destination].every(
-    (address) => lookUpTransitRoute(snapshot, target.gatewayId, tableId, address)?.isPropagated,
+    (address) =>
+      vpcHolds(findVpc(snapshot, vpcId), address) ||
+      (own !== undefined &&
+        lookUpTransitRoute(snapshot, target.gatewayId, own, address)?.isPropagated),
   )
   const keepsZone = !isPinned || (knowsZones && zone === destinationZone)
-  const own = keepsZone ? inZone(zone) : []
+  const same = keepsZone ? inZone(zone) : []
   const there = subnetAt(snapshot, vpcId, destination)?.AvailabilityZone
-  const near = isPinned || own.length > 0 ? own : inZone(there)
+  const near = isPinned || same.length > 0 ? same : inZone(there)
   const ways = near.length > 0 ? near : subnets
   if (ways.length === 0) return refuse('transit-gateway', target.gatewayId)
   const who = isPinned ? target.id : `${target.id} ${journey.direction} of ${String(ways.length)}`
