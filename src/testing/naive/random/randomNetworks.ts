@@ -1,5 +1,5 @@
 import * as fc from 'fast-check'
-import { useSeed } from '@/testing/seed'
+import { fixSeed } from '@/testing/seed'
 import type { AwsSnapshotJson } from '../aws/awsSnapshot'
 import type { NaiveAnswer } from '../naiveProbe'
 import type { ProbeJson } from '../ends'
@@ -14,7 +14,7 @@ import { probeOf } from './probes'
 import { probeSketch } from './probeSketch'
 import type { ProbeSketch } from './probeSketch'
 
-useSeed()
+fixSeed()
 
 /** A random network and probes aimed at its interesting places. */
 export interface NetworkWithProbes {
