@@ -54,7 +54,7 @@ export function listenerFor(
     (row) =>
       row.LoadBalancerArn === balancer.LoadBalancerArn &&
       row.Port === port &&
-      taken.includes(row.Protocol),
+      taken.includes(row.Protocol ?? ''),
   )
 }
 

@@ -47,8 +47,18 @@ export function lookUpRoute(
   subnet: AwsSubnet,
   destination: Address,
 ): AwsRoute | undefined {
-  const vpcBlocks = blocksOfVpc(findVpc(snapshot, subnet.VpcId))
   const routes = routeTableOf(snapshot, subnet)?.Routes ?? []
+  return lookUpInTable(snapshot, subnet.VpcId, routes, destination)
+}
+
+/** The same for a table that belongs to no subnet. */
+export function lookUpInTable(
+  snapshot: AwsSnapshotJson,
+  vpcId: string,
+  routes: readonly AwsRoute[],
+  destination: Address,
+): AwsRoute | undefined {
+  const vpcBlocks = blocksOfVpc(findVpc(snapshot, vpcId))
   const candidates: Candidate[] = []
   for (const route of routes) {
     const written = route.DestinationCidrBlock ?? route.DestinationIpv6CidrBlock

@@ -29,8 +29,8 @@ export interface AwsAttribute {
 export interface AwsListener {
   readonly ListenerArn: string
   readonly LoadBalancerArn: string
-  readonly Port: number
-  readonly Protocol: string
+  readonly Port?: number
+  readonly Protocol?: string
   readonly DefaultActions: readonly AwsAction[]
 }
 

@@ -1,3 +1,4 @@
+import type { AwsFirewallRows } from './awsFirewalls'
 import type { AwsServiceRows } from './awsServices'
 import type { AwsTransitRows } from './awsTransit'
 
@@ -5,7 +6,7 @@ import type { AwsTransitRows } from './awsTransit'
  * The part of an AWS snapshot (the rows that `aws ec2 describe-*` prints) which the naive evaluator
  * reads, as it stands in the file: nothing is parsed, renamed or completed here.
  */
-export interface AwsSnapshotJson extends AwsTransitRows, AwsServiceRows {
+export interface AwsSnapshotJson extends AwsTransitRows, AwsServiceRows, AwsFirewallRows {
   readonly Vpcs: readonly AwsVpc[]
   readonly Subnets: readonly AwsSubnet[]
   readonly SecurityGroups: readonly AwsSecurityGroup[]
@@ -166,7 +167,11 @@ interface AwsEgressOnlyInternetGateway {
 export interface AwsNatGateway {
   readonly NatGatewayId: string
   readonly VpcId: string
-  readonly SubnetId: string
+  /** None for a regional one. */
+  readonly SubnetId?: string
+  readonly AvailabilityMode?: string
+  readonly AutoProvisionZones?: string
+  readonly RouteTableId?: string
   readonly State: string
   readonly ConnectivityType?: string
   readonly NatGatewayAddresses: readonly {
@@ -174,6 +179,7 @@ export interface AwsNatGateway {
     readonly PrivateIp?: string
     readonly PublicIp?: string
     readonly IsPrimary?: boolean
+    readonly AvailabilityZone?: string
   }[]
 }
 

@@ -28,6 +28,8 @@ export interface PlannedVpc {
   readonly subnets: readonly PlannedSubnet[]
   readonly interfaces: readonly PlannedInterface[]
   readonly natSubnet: PlannedSubnet
+  /** Where the endpoint that inspects stands. */
+  readonly inspectionSubnet: PlannedSubnet | undefined
 }
 
 /** A subnet and the beginnings of its addresses. */
@@ -93,14 +95,15 @@ const PLAIN_PUBLIC_TABLE: TableSketch = {
 
 /**
  * A NAT gateway stands in a public subnet; where there is none, it gets one of its own. An appliance gets
- * one in any case.
+ * one in any case, and so does an endpoint that inspects.
  */
 function withServices(sketch: VpcSketch): VpcSketch {
-  const { appliance } = sketch
+  const { appliance, border } = sketch
+  const inspection = border?.inspection
   const isPublic = (subnet: SubnetSketch) =>
     tableOf(sketch, subnet)?.ipv4Default === 'internet-gateway'
   const natHasPlace = sketch.natGateway === 'none' || sketch.subnets.some(isPublic)
-  if (natHasPlace && !appliance) return sketch
+  if (natHasPlace && !appliance && !inspection) return sketch
   const subnets = sketch.subnets.map((subnet) => withFixedTable(sketch, subnet))
   const ownSubnet: SubnetSketch = {
     zone: 'a',
@@ -108,6 +111,12 @@ function withServices(sketch: VpcSketch): VpcSketch {
     isInSecondaryBlock: false,
     table: sketch.tables.length,
     acl: sketch.natSubnet,
+  }
+  const endpointSubnet = inspection && {
+    ...ownSubnet,
+    zone: inspection.zone,
+    table: inspection.table === 'own' ? sketch.tables.length : inspection.table,
+    acl: inspection.acl,
   }
   const forwarding = appliance && {
     ...appliance,
@@ -118,7 +127,7 @@ function withServices(sketch: VpcSketch): VpcSketch {
   return {
     ...sketch,
     tables: [...sketch.tables, PLAIN_PUBLIC_TABLE],
-    subnets: [...subnets, ownSubnet],
+    subnets: [...subnets, ownSubnet, ...(endpointSubnet ? [endpointSubnet] : [])],
     interfaces: forwarding ? [...sketch.interfaces, forwarding] : sketch.interfaces,
   }
 }
@@ -179,6 +188,7 @@ function planVpc(drawn: VpcSketch, index: number): PlannedVpc {
     blocks: [primary, ...secondary, ...ipv6],
     subnets,
     natSubnet: pick(isMisplaced ? subnets : publicSubnets, sketch.natSubnet),
+    inspectionSubnet: sketch.border?.inspection && subnets.at(-1),
   }
   return { ...vpc, interfaces: planInterfaces(vpc) }
 }

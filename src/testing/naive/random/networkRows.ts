@@ -1,9 +1,10 @@
-import type { AwsNetworkInterface, AwsSnapshotJson } from '../aws/awsSnapshot'
+import type { AwsNatGateway, AwsNetworkInterface, AwsSnapshotJson } from '../aws/awsSnapshot'
 import { OWNER, OWN_LIST, S3_LIST, idOf, pick, tagsOf } from './names'
 import { hasIpv6, planOf, reservationRows } from './networkPlan'
 import type { Plan, PlannedPeering, PlannedVpc } from './networkPlan'
 import type { NetworkSketch } from './networkSketch'
 import { tableRows } from './routeRows'
+import { borderRows, edgeTableRows, publicAccessRows, regionalTableRows } from './borderRows'
 import { planServices } from './servicesRows'
 import { planTransit } from './transitPlan'
 import { transitRows } from './transitRows'
@@ -29,26 +30,39 @@ export function snapshotOf(sketch: NetworkSketch): AwsSnapshotJson {
   const plan = planOf(sketch)
   const transit = sketch.transit && planTransit(plan, sketch.transit)
   const services = sketch.services && planServices(plan, sketch.services)
+  const border = borderRows(plan)
   const prefixLists = prefixListRows(sketch)
   return {
     Vpcs: plan.vpcs.map(vpcRow),
     Subnets: plan.vpcs.flatMap(subnetRows),
     SecurityGroups: plan.vpcs.flatMap((vpc) => groupRows(plan, vpc)),
     NetworkAcls: plan.vpcs.flatMap((vpc) => aclRows(plan, vpc)),
-    RouteTables: plan.vpcs.flatMap((vpc) => tableRows(plan, transit, vpc)),
+    RouteTables: plan.vpcs.flatMap((vpc) => [
+      ...tableRows(plan, transit, vpc),
+      ...edgeTableRows(vpc),
+      ...regionalTableRows(vpc),
+    ]),
     NetworkInterfaces: [
       ...plan.vpcs.flatMap((vpc) => [...natInterfaceRows(vpc), ...vpc.interfaces]),
       ...(services?.interfaces ?? []),
+      ...border.interfaces,
     ],
     Reservations: plan.vpcs.flatMap(reservationRows),
     InternetGateways: plan.vpcs.flatMap(internetGatewayRows),
     EgressOnlyInternetGateways: plan.vpcs.flatMap(egressOnlyGatewayRows),
     NatGateways: plan.vpcs.flatMap(natGatewayRows),
     VpcPeeringConnections: plan.peerings.map((peering) => peeringRow(plan, peering)),
-    VpcEndpoints: [...plan.vpcs.flatMap(endpointRows), ...(services?.endpoints ?? [])],
+    VpcEndpoints: [
+      ...plan.vpcs.flatMap(endpointRows),
+      ...(services?.endpoints ?? []),
+      ...border.endpoints,
+    ],
     VpnGateways: plan.vpcs.flatMap(vpnGatewayRows),
     ...(transit ? transitRows(plan, transit) : {}),
+    ...border.services,
+    ...border.firewalls,
     ...services?.rows,
+    ...(sketch.publicAccess ? publicAccessRows(plan, sketch.publicAccess) : {}),
     ...prefixLists,
   }
 }
@@ -154,25 +168,45 @@ function natAddress(vpc: PlannedVpc) {
   }
 }
 
-function natGatewayRows(vpc: PlannedVpc) {
+function natGatewayRows(vpc: PlannedVpc): AwsNatGateway[] {
   const kind = vpc.sketch.natGateway
   if (kind === 'none') return []
+  const CreateTime = '2024-02-11T10:02:51+00:00'
+  const id = { CreateTime, NatGatewayId: idOf('nat', vpc.index), VpcId: vpc.id }
+  if (kind === 'regional' || kind === 'regional-elsewhere') return [{ ...id, ...regionalNat(vpc) }]
   return [
     {
-      NatGatewayId: idOf('nat', vpc.index),
-      VpcId: vpc.id,
+      ...id,
       SubnetId: vpc.natSubnet.id,
       State: kind === 'deleted' ? 'deleted' : 'available',
       ConnectivityType: kind === 'private' ? 'private' : 'public',
       NatGatewayAddresses: kind === 'deleted' ? [] : [natAddress(vpc)],
-      CreateTime: '2024-02-11T10:02:51+00:00',
     },
   ]
 }
 
+/** NAT-22 to NAT-24: addresses by zone; of one zone only where it is told to serve no other. */
+function regionalNat(vpc: PlannedVpc) {
+  const isEverywhere = vpc.sketch.natGateway === 'regional'
+  const zones = isEverywhere ? ['a', 'b'] : ['a']
+  return {
+    State: 'available',
+    ConnectivityType: 'public',
+    AvailabilityMode: 'regional',
+    AutoProvisionZones: vpc.sketch.natSubnet % 2 === 0 ? 'enabled' : 'disabled',
+    RouteTableId: idOf('rtb', vpc.index, 0xee),
+    NatGatewayAddresses: zones.map((zone, position) => ({
+      AllocationId: idOf('eipalloc', vpc.index, 0xab + position),
+      PublicIp: `3.95.${String(vpc.index)}.${String(position + 1)}`,
+      AvailabilityZone: `${vpc.region}${zone}`,
+      Status: 'succeeded',
+    })),
+  }
+}
+
 function natInterfaceRows(vpc: PlannedVpc): AwsNetworkInterface[] {
   const kind = vpc.sketch.natGateway
-  if (kind === 'none' || kind === 'deleted') return []
+  if (kind !== 'public' && kind !== 'private') return []
   const { NetworkInterfaceId, PrivateIp, PublicIp } = natAddress(vpc)
   const association = PublicIp === undefined ? {} : { Association: { PublicIp, IpOwnerId: OWNER } }
   const row = {

@@ -1,4 +1,5 @@
 import * as fc from 'fast-check'
+import type { BorderSketch, PublicAccessSketch } from './borderSketch'
 import type { ServicesSketch } from './servicesSketch'
 import type { TransitSketch } from './transitSketch'
 import { anyPick, chance, oneOf } from './weights'
@@ -17,6 +18,7 @@ export interface NetworkSketch {
   readonly listsAddressesApart: boolean
   readonly transit?: TransitSketch | undefined
   readonly services?: ServicesSketch | undefined
+  readonly publicAccess?: PublicAccessSketch | undefined
 }
 
 type Presence = 'present' | 'detached' | 'none'
@@ -27,7 +29,8 @@ export interface VpcSketch {
   readonly isFarRegion: boolean
   readonly internetGateway: Presence
   readonly egressOnlyGateway: Presence
-  readonly natGateway: 'public' | 'private' | 'deleted' | 'none'
+  readonly natGateway: 'public' | 'private' | 'regional' | 'regional-elsewhere' | 'deleted' | 'none'
+  readonly border?: BorderSketch | undefined
   readonly natSubnet: number
   readonly hasS3Endpoint: boolean
   /** An interface in a public subnet of its own that forwards, for routes to lead to. */
@@ -54,9 +57,10 @@ export interface TableSketch {
     | 'internet-gateway'
     | 'nat-gateway'
     | 'transit-gateway'
+    | 'inspection'
     | 'appliance'
     | 'none'
-  readonly ipv6Default: 'internet-gateway' | 'egress-only' | 'appliance' | 'none'
+  readonly ipv6Default: 'internet-gateway' | 'egress-only' | 'inspection' | 'appliance' | 'none'
   readonly appliance: number
   /** Sends what goes to the other subnets of the VPC through the appliance (MB-11). */
   readonly inspectsNeighbours: boolean
@@ -264,26 +268,36 @@ const route: fc.Arbitrary<RouteSketch> = fc.record({
   pick: anyPick,
 })
 
-const table: fc.Arbitrary<TableSketch> = fc.record({
-  ipv4Default: oneOf(
-    [9, 'internet-gateway'],
-    [10, 'nat-gateway'],
-    [4, 'transit-gateway'],
-    [3, 'appliance'],
-    [1, 'none'],
-  ),
-  ipv6Default: oneOf([9, 'internet-gateway'], [8, 'egress-only'], [2, 'appliance'], [1, 'none']),
-  appliance: anyPick,
-  inspectsNeighbours: chance(12),
-  reachesPeers: chance(72),
-  reachesTransit: chance(92),
-  vpnGateway: oneOf([6, 'propagated'], [3, 'static'], [1, 'none']),
-  usesS3Endpoint: chance(60),
-  extras: fc.oneof(
-    { weight: 3, arbitrary: fc.constant([]) },
-    { weight: 3, arbitrary: fc.array(route, { minLength: 1, maxLength: 3 }) },
-  ),
-})
+const USUAL_DEFAULT: fc.Arbitrary<TableSketch['ipv4Default']> = oneOf(
+  [9, 'internet-gateway'],
+  [10, 'nat-gateway'],
+  [4, 'transit-gateway'],
+  [6, 'inspection'],
+  [3, 'appliance'],
+  [1, 'none'],
+)
+
+const tableSketch = ({ ipv4Default = USUAL_DEFAULT }: Emphasis): fc.Arbitrary<TableSketch> =>
+  fc.record({
+    ipv4Default,
+    ipv6Default: oneOf(
+      [9, 'internet-gateway'],
+      [8, 'egress-only'],
+      [5, 'inspection'],
+      [2, 'appliance'],
+      [1, 'none'],
+    ),
+    appliance: anyPick,
+    inspectsNeighbours: chance(12),
+    reachesPeers: chance(72),
+    reachesTransit: chance(92),
+    vpnGateway: oneOf([6, 'propagated'], [3, 'static'], [1, 'none']),
+    usesS3Endpoint: chance(60),
+    extras: fc.oneof(
+      { weight: 3, arbitrary: fc.constant([]) },
+      { weight: 3, arbitrary: fc.array(route, { minLength: 1, maxLength: 3 }) },
+    ),
+  })
 
 const subnet: fc.Arbitrary<SubnetSketch> = fc.record({
   zone: oneOf([1, 'a'], [1, 'b']),
@@ -313,24 +327,33 @@ const networkInterface: fc.Arbitrary<InterfaceSketch> = fc.record({
   checksSourceAndDestination: chance(50),
 })
 
+const USUAL_NAT: fc.Arbitrary<VpcSketch['natGateway']> = oneOf(
+  [12, 'public'],
+  [3, 'private'],
+  [1, 'deleted'],
+  [1, 'none'],
+)
+
 const presence = oneOf([30, 'present'], [1, 'detached'], [1, 'none'])
 
-const vpc: fc.Arbitrary<VpcSketch> = fc.record({
-  ipv6: oneOf([10, 'public'], [1, 'private'], [3, 'none']),
-  secondaryBlock: oneOf([1, 'shared-space'], [1, 'public-space'], [3, 'none']),
-  isFarRegion: chance(6),
-  internetGateway: presence,
-  egressOnlyGateway: presence,
-  natGateway: oneOf([12, 'public'], [3, 'private'], [1, 'deleted'], [1, 'none']),
-  natSubnet: anyPick,
-  hasS3Endpoint: chance(60),
-  appliance: fc.option(networkInterface, { nil: undefined, freq: 3 }),
-  subnets: fc.array(subnet, { minLength: 1, maxLength: 4 }),
-  tables: fc.array(table, { minLength: 1, maxLength: 3 }),
-  acls: fc.array(acl, { minLength: 1, maxLength: 3 }),
-  groups: fc.array(group, { minLength: 1, maxLength: 3 }),
-  interfaces: fc.array(networkInterface, { minLength: 1, maxLength: 4 }),
-})
+const vpcSketch = (emphasis: Emphasis): fc.Arbitrary<VpcSketch> =>
+  fc.record({
+    border: emphasis.border ?? fc.constant(undefined),
+    ipv6: oneOf([10, 'public'], [1, 'private'], [3, 'none']),
+    secondaryBlock: oneOf([1, 'shared-space'], [1, 'public-space'], [3, 'none']),
+    isFarRegion: chance(6),
+    internetGateway: presence,
+    egressOnlyGateway: presence,
+    natGateway: emphasis.natGateway ?? USUAL_NAT,
+    natSubnet: anyPick,
+    hasS3Endpoint: chance(60),
+    appliance: fc.option(networkInterface, { nil: undefined, freq: 3 }),
+    subnets: fc.array(subnet, { minLength: 1, maxLength: 4 }),
+    tables: fc.array(tableSketch(emphasis), { minLength: 1, maxLength: 3 }),
+    acls: fc.array(acl, { minLength: 1, maxLength: 3 }),
+    groups: fc.array(group, { minLength: 1, maxLength: 3 }),
+    interfaces: fc.array(networkInterface, { minLength: 1, maxLength: 4 }),
+  })
 
 const peering: fc.Arbitrary<PeeringSketch> = fc.record({
   one: anyPick,
@@ -344,6 +367,10 @@ export interface Emphasis {
   readonly mostPeerings?: number
   readonly transit?: fc.Arbitrary<TransitSketch>
   readonly services?: fc.Arbitrary<ServicesSketch>
+  readonly border?: fc.Arbitrary<BorderSketch>
+  readonly publicAccess?: fc.Arbitrary<PublicAccessSketch>
+  readonly natGateway?: fc.Arbitrary<VpcSketch['natGateway']>
+  readonly ipv4Default?: fc.Arbitrary<TableSketch['ipv4Default']>
 }
 
 // The weights here are meant as they stand: fast-check's taste for small values would undo them.
@@ -353,12 +380,13 @@ export function networkSketch(emphasis: Emphasis): fc.Arbitrary<NetworkSketch> {
   const { vpcs = { minLength: 1, maxLength: 3 }, mostPeerings = 4 } = emphasis
   return fc.noBias(
     fc.record({
-      vpcs: fc.array(vpc, vpcs),
+      vpcs: fc.array(vpcSketch(emphasis), vpcs),
       peerings: fc.array(peering, { maxLength: mostPeerings }),
       prefixList: fc.array(anyPick, { minLength: 1, maxLength: 4 }),
       listsAddressesApart: chance(30),
       transit: emphasis.transit ?? fc.constant(undefined),
       services: emphasis.services ?? fc.constant(undefined),
+      publicAccess: emphasis.publicAccess ?? fc.constant(undefined),
     }),
   )
 }

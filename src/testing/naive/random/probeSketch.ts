@@ -11,6 +11,7 @@ export interface ProbeSketch {
     | 'nowhere'
     | 'to-premises'
     | 'from-premises'
+    | 'by-nat64'
     | 'to-balancer'
     | 'to-endpoint'
     | 'to-managed'

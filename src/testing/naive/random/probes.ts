@@ -44,6 +44,8 @@ export function probeOf(snapshot: AwsSnapshotJson, sketch: ProbeSketch, id: stri
       return toPremisesProbe(snapshot, sketch, id, hosts)
     case 'from-premises':
       return fromPremisesProbe(snapshot, sketch, id, hosts)
+    case 'by-nat64':
+      return nat64Probe(sketch, id, from)
     case 'to-balancer':
     case 'to-endpoint':
     case 'to-managed':
@@ -112,6 +114,13 @@ function inboundProbe(
 function premises(sketch: ProbeSketch): ProbeEnd {
   const third = pick(['1', '130', '1', '130', '1', '130', '70'], sketch.host)
   return { ip: `192.168.${third}.10` }
+}
+
+/** To an IPv4 host by its address of 64:ff9b::/96 (N64-01). */
+function nat64Probe(sketch: ProbeSketch, id: string, from: AwsNetworkInterface): ProbeJson {
+  if (!hasIpv6(from)) return outboundProbe(sketch, id, from)
+  const ip = pick(['64:ff9b::cb00:710a', '64:ff9b::c633:6407', '64:ff9b::808:808'], sketch.host)
+  return { id, from: fromEnd(sketch, from, 6), to: { ip }, ...packetFields(sketch, 6) }
 }
 
 function toPremisesProbe(

@@ -4,6 +4,7 @@ import type { AwsSnapshotJson } from '../aws/awsSnapshot'
 import type { NaiveAnswer } from '../naiveProbe'
 import type { ProbeJson } from '../ends'
 import { snapshotOf } from './networkRows'
+import { borderSketch, publicAccessSketch } from './borderSketch'
 import { servicesSketch } from './servicesSketch'
 import { transitSketch } from './transitSketch'
 import { oneOf } from './weights'
@@ -62,6 +63,42 @@ export const FAMILIES = {
       [5, 'to-premises'],
       [5, 'from-premises'],
     ),
+  ),
+  border: networksWithProbes(
+    {
+      vpcs: { minLength: 1, maxLength: 2 },
+      mostPeerings: 1,
+      border: borderSketch,
+      publicAccess: publicAccessSketch,
+      natGateway: oneOf(
+        [4, 'public'],
+        [1, 'private'],
+        [4, 'regional'],
+        [2, 'regional-elsewhere'],
+        [1, 'none'],
+      ),
+    },
+    oneOf(
+      [5, 'inside'],
+      [8, 'outbound'],
+      [6, 'inbound'],
+      [1, 'by-public-address'],
+      [2, 'by-nat64'],
+    ),
+  ),
+  inspection: networksWithProbes(
+    {
+      vpcs: { minLength: 1, maxLength: 2 },
+      mostPeerings: 1,
+      border: borderSketch,
+      ipv4Default: oneOf(
+        [8, 'inspection'],
+        [2, 'nat-gateway'],
+        [2, 'internet-gateway'],
+        [1, 'appliance'],
+      ),
+    },
+    oneOf([6, 'inside'], [9, 'outbound'], [7, 'inbound'], [1, 'by-public-address']),
   ),
   services: networksWithProbes(
     { vpcs: { minLength: 1, maxLength: 2 }, mostPeerings: 1, services: servicesSketch },

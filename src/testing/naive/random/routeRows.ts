@@ -2,6 +2,7 @@ import type { AwsRoute } from '../aws/awsSnapshot'
 import { INTERNET_BLOCKS, OWNER, OWN_LIST, S3_LIST, idOf, pick } from './names'
 import { blocksOf, farEnd, hasIpv6, peeringsOf, tableOf } from './networkPlan'
 import type { Plan, PlannedInterface, PlannedPeering, PlannedVpc } from './networkPlan'
+import { inspectionId } from './borderRows'
 import type { RouteSketch, TableSketch } from './networkSketch'
 import { gatewayOfVpc, linesOfVpc } from './transitPlan'
 import type { TransitPlan } from './transitPlan'
@@ -65,11 +66,13 @@ function routesOf(
     if (!isTaken) routes.push(route)
   }
   const appliance = interfaceTarget(vpc, table.appliance, false, table)
+  // MB-11: neighbours through the appliance, or through the endpoint that inspects.
+  const between = table.ipv4Default === 'inspection' ? inspectionTarget(vpc) : undefined
   if (table.inspectsNeighbours) {
     const others = vpc.subnets.filter(
       (_, position) => tableOf(vpc.sketch, pick(vpc.sketch.subnets, position)) !== table,
     )
-    for (const block of others.flatMap(blocksOf)) add(block, appliance)
+    for (const block of others.flatMap(blocksOf)) add(block, between ?? appliance)
   }
   for (const extra of table.extras) {
     // With lines described, what is propagated follows from them.
@@ -93,6 +96,7 @@ function routesOf(
   const ipv4 = {
     'internet-gateway': internetTarget(vpc),
     'nat-gateway': natTarget(vpc) ?? internetTarget(vpc),
+    inspection: inspectionTarget(vpc) ?? internetTarget(vpc),
     'transit-gateway': transitTarget(transit, vpc) ?? natTarget(vpc) ?? internetTarget(vpc),
     appliance,
     none: undefined,
@@ -100,9 +104,11 @@ function routesOf(
   const ipv6 = {
     'internet-gateway': internetTarget(vpc),
     'egress-only': egressOnlyTarget(vpc),
+    inspection: inspectionTarget(vpc) ?? internetTarget(vpc),
     appliance,
     none: undefined,
   }[table.ipv6Default]
+  if (vpc.sketch.border?.hasNat64 && hasIpv6(vpc)) add('64:ff9b::/96', natTarget(vpc))
   add('0.0.0.0/0', ipv4)
   if (hasIpv6(vpc)) add('::/0', ipv6)
   return routes
@@ -138,6 +144,11 @@ function addTransit(
   for (const line of transit.lines) {
     if (line.gatewayId !== undefined) add(line.blocks[0], target)
   }
+}
+
+function inspectionTarget(vpc: PlannedVpc): Target | undefined {
+  const GatewayId = inspectionId(vpc)
+  return GatewayId === undefined ? undefined : { GatewayId, Origin: 'CreateRoute', State: 'active' }
 }
 
 function transitTarget(transit: TransitPlan | undefined, vpc: PlannedVpc): Target | undefined {

@@ -76,5 +76,5 @@ function packetTo(snapshot: AwsSnapshotJson, sketch: ProbeSketch, arn?: string) 
   if (packet.port === undefined || listeners.length === 0 || sketch.port % 8 === 7) return packet
   const listener = pick(listeners, sketch.port)
   const protocol = listener.Protocol === 'UDP' ? 'udp' : 'tcp'
-  return { ...packet, protocol, port: listener.Port } as const
+  return { ...packet, protocol, port: listener.Port ?? 443 } as const
 }

@@ -2,6 +2,7 @@ import type { AwsNetworkInterface, AwsSnapshotJson } from '../aws/awsSnapshot'
 import { behindPublicAddress, instanceOf, isManaged, owns } from '../network'
 import { answerTo, isAnswerTo } from '../packet'
 import type { Packet } from '../packet'
+import { missedByFirewall } from './inspection'
 import { refuse } from './journey'
 import type { End, Journey, Memory, Passage, Refusal, Stop } from './journey'
 import { answerFromOutside, walk } from './walk'
@@ -66,9 +67,11 @@ export function connect(
   }
   const back = walk(response, answerStart(response, there))
   if (back.at === 'refused') return outcome(true, back.by, 'response')
-  return isHome(opener, back) && isAnswerTo(response.packet, packet)
-    ? outcome(true)
-    : outcome(true, { kind: 'elsewhere' }, 'response')
+  if (!isHome(opener, back) || !isAnswerTo(response.packet, packet)) {
+    return outcome(true, { kind: 'elsewhere' }, 'response')
+  }
+  const missed = missedByFirewall(response)
+  return missed?.at === 'refused' ? outcome(true, missed.by, 'response') : outcome(true)
 }
 
 function startOf(snapshot: AwsSnapshotJson, opener: Opener): Stop | End {

@@ -81,7 +81,15 @@ export type Stop =
       readonly networkInterface: AwsNetworkInterface
       readonly from?: AwsSubnet | undefined
     }
-  | { readonly at: 'internet-gateway-out'; readonly id: string; readonly vpcId: string }
+  | {
+      readonly at: 'internet-gateway-out'
+      readonly id: string
+      readonly vpcId: string
+      /** The subnet whose table leads there. */
+      readonly from: AwsSubnet
+    }
+  /** An endpoint of a firewall or of a Gateway Load Balancer. */
+  | { readonly at: 'inspection'; readonly id: string }
   | { readonly at: 'egress-only-gateway-out'; readonly id: string; readonly vpcId: string }
   | { readonly at: 'internet'; readonly door?: Door }
   | { readonly at: 'gateway-endpoint'; readonly route: AwsRoute; readonly vpcId: string }
@@ -127,6 +135,16 @@ export type Memory = (
     }
   | { readonly keeper: 'egress-only-internet-gateway'; readonly id: string; readonly seen: Packet }
   | { readonly keeper: 'peering'; readonly id: string; readonly seen: Packet }
+  | { readonly keeper: 'inspection'; readonly id: string; readonly seen: Packet }
+  | {
+      readonly keeper: 'firewall-flow'
+      /** The endpoint: each has a firewall of its own behind it. */
+      readonly id: string
+      readonly seen: Packet
+      /** It went through the stateful engine. */
+      readonly isStateful: boolean
+    }
+  | { readonly keeper: 'firewall-answer'; readonly id: string; readonly seen: Packet }
   /** Something that makes groups track every flow through it (CT-09), between two load balancers. */
   | { readonly keeper: 'always-tracked'; readonly relays: number }
 )[]
@@ -160,6 +178,8 @@ export interface Journey {
   identity: Identity
   /** How many load balancers stand between the client and the packet. */
   relays: number
+  /** The subnet of the last endpoint that has inspected the packet. */
+  inspectedIn?: AwsSubnet
   /** The VPC into which a transit gateway has brought the packet. */
   broughtInto?: string
 }
@@ -176,6 +196,9 @@ export type Passage =
   | 'gateway-endpoint'
   | 'appliance'
   | 'service'
+  | 'inspection'
+  | 'regional-nat'
+  | 'nat64'
   | 'load-balancer'
   | 'interface-endpoint'
   | 'transit-gateway'

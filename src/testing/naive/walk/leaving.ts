@@ -91,7 +91,7 @@ export function followRoute(
   // RT-27: a blackhole drops; no shorter prefix is tried.
   if (isBlackhole) return refuse('route-table', tableId)
   if (route.GatewayId?.startsWith('igw-')) {
-    return { at: 'internet-gateway-out', id: route.GatewayId, vpcId }
+    return { at: 'internet-gateway-out', id: route.GatewayId, vpcId, from: subnet }
   }
 
   if (route.GatewayId === 'local') {
@@ -117,6 +117,11 @@ export function followRoute(
   if (networkInterface) return { at: 'appliance', networkInterface, from: subnet }
 
   if (route.GatewayId?.startsWith('vpce-')) {
+    const inspects = (snapshot.VpcEndpoints ?? []).some(
+      (row) =>
+        row.VpcEndpointId === route.GatewayId && row.VpcEndpointType === 'GatewayLoadBalancer',
+    )
+    if (inspects) return { at: 'inspection', id: route.GatewayId }
     const isUsable = (snapshot.VpcEndpoints ?? []).some(
       (row) =>
         row.VpcEndpointId === route.GatewayId && row.VpcId === vpcId && row.State === 'available',

@@ -5,6 +5,7 @@ import { leaveByGatewayEndpoint } from './gatewayEndpoint'
 import { crossInternet, leaveByEgressOnlyGateway, leaveByInternetGateway } from './internet'
 import type { Door, End, Journey, Stop } from './journey'
 import { refuse } from './journey'
+import { inspect } from './inspection'
 import { atInterfaceEndpoint } from './interfaceEndpoint'
 import { atBalancer } from './loadBalancer'
 import { followRoute, leaveInterface, leaveSubnet } from './leaving'
@@ -55,6 +56,8 @@ function next(journey: Journey, stop: Stop): Stop | End {
       return enterTransitGateway(journey, stop)
     case 'transit-gateway':
       return routeInTransitGateway(journey, stop)
+    case 'inspection':
+      return inspect(journey, stop)
     case 'balancer':
       return atBalancer(journey, stop)
     case 'interface-endpoint':
