@@ -5,6 +5,7 @@ import {
   labelOf,
   labelOfId,
   resourcesOf,
+  type Resource,
   type Topology,
 } from '@/model/topology'
 import type { Step } from '../trace'
@@ -22,9 +23,20 @@ export function titleOf(topology: Topology, { checkpoint, component, at, because
   }
   if (resource?.kind === 'networkInterface') return ownerName(topology, component)
   if (resource?.name === '' && resource.kind !== 'other') {
+    const byItsVpc = nameByVpc(topology, resource)
+    if (byItsVpc !== undefined) return byItsVpc
     return `${capitalised(KIND_LABELS[resource.kind])} ${component}`
   }
   return labelOfId(topology, component)
+}
+
+/** A VPC's default ACL and main table have no name of their own, but there is one of each. */
+function nameByVpc(topology: Topology, resource: Resource): string | undefined {
+  if (resource.kind === 'networkAcl' && resource.isDefault) {
+    return `Default ACL of ${labelOfId(topology, resource.vpcId)}`
+  }
+  if (resource.kind !== 'routeTable') return undefined
+  return resource.main ? `Main table of ${labelOfId(topology, resource.vpcId)}` : undefined
 }
 
 /** The gateway at a VPC's border, whoever is to blame there. */
