@@ -37,15 +37,18 @@ export function Overlays() {
   }, [])
 
   return (
-    <Suspense>
-      {commandsOpen && <CommandPalette />}
-      {dialog === 'shortcuts' && <ShortcutsDialog />}
-      {dialog === 'import' && <ImportDialog />}
-      {dialog === 'report' && <ReportDialog />}
-      {dialog === 'examples' && <ExamplesDialog />}
-      {dialog === 'image' && <ImageDialog />}
-      {dialog === 'diagrams' && <DiagramsDialog />}
-      {idle && <Toaster />}
-    </Suspense>
+    <>
+      <Suspense>
+        {commandsOpen && <CommandPalette />}
+        {dialog === 'shortcuts' && <ShortcutsDialog />}
+        {dialog === 'import' && <ImportDialog />}
+        {dialog === 'report' && <ReportDialog />}
+        {dialog === 'examples' && <ExamplesDialog />}
+        {dialog === 'image' && <ImageDialog />}
+        {dialog === 'diagrams' && <DiagramsDialog />}
+      </Suspense>
+      {/* On its own, so that a palette that is open stays while this loads. */}
+      <Suspense>{idle && <Toaster />}</Suspense>
+    </>
   )
 }
