@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { asId } from '@/model/ids'
 import { ANY_IPV4, ANY_IPV6, cidr } from '@/model/ip'
 import type { Target } from '@/model/resources/targetGroup'
+import type { Topology } from '@/model/topology'
 import { aBalancer, aListener, aTargetGroup } from '@/testing/balanced'
 import {
   anAclEntry,
@@ -19,6 +20,7 @@ import { aResource } from '@/testing/moreBuilders'
 import { seen } from '@/testing/seen'
 import { HOME, HOME6 } from '@/testing/shop'
 import { blame, traceOf } from '@/testing/traceOf'
+import { changed } from '@/testing/transit'
 
 type Given = Parameters<typeof inspectedShop>[1]
 const inspected = (...more: readonly NonNullable<Given>[]) =>
@@ -226,6 +228,20 @@ describe('the service behind it', () => {
       'allow',
     )
     expect(traceOf(balanced(true, far), HOME, 'i-web').verdict).toBe('allow')
+  })
+
+  it('uses no appliance of a zone that is not enabled, though it balances across zones (ELB-01)', () => {
+    const enabled = aResource('loadBalancer', {
+      id: 'gwlb-1',
+      type: 'gateway',
+      crossZone: true,
+      nodes: [{ subnetId: asId('subnet-pub') }],
+    })
+    const appliance = (availabilityZone: string) => balanced(true, { availabilityZone })
+    const verdict = (topology: Topology) =>
+      traceOf(changed(topology, enabled), HOME, 'i-web').verdict
+    expect(verdict(appliance('us-east-1a'))).toBe('allow')
+    expect(verdict(appliance('us-east-1b'))).toBe('deny')
   })
 
   it('is not asked where it is somebody else’s (RA-06)', () => {

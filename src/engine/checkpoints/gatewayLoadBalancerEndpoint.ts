@@ -1,6 +1,7 @@
 import type { LoadBalancer } from '@/model/resources/loadBalancer'
 import type { TargetGroup } from '@/model/resources/targetGroup'
 import { findOf, resourcesOf } from '@/model/topology'
+import { zonesOf } from '../balancing/nodes'
 import { placeTarget, sharesZone, type Placed } from '../balancing/placed'
 import type { ExplanationCode } from '../codes'
 import type { CompiledNetwork, CompiledSubnet } from '../compile/network'
@@ -113,15 +114,20 @@ function whyNobody(
   return code
 }
 
-/** What may take a flow: the healthy ones, or all that are registered when none of them is. */
+/**
+ * What may take a flow: in the zones that are enabled (ELB-01) the healthy ones, or all that are
+ * registered when none of them is.
+ */
 function servingOf(
   network: CompiledNetwork,
   balancer: LoadBalancer,
   group: TargetGroup,
 ): readonly Placed[] {
+  const zones = zonesOf(network, balancer)
   const registered = group.targets
     .filter(({ health }) => health === undefined || !GONE.has(health))
     .flatMap((target) => placeTarget(network, balancer, group, target))
+    .filter(({ zone }) => zone === undefined || zones.size === 0 || zones.has(zone))
   const healthy = registered.filter(({ target: { health = 'healthy' } }) => health === 'healthy')
   return healthy.length > 0 ? healthy : registered
 }

@@ -93,7 +93,7 @@ export interface NaiveTarget {
 export function targetsFor(
   snapshot: AwsSnapshotJson,
   balancer: AwsLoadBalancer,
-  node: AwsNetworkInterface,
+  ownZone: string,
   group: AwsTargetGroup,
 ): NaiveTarget[] {
   const rows = snapshot.TargetHealthDescriptions?.[group.TargetGroupArn] ?? []
@@ -104,7 +104,6 @@ export function targetsFor(
     .filter(({ row }) => !['draining', 'unused'].includes(row.TargetHealth.State))
   const healthy = placed.filter(({ row }) => isHealthy(row))
   const usable = healthy.length > 0 ? healthy : placed
-  const ownZone = findSubnet(snapshot, node.SubnetId).AvailabilityZone
   const near = isCrossZone(snapshot, balancer, group)
     ? usable
     : usable.filter(({ zone }) => zone === 'all' || zone === undefined || zone === ownZone)

@@ -3,10 +3,10 @@ import type { AwsNetworkInterface, AwsRoute, AwsVpcEndpoint } from '../aws/awsSn
 import type { AwsServiceRows } from '../aws/awsServices'
 import type { PublicAccessSketch } from './borderSketch'
 import { firewallRows } from './firewallRows'
-import { managedInterfaceRow } from './managedRows'
+import { managedInterfaceRow, pickSuitable } from './managedRows'
 import { OWNER, idOf, pick } from './names'
 import { blocksOf, tableOf } from './networkPlan'
-import type { Plan, PlannedVpc } from './networkPlan'
+import type { Plan, PlannedInterface, PlannedVpc } from './networkPlan'
 
 /* The rows of endpoints that inspect, of gateways' own tables, and of Block Public Access. */
 
@@ -59,13 +59,26 @@ export function borderRows(plan: Plan): {
     })),
     firewalls: firewallRows(plan, inspecting),
     services: {
+      LoadBalancerAttributes: Object.fromEntries(
+        behindBalancer.map((vpc) => [
+          balancerArn(vpc),
+          [
+            {
+              Key: 'load_balancing.cross_zone.enabled',
+              Value: String(vpc.sketch.natSubnet % 3 === 0),
+            },
+          ],
+        ]),
+      ),
       LoadBalancers: behindBalancer.map((vpc) => ({
         LoadBalancerArn: balancerArn(vpc),
         LoadBalancerName: 'inspection',
         Type: 'gateway',
         VpcId: vpc.id,
         State: { Code: 'active' },
-        AvailabilityZones: [],
+        AvailabilityZones: vpc.inspectionSubnet
+          ? [{ ZoneName: vpc.inspectionSubnet.zone, SubnetId: vpc.inspectionSubnet.id }]
+          : [],
       })),
       Listeners: behindBalancer.map((vpc) => ({
         ListenerArn: `${balancerArn(vpc).replace(':loadbalancer/', ':listener/')}/0123456789abcdef`,
@@ -85,7 +98,7 @@ export function borderRows(plan: Plan): {
           groupArn(vpc),
           [
             {
-              Target: { Id: pick(vpc.interfaces, 0).Attachment.InstanceId, Port: 6081 },
+              Target: { Id: applianceOf(vpc), Port: 6081 },
               TargetHealth: { State: 'healthy' },
             },
           ],
@@ -99,6 +112,13 @@ export function borderRows(plan: Plan): {
       })),
     },
   }
+}
+
+/** Mostly one in the zone of the endpoint. */
+function applianceOf(vpc: PlannedVpc): string {
+  const primaries = vpc.interfaces.filter((row) => row.Attachment.DeviceIndex === 0)
+  const near = (row: PlannedInterface) => row.AvailabilityZone === vpc.inspectionSubnet?.zone
+  return pickSuitable(primaries, near, vpc.sketch.natSubnet).Attachment.InstanceId
 }
 
 function balancerArn(vpc: PlannedVpc): string {

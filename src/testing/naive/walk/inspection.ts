@@ -1,5 +1,6 @@
 import type { AwsFirewall } from '../aws/awsFirewalls'
 import { admitsFlow, firewallOf, policyOf, statelessAction } from '../firewalls'
+import { choicesOf, findBalancer, targetsFor } from '../balancers'
 import { findSubnet } from '../network'
 import { isAnswerTo, TCP } from '../packet'
 import { askNetworkAcl } from './filters'
@@ -22,7 +23,9 @@ export function inspect(journey: Journey, { id }: Extract<Stop, { at: 'inspectio
   if (endpoint.State !== 'available') return refuse('vpc-endpoint', id, 'state')
 
   const firewall = firewallOf(snapshot, id)
-  const refusal = firewall ? askFirewall(journey, id, firewall) : askGateway(journey, id)
+  const refusal = firewall
+    ? askFirewall(journey, id, firewall)
+    : askGateway(journey, id, subnet.AvailabilityZone)
   if (refusal) return refusal
   journey.memory.push({ keeper: 'inspection', id, seen: packet })
   // SG-30: no group is known behind it.
@@ -32,7 +35,21 @@ export function inspect(journey: Journey, { id }: Extract<Stop, { at: 'inspectio
 }
 
 /** GWL-06: half a flow is tolerated only where its first packet was seen. */
-function askGateway(journey: Journey, id: string): End | undefined {
+function askGateway(journey: Journey, id: string, zone: string): End | undefined {
+  const { snapshot } = journey
+  const endpoint = (snapshot.VpcEndpoints ?? []).find((row) => row.VpcEndpointId === id)
+  const service = (snapshot.ServiceConfigurations ?? []).find(
+    (row) => row.ServiceName === endpoint?.ServiceName,
+  )
+  // ELB-07: an appliance of the endpoint's zone, or of any where the load balancer crosses zones.
+  for (const arn of service?.GatewayLoadBalancerArns ?? []) {
+    const balancer = findBalancer(snapshot, arn)
+    const listeners = (snapshot.Listeners ?? []).filter((row) => row.LoadBalancerArn === arn)
+    const appliances = listeners
+      .flatMap((row) => choicesOf(snapshot, row))
+      .flatMap((group) => (group === 'answer' ? [] : targetsFor(snapshot, balancer, zone, group)))
+    if (appliances.length === 0) return refuse('load-balancer', arn, 'no appliance')
+  }
   return journey.direction === 'response' && !hasSeenFlow(journey, id)
     ? refuse('vpc-endpoint', id, 'half a flow')
     : undefined

@@ -42,7 +42,8 @@ export function atBalancer(
   const choices = choicesOf(snapshot, listener).flatMap((choice): Choice[] => {
     if (choice === 'answer') return [choice]
     if (!takes(choice, packet)) return ['nobody']
-    const targets = targetsFor(snapshot, balancer, node, choice)
+    const { AvailabilityZone } = findSubnet(snapshot, node.SubnetId)
+    const targets = targetsFor(snapshot, balancer, AvailabilityZone, choice)
     return targets.length === 0 ? ['nobody'] : targets.map((target) => ({ group: choice, target }))
   })
   const chosen = journey.choose(`target of ${node.NetworkInterfaceId}`, choices)
