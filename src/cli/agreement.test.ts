@@ -11,7 +11,7 @@ import { FAMILIES, classify, type NetworkWithProbes } from '@/testing/naive/rand
 import { parseProbes } from './probes'
 
 /** Networks tried of each family, each with several probes; `AGREEMENT_NETWORKS` asks for more. */
-const NETWORKS = Number(process.env['AGREEMENT_NETWORKS'] ?? 400)
+const NETWORKS = Number(process.env['AGREEMENT_NETWORKS'] ?? 250)
 const NAMES = Object.keys(FAMILIES) as readonly (keyof typeof FAMILIES)[]
 
 /** What the engine says, by the way that a file from AWS goes. */
