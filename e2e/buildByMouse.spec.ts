@@ -34,8 +34,8 @@ test('two subnets are drawn by mouse, broken by an ACL entry, and mended', async
   await tracePanel.says('Denied', /The request arrives\. The reply dies at .*outbound rule 90/)
   await tracePanel.show()
   await expect(tracePanel.line('Request', /^arrives server-2/)).toBeVisible()
-  await expect(tracePanel.line('Reply', /^denies .*acl-.* out rule 90/)).toBeVisible()
-  await expect(canvas.stamp(/acl-.* out rule 90/)).toBeVisible()
+  await expect(tracePanel.line('Reply', /^denies .*Default ACL of .* out rule 90/)).toBeVisible()
+  await expect(canvas.stamp(/Default ACL of .* out rule 90/)).toBeVisible()
 
   await inspector.show()
   await rules.write('Action', rules.row(/90 /), 'ALLOW')
