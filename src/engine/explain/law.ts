@@ -24,7 +24,6 @@ const NOT_ATTACHED: Laws = {
 }
 
 const NOBODY_THERE: Laws = {
-  instance: 'EXM-03',
   gatewayEndpoint: 'GWE-01',
   peeringConnection: 'PCX-07',
   internetGateway: 'RT-16',
@@ -38,7 +37,6 @@ const OTHER_PROTOCOL: Laws = {
   virtualPrivateGateway: 'VGW-05',
   vpnConnection: 'VGW-05',
   interfaceEndpoint: 'IFE-07',
-  instance: 'MNG-07',
 }
 
 const FLOW_UNKNOWN: Laws = {
@@ -98,10 +96,14 @@ const REFUSED: Readonly<Record<ExplanationCode, LawOf>> = {
   NOTHING_LISTENS: undefined,
   NO_COMMON_PORTS: 'GEN-06',
   NO_CONNECTION_STATE: at(FLOW_UNKNOWN),
-  NO_POSSIBLE_DESTINATION: at(NOBODY_THERE),
+  NO_POSSIBLE_DESTINATION: (step, topology) => {
+    if (step.checkpoint !== 'instance') return NOBODY_THERE[step.checkpoint]
+    return step.side === 'egress' ? 'EXM-03' : serviceLaw(step, topology)
+  },
   NO_ROUTE_TO_DESTINATION: ({ checkpoint }) => (checkpoint === 'routeTable' ? 'RT-11' : 'VGW-02'),
   PCX_REQUIRES_ADDRESS_IN_VPC_CIDR: 'PCX-07',
-  PROTOCOL_RESTRICTION: at(OTHER_PROTOCOL),
+  PROTOCOL_RESTRICTION: (step, topology) =>
+    step.checkpoint === 'instance' ? serviceLaw(step, topology) : OTHER_PROTOCOL[step.checkpoint],
   REGIONAL_NGW_ROUTE_AZ_RESTRICTION: 'NAT-26',
   RESPONSE_NOT_INSPECTED: 'NFW-06',
   ROUTING_LOOP: undefined,
@@ -121,11 +123,10 @@ const REFUSED: Readonly<Record<ExplanationCode, LawOf>> = {
   VGW_PRIVATE_IP_ASSOCIATION_FOR_EGRESS: 'VGW-03',
   VGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS: 'VGW-03',
   VPCE_GATEWAY_PROTOCOL_RESTRICTION: 'GWE-08',
-  VPCE_INTRA_VPC_TRAFFIC: ({ component }, topology) =>
-    findOf(topology, 'gatewayLoadBalancerEndpoint', component) ? 'GWL-07' : 'IFE-03',
+  VPCE_INTRA_VPC_TRAFFIC: (step, topology) => serviceLaw(step, topology),
   VPCE_SERVICE_NOT_INSTALLED_IN_AZ: 'IFE-11',
-  VPC_BLOCK_PUBLIC_ACCESS_ENABLED: ({ at: vpcId }, topology) =>
-    findOf(topology, 'vpc', vpcId)?.blockPublicAccess === 'block-ingress' ? 'BPA-03' : 'BPA-02',
+  VPC_BLOCK_PUBLIC_ACCESS_ENABLED: ({ component }, topology) =>
+    findOf(topology, 'vpc', component)?.blockPublicAccess === 'block-ingress' ? 'BPA-03' : 'BPA-02',
 }
 
 /** What lets a packet on without a rule of its own. */
@@ -214,6 +215,23 @@ function firewallLaw({ because }: Step): Law {
       return 'NFW-03'
     case 'firewallDefault':
       return because.engine === 'stateless' ? 'NFW-02' : 'NFW-04'
+    default:
+      return undefined
+  }
+}
+
+/** What an interface of a service refuses by its nature. */
+function serviceLaw({ at, component, side }: Step, topology: Topology): Law {
+  const eni = findOf(topology, 'networkInterface', component)
+  switch ((eni ?? findOf(topology, 'networkInterface', at))?.interfaceType) {
+    case 'vpc_endpoint':
+      return side === 'egress' ? 'IFE-03' : 'IFE-07'
+    case 'gateway_load_balancer_endpoint':
+      return 'GWL-07'
+    case 'ec2_instance_connect_endpoint':
+      return 'MNG-07'
+    case 'lambda':
+      return 'MNG-03'
     default:
       return undefined
   }
