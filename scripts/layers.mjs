@@ -14,7 +14,7 @@ export const plainFolders = [
   'scenarios',
 ]
 
-const belowViews = [...plainFolders, 'workers', 'store', 'ui']
+const belowViews = [...plainFolders, 'workers', 'strings', 'store', 'ui']
 
 /** What each folder may import besides itself. */
 export const layers = {
@@ -26,8 +26,9 @@ export const layers = {
   interchange: ['model', 'layout'],
   scenarios: ['model', 'engine', 'reachability', 'interchange'],
   workers: plainFolders,
-  store: [...plainFolders, 'workers'],
-  ui: [],
+  strings: [],
+  store: [...plainFolders, 'workers', 'strings'],
+  ui: ['strings'],
   canvas: belowViews,
   panels: belowViews,
   app: [...belowViews, 'canvas', 'panels'],

@@ -32,6 +32,8 @@ const cases = [
   ['src/panels/a.tsx', `import { X } from '@/ui/X'`, true],
   ['src/panels/a.tsx', `import { X } from '@/app/X'`, false],
   ['src/ui/a.tsx', `import { X } from '@/model/X'`, false],
+  ['src/strings/a.ts', `import { x } from '@/model/x'`, false],
+  ['src/panels/a.tsx', `import { x } from '@/strings/x'`, true],
   ['src/cli/a.ts', `import { x } from '@/store/x'`, false],
   ['src/cli/a.ts', `import { x } from '@/interchange/x'`, true],
   ['src/testing/a.ts', `import { x } from '@/store/x'`, false],

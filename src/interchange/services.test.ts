@@ -1,11 +1,9 @@
-import { array, assert, constantFrom, jsonValue, oneof, property, tuple } from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { EMPTY_DIAGRAM } from '@/layout/diagram'
 import { RESOURCE_KINDS, resourcesOf, type Topology } from '@/model/topology'
 import { validate } from '@/model/validation'
 import { everyService } from '@/testing/awsServices'
 import type { Json } from '@/testing/awsSnapshots'
-import { pathsIn, replaced } from '@/testing/damage'
+import { expectReadOrRefused } from '@/testing/readOrRefused'
 import { readDiagram, writeDiagram } from './diagramFile'
 import { readNetwork, type NetworkFile } from './readNetwork'
 
@@ -89,30 +87,17 @@ describe('a snapshot of every service', () => {
 })
 
 describe('a damaged snapshot of services', () => {
-  const damage = tuple(
-    constantFrom(...pathsIn(everyService)),
-    oneof(
-      constantFrom(undefined, null, '', 0, -1, 70000, '443', true, [], {}, [null], '__proto__'),
-      constantFrom('10.0.1.20', 'eni-alb', 'vpce-fw', 'subnet-x', 'any', '!any', '[$HOME_NET'),
-      jsonValue({ maxDepth: 1 }),
-    ),
-  )
-
   it('is read or refused with a place, never a crash', { timeout: 60_000 }, () => {
-    assert(
-      property(array(damage, { minLength: 1, maxLength: 3 }), (damages) => {
-        const value = damages.reduce<unknown>(
-          (current, [path, by]) => replaced(current, path, by),
-          everyService,
-        )
-        const result = readNetwork([file('damaged.json', value)])
-        expect(result.ok ? 'damaged.json: ' : result.error).toMatch(/^damaged\.json[: ]/)
-        expect(result.ok ? '' : result.error).not.toContain('undefined')
-        const diagram = result.ok ? result.value.diagram : EMPTY_DIAGRAM
-        expect(readDiagram(writeDiagram(diagram))).toEqual({ ok: true, value: diagram })
-        expect(validate(diagram.topology)).toBeInstanceOf(Array)
-      }),
-      { numRuns: 300 },
-    )
+    expectReadOrRefused(everyService, [
+      70000,
+      '443',
+      '10.0.1.20',
+      'eni-alb',
+      'vpce-fw',
+      'subnet-x',
+      'any',
+      '!any',
+      '[$HOME_NET',
+    ])
   })
 })

@@ -1,5 +1,8 @@
 import { setView, useView, type ViewState } from '@/store/viewStore'
+import { strings } from '@/strings/strings'
 import { Glyph, type GlyphName } from '@/ui/glyphs'
+
+const words = strings.islands
 
 type Layer = keyof ViewState['layers']
 
@@ -8,9 +11,9 @@ const LAYERS: readonly {
   readonly glyph: GlyphName
   readonly word: string
 }[] = [
-  { layer: 'groups', glyph: 'shield', word: 'Groups' },
-  { layer: 'acls', glyph: 'bars', word: 'ACLs' },
-  { layer: 'routes', glyph: 'signpost', word: 'Routes' },
+  { layer: 'groups', glyph: 'shield', word: words.groups },
+  { layer: 'acls', glyph: 'bars', word: words.acls },
+  { layer: 'routes', glyph: 'signpost', word: words.routes },
 ]
 
 /** Which of the drawing's layers are shown: floats in the canvas' top left corner. */
@@ -18,7 +21,7 @@ export function LayersIsland() {
   const layers = useView((state) => state.layers)
   return (
     <fieldset
-      aria-label="Layers"
+      aria-label={words.layers}
       className="absolute top-3 left-3 flex items-center gap-0.5 rounded-card border border-line bg-surface p-[3px] text-xs shadow-e1"
     >
       {LAYERS.map(({ layer, glyph, word }) => (

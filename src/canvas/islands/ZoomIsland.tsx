@@ -1,8 +1,11 @@
 import { useReactFlow, useStore } from '@xyflow/react'
+import { strings } from '@/strings/strings'
 import { Glyph } from '@/ui/glyphs'
 import { CAMERA_MS, FIT_PADDING, MAX_FIT_ZOOM } from '../camera'
 import { setShowsAll } from '../cameraStore'
 import { motionMs } from '../reducedMotion'
+
+const words = strings.islands
 
 const PRESS =
   'grid h-[30px] min-w-[30px] pointer-coarse:h-11 pointer-coarse:min-w-11 cursor-pointer place-items-center rounded-control text-ink hover:bg-sunken'
@@ -13,13 +16,13 @@ export function ZoomIsland() {
   const percent = useStore(({ transform }) => Math.round(transform[2] * 100))
   return (
     <fieldset
-      aria-label="Zoom"
+      aria-label={words.zoom}
       className="absolute top-3 right-3 flex items-center rounded-card border border-line bg-surface p-0.5 text-xs shadow-e1"
     >
       <button
         type="button"
-        aria-label="Zoom out"
-        title="Zoom out"
+        aria-label={words.zoomOut}
+        title={words.zoomOut}
         className={PRESS}
         onClick={() => {
           setShowsAll(false)
@@ -30,8 +33,8 @@ export function ZoomIsland() {
       </button>
       <button
         type="button"
-        aria-label={`Zoom is ${String(percent)}%, set to 100%`}
-        title="Zoom to 100%"
+        aria-label={words.zoomIs(percent)}
+        title={words.zoomTo100}
         className={`${PRESS} min-w-[46px] font-medium`}
         onClick={() => {
           setShowsAll(false)
@@ -42,8 +45,8 @@ export function ZoomIsland() {
       </button>
       <button
         type="button"
-        aria-label="Zoom in"
-        title="Zoom in"
+        aria-label={words.zoomIn}
+        title={words.zoomIn}
         className={PRESS}
         onClick={() => {
           setShowsAll(false)
@@ -55,7 +58,7 @@ export function ZoomIsland() {
       <span className="mx-0.5 h-5 w-px bg-line" aria-hidden="true" />
       <button
         type="button"
-        title="Fit the whole network"
+        title={words.fitWhole}
         className={`${PRESS} px-2`}
         onClick={() => {
           setShowsAll(true)
@@ -66,7 +69,7 @@ export function ZoomIsland() {
           })
         }}
       >
-        Fit
+        {words.fit}
       </button>
     </fieldset>
   )

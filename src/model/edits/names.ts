@@ -1,39 +1,14 @@
 import { allResources, type ResourceKind, type Topology } from '../topology'
+import { ID_PREFIXES } from './newId'
 
+/** Where the prefix of an id would read badly as a name, a word. */
 const STEMS: Readonly<Record<ResourceKind, string>> = {
-  vpc: 'vpc',
-  subnet: 'subnet',
-  networkInterface: 'eni',
+  ...ID_PREFIXES,
   instance: 'server',
   securityGroup: 'group',
-  networkAcl: 'acl',
-  routeTable: 'rtb',
-  internetGateway: 'igw',
-  egressOnlyInternetGateway: 'eigw',
-  natGateway: 'nat',
   gatewayEndpoint: 'endpoint',
-  peeringConnection: 'pcx',
   prefixList: 'list',
   internetHost: 'Host',
-  transitGateway: 'tgw',
-  transitGatewayAttachment: 'tgw-attach',
-  transitGatewayRouteTable: 'tgw-rtb',
-  virtualPrivateGateway: 'vgw',
-  customerGateway: 'cgw',
-  vpnConnection: 'vpn',
-  directConnectGateway: 'dxgw',
-  onPremisesNetwork: 'onprem',
-  onPremisesHost: 'onprem-host',
-  interfaceEndpoint: 'vpce',
-  endpointService: 'vpce-svc',
-  gatewayLoadBalancerEndpoint: 'vpce',
-  networkFirewall: 'firewall',
-  firewallPolicy: 'firewall-policy',
-  loadBalancer: 'lb',
-  listener: 'listener',
-  targetGroup: 'tg',
-  autoScalingGroup: 'asg',
-  managedService: 'service',
   other: 'resource',
 }
 

@@ -9,7 +9,8 @@ import {
   type Topology,
 } from '../topology'
 
-const PREFIXES: Readonly<Record<ResourceKind, string>> = {
+/** What an id of each kind begins with, as AWS writes it. */
+export const ID_PREFIXES: Readonly<Record<ResourceKind, string>> = {
   vpc: 'vpc',
   subnet: 'subnet',
   networkInterface: 'eni',
@@ -52,7 +53,7 @@ const PREFIXES: Readonly<Record<ResourceKind, string>> = {
  */
 export function newId<Kind extends ResourceKind>(topology: Topology, kind: Kind): IdOf<Kind> {
   const taken = takenIds(topology)
-  return asId<IdOf<Kind>>(freeId(PREFIXES[kind], Object.keys(topology[kind]).length, taken))
+  return asId<IdOf<Kind>>(freeId(ID_PREFIXES[kind], Object.keys(topology[kind]).length, taken))
 }
 
 /** New ids for the resources of another topology, by their old ones. */
@@ -66,7 +67,7 @@ export function newIds(
     resources.map(({ kind, id }) => {
       const start = counters.get(kind) ?? Object.keys(topology[kind]).length
       counters.set(kind, start + 1)
-      const fresh = freeId(PREFIXES[kind], start, taken)
+      const fresh = freeId(ID_PREFIXES[kind], start, taken)
       taken.add(fresh)
       return [id, fresh]
     }),

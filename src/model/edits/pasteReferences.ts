@@ -60,7 +60,7 @@ export function wire(wiring: Wiring): Wired {
 }
 
 /** The VPC that a resource of the fragment will be in. */
-export function newVpcOf(wiring: Wiring, resource: Resource): string | undefined {
+function newVpcOf(wiring: Wiring, resource: Resource): string | undefined {
   const { fragment, base, fresh, homes } = wiring
   if (resource.kind === 'listener') {
     const balancer = findOf(fragment, 'loadBalancer', resource.loadBalancerId)

@@ -1,0 +1,4 @@
+import { islands } from './islands'
+
+/** Every word of the interface in English, by the part of the screen. */
+export const en = { islands }
