@@ -1,6 +1,7 @@
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import type { Direction } from '@/model/resources/securityGroup'
+import type { ConceptId } from '@/strings/en/help'
 
 /** What a click or drag on the canvas does: nothing but select, or place one of these. */
 export const PLACEABLE_KINDS = [
@@ -41,6 +42,8 @@ export interface ViewState {
   readonly ruleFocus: RuleFocus | undefined
   readonly commandsOpen: boolean
   readonly outlineOpen: boolean
+  /** The page of the concepts that lies over the screen. */
+  readonly concept: ConceptId | undefined
   /** Which of the drawing's layers are shown. */
   readonly layers: { readonly groups: boolean; readonly acls: boolean; readonly routes: boolean }
   /** Asks the camera to bring these into view, or to fit the whole; a new object each time. */
@@ -56,6 +59,7 @@ const INITIAL: ViewState = {
   ruleFocus: undefined,
   commandsOpen: false,
   outlineOpen: false,
+  concept: undefined,
   layers: { groups: true, acls: true, routes: true },
   reveal: undefined,
 }

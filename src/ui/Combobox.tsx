@@ -37,7 +37,8 @@ export interface ComboboxProps extends FieldProps {
 /** A box to type into that offers what fits: by mouse, or arrows and Enter; Escape leaves all as it was. */
 export function Combobox(props: ComboboxProps) {
   const { value, groups, onCommit, freeText = false, placeholder, mono, disabled, leading } = props
-  const { trailing, emptyText = 'Nothing fits', label, hideLabel, fault, hint, className } = props
+  const { trailing, emptyText = 'Nothing fits', label, hideLabel } = props
+  const { fault, hint, help, className } = props
   const shown = labelFor(groups, value)
   const [text, setText] = useState<string>()
   const [open, setOpen] = useState(false)
@@ -101,6 +102,7 @@ export function Combobox(props: ComboboxProps) {
     <Field
       label={label}
       fault={fault}
+      help={help}
       {...(hideLabel === undefined ? {} : { hideLabel })}
       {...(hint === undefined ? {} : { hint })}
       {...(className === undefined ? {} : { className })}

@@ -1,6 +1,7 @@
 import { clsx } from 'clsx'
 import { useId, type ReactNode } from 'react'
 import { Fault } from './Fault'
+import { HelpMark, type Help } from './HelpMark'
 
 /** What every field has in common. */
 export interface FieldProps {
@@ -10,6 +11,8 @@ export interface FieldProps {
   readonly fault?: string | undefined
   /** One quiet line under the field. */
   readonly hint?: string
+  /** What the field means, behind a question mark beside the label. */
+  readonly help?: Help | undefined
   readonly className?: string
 }
 
@@ -23,15 +26,18 @@ export interface FieldControl {
 
 /** Label, control, hint and fault, tied together for screen readers. */
 export function Field(props: FieldProps & { readonly children: (c: FieldControl) => ReactNode }) {
-  const { label, hideLabel = false, fault, hint, className, children } = props
+  const { label, hideLabel = false, fault, hint, help, className, children } = props
   const id = useId()
   const describedBy = [hint && `${id}-hint`, fault && `${id}-fault`].filter(Boolean).join(' ')
   return (
     <div className={clsx('flex min-w-0 flex-col gap-1', className)}>
       {!hideLabel && (
-        <label htmlFor={id} className="text-[12px] leading-[17px] text-muted">
-          {label}
-        </label>
+        <div className="flex min-w-0 items-center gap-1 text-[12px] leading-[17px] text-muted">
+          <label htmlFor={id} className="min-w-0">
+            {label}
+          </label>
+          {help && <HelpMark about={label} help={help} />}
+        </div>
       )}
       {children({
         id,

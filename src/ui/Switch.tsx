@@ -1,16 +1,19 @@
 import { Switch as Radix } from 'radix-ui'
 import { useId } from 'react'
+import { HelpMark, type Help } from './HelpMark'
 
 export interface SwitchProps {
   readonly label: string
   readonly checked: boolean
   readonly onCommit: (checked: boolean) => void
   readonly hint?: string
+  /** What the switch means, behind a question mark. */
+  readonly help?: Help | undefined
   readonly disabled?: boolean
 }
 
 /** On or off, at once. */
-export function Switch({ label, checked, onCommit, hint, disabled = false }: SwitchProps) {
+export function Switch({ label, checked, onCommit, hint, help, disabled = false }: SwitchProps) {
   const id = useId()
   return (
     <div className="flex min-h-[30px] items-center gap-3 pointer-coarse:min-h-11">
@@ -18,6 +21,7 @@ export function Switch({ label, checked, onCommit, hint, disabled = false }: Swi
         {label}
         {hint !== undefined && <span className="block text-[12px] text-muted">{hint}</span>}
       </label>
+      {help && <HelpMark about={label} help={help} />}
       <Radix.Root
         id={id}
         checked={checked}

@@ -15,7 +15,7 @@ export interface TextFieldProps
 
 /** A line of text whose draft stays its own until Enter or blur; Escape brings the value back. */
 export function TextField(props: TextFieldProps) {
-  const { label, hideLabel, fault, hint, className, value, onCommit, mono, ...rest } = props
+  const { label, hideLabel, fault, hint, help, className, value, onCommit, mono, ...rest } = props
   const draft = useDraft(value, onCommit)
   return (
     <Field
@@ -24,6 +24,7 @@ export function TextField(props: TextFieldProps) {
       {...(hint === undefined ? {} : { hint })}
       {...(className === undefined ? {} : { className })}
       fault={fault}
+      help={help}
     >
       {(control) => (
         <input

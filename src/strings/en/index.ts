@@ -1,4 +1,5 @@
+import { help } from './help'
 import { islands } from './islands'
 
 /** Every word of the interface in English, by the part of the screen. */
-export const en = { islands }
+export const en = { help, islands }

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { Result } from '@/model/result'
+import type { Help } from '@/ui/HelpMark'
 import { TextField } from '@/ui/TextField'
 
 interface ParsedFieldProps<Value> {
@@ -10,6 +11,8 @@ interface ParsedFieldProps<Value> {
   readonly onCommit: (value: Value) => string | undefined
   /** What the field means, in a line. */
   readonly hint?: string
+  /** What it means in AWS, behind a question mark. */
+  readonly help?: Help | undefined
   readonly mono?: boolean
   readonly placeholder?: string
   readonly hideLabel?: boolean
