@@ -1,5 +1,5 @@
 import { placeInto } from '@/store/placing'
-import type { PlaceableKind } from '@/store/viewStore'
+import type { PlaceableKind } from '@/store/placing/placements'
 import { notify } from './notify'
 
 /** Adds a resource where it fits best, or says why there is no place for it. */

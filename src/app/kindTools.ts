@@ -1,45 +1,56 @@
-import type { PlaceableKind } from '@/store/viewStore'
+import { PLACEABLE_GLYPHS } from '@/canvas/place/kindGlyphs'
+import type { PlaceableKind } from '@/store/placing/placements'
+import { strings } from '@/strings/strings'
 import type { GlyphName } from '@/ui/glyphs'
 
-/** A kind as the rail offers it. */
+/** Kinds that are seldom wanted stand together behind one button of the rail. */
+export const RAIL_GROUPS = {
+  gateways: 'hub',
+} as const satisfies Readonly<Record<keyof typeof strings.rail.groups, GlyphName>>
+export type RailGroup = keyof typeof RAIL_GROUPS
+
+/** Parts of the rail between two lines, from the top; the groups stand before the last one. */
+export const RAIL_PARTS = ['draw', 'guard', 'border', 'outside'] as const
+type RailPart = (typeof RAIL_PARTS)[number]
+
+/** Where the rail has each kind, in the rail's order. */
+const RAIL_PLACES: Readonly<Record<PlaceableKind, RailPart | RailGroup>> = {
+  vpc: 'draw',
+  zone: 'draw',
+  subnet: 'draw',
+  instance: 'draw',
+  securityGroup: 'guard',
+  networkAcl: 'guard',
+  routeTable: 'guard',
+  internetGateway: 'border',
+  natGateway: 'border',
+  egressOnlyInternetGateway: 'gateways',
+  gatewayEndpoint: 'gateways',
+  peeringConnection: 'gateways',
+  internetHost: 'outside',
+}
+
+/** A kind as the rail, the menus and the commands offer it. */
 export interface KindTool {
   readonly kind: PlaceableKind
   /** What stands under the glyph: one short word. */
   readonly word: string
   /** In a sentence: `Add a NAT gateway`. */
   readonly name: string
+  /** In a menu. */
+  readonly title: string
   readonly glyph: GlyphName
 }
 
-/** In the order of the rail. */
-export const KIND_TOOLS: readonly KindTool[] = [
-  { kind: 'vpc', word: 'VPC', name: 'a VPC', glyph: 'cloud' },
-  { kind: 'zone', word: 'Zone', name: 'an Availability Zone', glyph: 'zone' },
-  { kind: 'subnet', word: 'Subnet', name: 'a subnet', glyph: 'subnet' },
-  { kind: 'instance', word: 'Instance', name: 'an instance', glyph: 'chip' },
-  { kind: 'securityGroup', word: 'Group', name: 'a security group', glyph: 'shield' },
-  { kind: 'networkAcl', word: 'ACL', name: 'a network ACL', glyph: 'bars' },
-  { kind: 'routeTable', word: 'Routes', name: 'a route table', glyph: 'signpost' },
-  { kind: 'internetGateway', word: 'Gateway', name: 'an internet gateway', glyph: 'arch' },
-  {
-    kind: 'egressOnlyInternetGateway',
-    word: 'Egress',
-    name: 'an egress-only internet gateway',
-    glyph: 'archOut',
-  },
-  { kind: 'natGateway', word: 'NAT', name: 'a NAT gateway', glyph: 'swap' },
-  { kind: 'gatewayEndpoint', word: 'Endpoint', name: 'a gateway endpoint', glyph: 'plug' },
-  { kind: 'peeringConnection', word: 'Peering', name: 'a peering connection', glyph: 'rings' },
-  { kind: 'internetHost', word: 'Host', name: 'an internet host', glyph: 'globe' },
-]
+/** Every kind that can be placed, in the order of the rail. */
+export const KIND_TOOLS: readonly KindTool[] = (Object.keys(RAIL_PLACES) as PlaceableKind[]).map(
+  (kind) => ({ kind, glyph: PLACEABLE_GLYPHS[kind], ...strings.kinds[kind] }),
+)
 
-/** Kinds before which the rail draws a line. */
-export const RAIL_LINES: ReadonlySet<PlaceableKind> = new Set([
-  'vpc',
-  'securityGroup',
-  'internetGateway',
-  'internetHost',
-])
+/** The kinds of one part of the rail, or of one of its groups. */
+export function toolsIn(place: RailPart | RailGroup): readonly KindTool[] {
+  return KIND_TOOLS.filter(({ kind }) => RAIL_PLACES[kind] === place)
+}
 
 /** What a drag from the rail carries. */
 export const KIND_MIME = 'application/x-packetwalk-kind'

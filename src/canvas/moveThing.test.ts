@@ -5,7 +5,7 @@ import { drawingOf } from '@/layout/drawables'
 import { findOf, interfacesOf } from '@/model/topology'
 import { diagramStore } from '@/store/diagramStore'
 import { placeInto } from '@/store/placing'
-import type { PlaceableKind } from '@/store/viewStore'
+import type { PlaceableKind } from '@/store/placing/placements'
 import { moveThing } from './moveThing'
 
 function diagram() {

@@ -5,7 +5,8 @@ import { centreOf } from '@/layout/box'
 import { findOf, interfacesOf, resourcesOf, type ResourceKind } from '@/model/topology'
 import { diagramStore } from './diagramStore'
 import { dropTarget, placeAt, placeInto } from './placing'
-import { setView, viewStore, type PlaceableKind } from './viewStore'
+import type { PlaceableKind } from './placing/placements'
+import { setView, viewStore } from './viewStore'
 
 function topology() {
   return diagramStore.getState().diagram.topology

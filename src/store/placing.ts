@@ -2,13 +2,15 @@ import { absoluteBoxes } from '@/layout/absoluteBoxes'
 import { contains, overlaps, type Point } from '@/layout/box'
 import { completeLayout } from '@/layout/completeLayout'
 import type { Box, Diagram, Layout } from '@/layout/diagram'
-import { cardOf, drawingOf } from '@/layout/drawables'
+import { cardOf, drawingOf, type DrawnKind } from '@/layout/drawables'
 import { CARD, HOST, SUBNET_PAD, VPC_MIN } from '@/layout/measures'
 import { fail, ok, type Result } from '@/model/result'
-import { findOf, findResource, resourcesOf, type Topology } from '@/model/topology'
+import { findOf, type Topology } from '@/model/topology'
 import { diagramStore } from './diagramStore'
-import { createAt, placeOf, placingLabel, type Place } from './placingPlan'
-import { setView, viewStore, type PlaceableKind } from './viewStore'
+import type { Place } from './placing/placement'
+import type { PlaceableKind } from './placing/placements'
+import { createAt, placeOf, placingLabel, suitablePlace, takerOf } from './placingPlan'
+import { setView, viewStore } from './viewStore'
 
 /** What a dropped card keeps free of its subnet's edges. */
 const EDGE_ROOM = 16
@@ -66,26 +68,6 @@ function place(kind: PlaceableKind, at: Place, point: Point | undefined): Result
   return ok(id)
 }
 
-/** The container of a place that a kind goes into: what lights up under the pointer. */
-function takerOf(kind: PlaceableKind, { vpcId, availabilityZone, ...place }: Place) {
-  switch (kind) {
-    case 'vpc':
-    case 'internetHost':
-      return undefined
-    case 'instance':
-    case 'natGateway':
-    case 'networkAcl':
-    case 'routeTable':
-      return place.subnetId ?? vpcId
-    case 'subnet':
-      return vpcId && availabilityZone ? `${vpcId}/${availabilityZone}` : vpcId
-    case 'securityGroup':
-      return place.instanceId ?? vpcId
-    default:
-      return vpcId
-  }
-}
-
 /** The innermost drawn thing at a point. */
 function containerAt({ topology, layout }: Diagram, point: Point): string | undefined {
   const spot: Box = { ...point, width: 0, height: 0 }
@@ -109,30 +91,11 @@ function selectedThing(topology: Topology): string | undefined {
   return first === undefined ? undefined : cardOf(topology, first)
 }
 
-function suitablePlace(topology: Topology, kind: PlaceableKind, id: string | undefined): Place {
-  if (kind === 'vpc' || kind === 'internetHost') return {}
-  const place = placeOf(topology, id)
-  if (place.vpcId !== undefined) return withSubnet(topology, kind, place)
-  const [vpc] = resourcesOf(topology, 'vpc')
-  return vpc ? withSubnet(topology, kind, { vpcId: vpc.id }) : {}
-}
-
-/** Without a pointer an instance goes into a subnet that there is, rather than into a new one. */
-function withSubnet(topology: Topology, kind: PlaceableKind, place: Place): Place {
-  const standsInSubnet = kind === 'instance' || kind === 'natGateway'
-  if (!standsInSubnet || place.subnetId !== undefined) return place
-  const subnet = resourcesOf(topology, 'subnet').find(
-    ({ vpcId, availabilityZone }) =>
-      vpcId === place.vpcId && availabilityZone === (place.availabilityZone ?? availabilityZone),
-  )
-  return subnet ? { ...place, subnetId: subnet.id } : place
-}
-
 /** Gives what was dropped its box under the pointer; what has none finds room by itself. */
 function withDropped(topology: Topology, layout: Layout, id: string, point: Point): Layout {
-  const size = droppedSize(topology, id)
   const thing = drawingOf(topology).byId.get(id)
-  if (!size || !thing) return layout
+  const size = thing && droppedSize(thing.kind)
+  if (!size) return layout
   const boxes = absoluteBoxes(topology, layout)
   const parent = thing.parentId === undefined ? undefined : boxes.get(thing.parentId)
   if (thing.parentId !== undefined && !parent) return layout
@@ -160,12 +123,12 @@ function inside(parent: Box, box: Box): Box {
   }
 }
 
-function droppedSize(topology: Topology, id: string) {
-  switch (findResource(topology, id)?.kind) {
-    case 'instance':
-    case 'natGateway':
+function droppedSize(kind: DrawnKind) {
+  switch (kind) {
+    case 'card':
+    case 'box':
       return CARD
-    case 'internetHost':
+    case 'host':
       return HOST
     case 'vpc':
       return VPC_MIN

@@ -2,24 +2,9 @@ import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import type { Direction } from '@/model/resources/securityGroup'
 import type { ConceptId } from '@/strings/en/help'
+import type { PlaceableKind } from './placing/placements'
 
 /** What a click or drag on the canvas does: nothing but select, or place one of these. */
-export const PLACEABLE_KINDS = [
-  'vpc',
-  'zone',
-  'subnet',
-  'instance',
-  'securityGroup',
-  'networkAcl',
-  'routeTable',
-  'internetGateway',
-  'egressOnlyInternetGateway',
-  'natGateway',
-  'gatewayEndpoint',
-  'peeringConnection',
-  'internetHost',
-] as const
-export type PlaceableKind = (typeof PLACEABLE_KINDS)[number]
 export type Tool = 'select' | PlaceableKind
 
 export type PanelTab = 'inspect' | 'trace' | 'issues'

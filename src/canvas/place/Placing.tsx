@@ -3,26 +3,11 @@ import { useEffect, useState, type RefObject } from 'react'
 import type { Geometry } from '@/layout/geometry'
 import { labelOfId } from '@/model/topology'
 import { dropTarget, type DropTarget } from '@/store/placing'
-import { useView, type PlaceableKind, type Tool } from '@/store/viewStore'
-import { Glyph, type GlyphName } from '@/ui/glyphs'
-
-/** What a kind looks like on the way to its place. */
-const FACES: Readonly<Record<PlaceableKind, { readonly glyph: GlyphName; readonly word: string }>> =
-  {
-    vpc: { glyph: 'cloud', word: 'VPC' },
-    zone: { glyph: 'zone', word: 'Availability Zone' },
-    subnet: { glyph: 'subnet', word: 'Subnet' },
-    instance: { glyph: 'chip', word: 'Instance' },
-    securityGroup: { glyph: 'shield', word: 'Security group' },
-    networkAcl: { glyph: 'bars', word: 'Network ACL' },
-    routeTable: { glyph: 'signpost', word: 'Route table' },
-    internetGateway: { glyph: 'arch', word: 'Internet gateway' },
-    egressOnlyInternetGateway: { glyph: 'archOut', word: 'Egress-only gateway' },
-    natGateway: { glyph: 'swap', word: 'NAT gateway' },
-    gatewayEndpoint: { glyph: 'plug', word: 'Gateway endpoint' },
-    peeringConnection: { glyph: 'rings', word: 'Peering connection' },
-    internetHost: { glyph: 'globe', word: 'Internet host' },
-  }
+import type { PlaceableKind } from '@/store/placing/placements'
+import { useView, type Tool } from '@/store/viewStore'
+import { strings } from '@/strings/strings'
+import { Glyph } from '@/ui/glyphs'
+import { PLACEABLE_GLYPHS } from './kindGlyphs'
 
 interface Hovering {
   readonly x: number
@@ -54,7 +39,6 @@ function Ghost({
 }) {
   const hovering = usePointer(kind, region)
   if (!hovering) return null
-  const { glyph, word } = FACES[kind]
   const { target, x, y } = hovering
   const refused = target.refusal !== undefined
   return (
@@ -64,9 +48,9 @@ function Ghost({
         className={`absolute flex max-w-64 items-center gap-2 rounded-card border bg-surface px-2.5 py-1.5 text-xs shadow-e2 ${refused ? 'border-deny text-deny' : 'border-selection text-ink'}`}
         style={{ left: x + 14, top: y + 14 }}
       >
-        <Glyph name={glyph} size={20} />
+        <Glyph name={PLACEABLE_GLYPHS[kind]} size={20} />
         <span>
-          <b className="block font-semibold">{word}</b>
+          <b className="block font-semibold">{strings.kinds[kind].title}</b>
           {target.refusal ?? destination(geometry, target)}
         </span>
       </div>

@@ -3,7 +3,8 @@ import { useEffect, type RefObject } from 'react'
 import { placeAt } from '@/store/placing'
 import { labelOfId } from '@/model/topology'
 import { diagramStore } from '@/store/diagramStore'
-import { PLACEABLE_KINDS, viewStore, type PlaceableKind } from '@/store/viewStore'
+import { placeableKind, type PlaceableKind } from '@/store/placing/placements'
+import { viewStore } from '@/store/viewStore'
 import { announce } from '../announcer'
 
 /** What a drag from the palette carries. */
@@ -16,7 +17,7 @@ export function usePlacing(region: RefObject<HTMLElement | null>): void {
     const element = region.current
     if (!element) return undefined
     const drop = (event: DragEvent): void => {
-      const kind = kindOf(event.dataTransfer?.getData(KIND_MIME) ?? '')
+      const kind = placeableKind(event.dataTransfer?.getData(KIND_MIME) ?? '')
       if (!kind) return
       event.preventDefault()
       placeHere(kind, screenToFlowPosition({ x: event.clientX, y: event.clientY }))
@@ -56,8 +57,4 @@ function placeHere(kind: PlaceableKind, point: { readonly x: number; readonly y:
   }
   const { topology } = diagramStore.getState().diagram
   announce(`${labelOfId(topology, placed.value)} added.`)
-}
-
-function kindOf(text: string): PlaceableKind | undefined {
-  return PLACEABLE_KINDS.find((kind) => kind === text)
 }

@@ -1,5 +1,7 @@
 import { help } from './help'
 import { islands } from './islands'
+import { kinds } from './kinds'
+import { rail } from './rail'
 
 /** Every word of the interface in English, by the part of the screen. */
-export const en = { help, islands }
+export const en = { help, islands, kinds, rail }

@@ -1,0 +1,25 @@
+import type { DragEvent, MouseEvent } from 'react'
+import { setView, viewStore } from '@/store/viewStore'
+import { addKind } from './addKind'
+import { KIND_MIME, type KindTool } from './kindTools'
+
+/** What makes a button or a menu's entry give a kind to the hand: by drag, by click, by key. */
+export function kindHandlers({ kind }: KindTool) {
+  return {
+    draggable: true,
+    onDragStart: (event: DragEvent) => {
+      event.dataTransfer.setData(KIND_MIME, kind)
+      event.dataTransfer.effectAllowed = 'copy'
+      // While it is dragged the canvas shows where it would go.
+      setView({ tool: kind })
+    },
+    onDragEnd: () => {
+      setView({ tool: 'select' })
+    },
+    onClick: (event: MouseEvent) => {
+      // A key press has no place to point at, so the thing goes where it fits.
+      if (event.detail === 0) addKind(kind)
+      else setView({ tool: viewStore.getState().tool === kind ? 'select' : kind })
+    },
+  }
+}

@@ -1,0 +1,63 @@
+import { addGatewayEndpoint, ENDPOINT_SERVICES } from '@/model/edits/gatewayEndpoint'
+import { addEgressOnlyInternetGateway, addInternetGateway } from '@/model/edits/gateways'
+import { addNatGateway } from '@/model/edits/natGateway'
+import { addPeeringConnection } from '@/model/edits/peeringConnection'
+import { fail, ok } from '@/model/result'
+import { resourcesOf, type Topology } from '@/model/topology'
+import { subnetAt, vpcAt, type Creation, type Place, type Placement } from './placement'
+
+/** What leads out of a VPC. */
+export const GATEWAY_PLACEMENTS = {
+  internetGateway: {
+    stands: 'vpc',
+    takers: ['vpc'],
+    create: (topology, place) => {
+      const vpc = vpcAt(topology, place)
+      return addInternetGateway(vpc.topology, vpc.id)
+    },
+  },
+  egressOnlyInternetGateway: {
+    stands: 'vpc',
+    takers: ['vpc'],
+    create: (topology, place) => {
+      const vpc = vpcAt(topology, place)
+      return addEgressOnlyInternetGateway(vpc.topology, vpc.id)
+    },
+  },
+  natGateway: {
+    stands: 'subnet',
+    takers: ['subnet', 'vpc'],
+    create: (topology, place) => {
+      const subnet = subnetAt(topology, place)
+      return subnet.ok ? addNatGateway(subnet.value.topology, subnet.value.id) : subnet
+    },
+  },
+  gatewayEndpoint: { stands: 'vpc', takers: ['vpc'], create: createEndpoint },
+  peeringConnection: { stands: 'anywhere', takers: ['vpc'], create: createPeering },
+} as const satisfies Readonly<Record<string, Placement>>
+
+function createEndpoint(before: Topology, place: Place): Creation {
+  const { topology, id } = vpcAt(before, place)
+  const present = resourcesOf(topology, 'gatewayEndpoint').filter(({ vpcId }) => vpcId === id)
+  const service = ENDPOINT_SERVICES.find(
+    (name) => !present.some(({ serviceName }) => serviceName.endsWith(`.${name}`)),
+  )
+  if (!service) return fail('This VPC has a gateway endpoint for S3 and one for DynamoDB already')
+  return ok(addGatewayEndpoint(topology, id, service))
+}
+
+function createPeering(topology: Topology, { vpcId }: Place): Creation {
+  const vpcs = resourcesOf(topology, 'vpc')
+  if (vpcs.length < 2) return fail('A peering connection joins two VPCs; draw a second one first')
+  const requesters = vpcId === undefined ? vpcs : vpcs.filter(({ id }) => id === vpcId)
+  let refusal = 'These VPCs are peered already'
+  for (const requester of requesters) {
+    for (const accepter of vpcs) {
+      if (accepter.id === requester.id) continue
+      const created = addPeeringConnection(topology, requester.id, accepter.id)
+      if (created.ok) return created
+      refusal = created.error
+    }
+  }
+  return fail(refusal)
+}
