@@ -53,3 +53,26 @@ export function usableRange(block: Cidr): AddressRange {
 export function addressCount({ first, last }: AddressRange): bigint {
   return last - first + 1n
 }
+
+/** Every block of one size inside a block, in ascending order. */
+export function blocksInside(block: Cidr, prefixLength: number): readonly Cidr[] {
+  const { family, first } = rangeOf(block)
+  const step = 1n << BigInt(BITS[family] - prefixLength)
+  const count = 1 << (prefixLength - prefixLengthOf(block))
+  return Array.from({ length: count }, (_, index) =>
+    makeCidr(first + step * BigInt(index), family, prefixLength),
+  )
+}
+
+/** The other half of the block that is twice as large. */
+export function siblingOf(block: Cidr): Cidr {
+  const { family, first, last } = rangeOf(block)
+  const size = last - first + 1n
+  return makeCidr(first ^ size, family, prefixLengthOf(block))
+}
+
+/** The block that is twice as large. */
+export function parentOf(block: Cidr): Cidr {
+  const { family, first } = rangeOf(block)
+  return makeCidr(first, family, prefixLengthOf(block) - 1)
+}

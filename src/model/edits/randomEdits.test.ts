@@ -32,6 +32,7 @@ import { assignElasticIp } from './publicAddress'
 import { removeResources } from './remove'
 import { addRoute, addRouteTable, associateRouteTable, setMainRouteTable } from './routeTable'
 import { addGroupRule, addSecurityGroup, duplicateGroupRule } from './securityGroup'
+import { joinSubnets, joinsWith, splitSubnet } from './splitSubnet'
 import { addSubnet, addSubnetIpv6Block } from './subnet'
 import { addVpc, addVpcIpv6Block } from './vpc'
 import { cidr } from '../ip'
@@ -47,6 +48,12 @@ const BUILDING: readonly Edit[] = [
   (topology, pick) => addSubnet(topology, pick('vpc')),
   (topology, pick) => addSubnetIpv6Block(topology, pick('subnet')),
   (topology, pick) => addInstance(topology, pick('subnet')),
+  (topology, pick) => splitSubnet(topology, pick('subnet')),
+  (topology, pick) => {
+    const subnetId = pick('subnet')
+    const other = joinsWith(topology, subnetId)
+    return other ? joinSubnets(topology, subnetId, other) : topology
+  },
   (topology, pick) => addInstance(topology, pick('subnet')),
   (topology, pick) => moveInstance(topology, pick('instance'), pick('subnet')),
   (topology, pick) => startInstance(stopInstance(topology, pick('instance')), pick('instance')),
@@ -163,8 +170,8 @@ function apply(topology: Topology, edit: Edit, choices: readonly number[]): Topo
     const next = edit(topology, pick)
     if (!('ok' in next)) return 'id' in next ? next.topology : next
     if (!next.ok) return topology
-    const value = next.value as Topology | Created<string>
-    return 'id' in value ? value.topology : value
+    const value = next.value as Topology | { readonly topology: Topology }
+    return 'topology' in value ? value.topology : value
   } catch (error) {
     if (error instanceof NothingToPick) return topology
     throw error
