@@ -6,6 +6,7 @@ import { startClipboard } from '@/app/clipboard'
 import { startShortcuts } from '@/app/shortcuts'
 import { startTheme } from '@/app/theme'
 import { restore, startAutosave } from '@/store/persistence'
+import { followScenes } from '@/store/scene'
 import { refireOnEdit } from '@/store/simulationStore'
 import '@/styles/tokens.css'
 
@@ -17,6 +18,7 @@ startShortcuts()
 startClipboard()
 refireOnEdit()
 startAutosave()
+followScenes()
 void restore()
 startOffline()
 

@@ -4,10 +4,13 @@ import { Canvas } from '@/canvas/Canvas'
 import { Dock } from '@/panels/dock/Dock'
 import { wantsWidePanel } from '@/panels/inspector/wantsWidePanel'
 import { useTopology } from '@/store/diagramStore'
+import { usePresent } from '@/store/presentStore'
 import { useView, viewStore } from '@/store/viewStore'
 import { setApp, useApp } from './appStore'
 import { Banners } from './Banners'
 import { EmptyDiagram } from './EmptyDiagram'
+import { PresentBar } from './PresentBar'
+import { PresentDock } from './PresentDock'
 import { Rail } from './Rail'
 import { SidePanel } from './SidePanel'
 import { TopBar } from './TopBar'
@@ -22,11 +25,27 @@ export function DesktopShell() {
   const selection = useView((view) => view.selection)
   const tab = useView((view) => view.tab)
   const wide = tab === 'inspect' && wantsWidePanel(topology, selection)
+  const presenting = usePresent((state) => state.presenting)
+  const editing = usePresent((state) => state.editing)
+  const panelShown = presenting ? editing : panelOpen
   useOpenPanelWhenAsked()
   return (
-    <div className="grid h-full grid-cols-[auto_auto_minmax(0,1fr)_auto] grid-rows-[44px_minmax(0,1fr)_auto] pointer-coarse:grid-rows-[52px_minmax(0,1fr)_auto]">
-      <TopBar />
-      <Rail />
+    <div
+      className={clsx(
+        'grid h-full grid-cols-[auto_auto_minmax(0,1fr)_auto]',
+        presenting
+          ? 'grid-rows-[64px_minmax(0,1fr)_auto]'
+          : 'grid-rows-[44px_minmax(0,1fr)_auto] pointer-coarse:grid-rows-[52px_minmax(0,1fr)_auto]',
+      )}
+    >
+      {presenting ? (
+        <PresentBar />
+      ) : (
+        <>
+          <TopBar />
+          <Rail />
+        </>
+      )}
       {outlineOpen && (
         <div className="col-start-2 row-start-2 row-end-4 w-[260px] border-r border-line max-xl:z-10 max-xl:col-start-3 max-xl:row-end-3 max-xl:shadow-e2">
           <Suspense>
@@ -44,22 +63,28 @@ export function DesktopShell() {
         <EmptyDiagram />
         <Banners />
       </main>
-      <section
-        aria-label="Packet"
-        className="z-10 col-start-3 row-start-3 min-w-0 border-t border-line bg-surface"
-      >
-        <Dock />
-      </section>
+      {presenting ? (
+        <PresentDock />
+      ) : (
+        <section
+          aria-label="Packet"
+          className="z-10 col-start-3 row-start-3 min-w-0 border-t border-line bg-surface"
+        >
+          <Dock />
+        </section>
+      )}
       <aside
         id="details"
         tabIndex={-1}
         aria-label="Details"
         className={clsx(
           '-outline-offset-2! col-start-4 row-start-2 row-end-4 flex min-h-0 flex-col border-l border-line bg-surface',
-          'max-xl:z-10 max-xl:col-start-3 max-xl:row-end-3 max-xl:justify-self-end max-xl:shadow-e2',
+          presenting
+            ? 'z-10 row-end-3! [zoom:1.25] shadow-e2'
+            : 'max-xl:z-10 max-xl:col-start-3 max-xl:row-end-3 max-xl:justify-self-end max-xl:shadow-e2',
           wide ? 'w-[500px]' : 'w-[344px]',
           'max-w-[calc(100vw-48px)]',
-          !panelOpen && 'max-xl:hidden',
+          !panelShown && (presenting ? 'hidden' : 'max-xl:hidden'),
         )}
       >
         <SidePanel />

@@ -51,6 +51,11 @@ const MENU = [
   'copyJson',
   'line',
   'arrange',
+  'keepSceneStart',
+  'resetScene',
+  'line',
+  'present',
+  'fullScreen',
   'shortcuts',
 ]
 

@@ -5,6 +5,7 @@ import type { SceneDiagram } from '@/scenarios/sketch'
 import { starterScenes } from '@/scenarios/starterScenes'
 import type { Check } from '@/scenarios/templates/template'
 import { templates } from '@/scenarios/templates/templates'
+import { keepSceneStart } from '@/store/scene'
 import { setForm } from '@/store/simulationStore'
 import { Dialog } from '@/ui/Dialog'
 import { setApp } from './appStore'
@@ -88,6 +89,7 @@ function choose({ name, diagram, propose }: Offer): void {
   close()
   replaceDiagram(`Open ${name}`, diagram)
   propose()
+  void keepSceneStart()
 }
 
 function proposePacket({ topology }: SceneDiagram, { from, to, protocol, port }: Check): void {

@@ -1,5 +1,6 @@
 import { useDiagramStore } from '@/store/diagramStore'
 import { setView, useView } from '@/store/viewStore'
+import { strings } from '@/strings/strings'
 import { Button } from '@/ui/Button'
 import { IconButton } from '@/ui/IconButton'
 import { Kbd } from '@/ui/Kbd'
@@ -35,6 +36,14 @@ export function TopBar() {
         label={theme === 'dark' ? 'Light theme' : 'Dark theme'}
         glyph={theme === 'dark' ? 'sun' : 'moon'}
         onClick={toggleTheme}
+      />
+      <IconButton
+        label={strings.present.startLong}
+        glyph="present"
+        shortcut={formatChord(chordOf('present') ?? '')}
+        onClick={() => {
+          runCommand('present')
+        }}
       />
       <IconButton
         label={panelOpen ? 'Hide the panel' : 'Show the panel'}

@@ -1,4 +1,5 @@
 import { diagramStore } from '@/store/diagramStore'
+import { presentStore, toggleEditing } from '@/store/presentStore'
 import {
   clearTrace,
   fire,
@@ -19,6 +20,7 @@ import { arrange, startCopy, startNew } from './opening'
 import { removeSelection } from './removeSelection'
 import { toggleTheme } from './theme'
 import { KIND_TOOLS } from './kindTools'
+import { PRESENT_COMMANDS, stopPresentation } from './presentCommands'
 
 /** Something that the command palette, a key or a button does. */
 export interface Command {
@@ -68,7 +70,7 @@ export const COMMANDS: readonly Command[] = [
     label: 'One station on',
     group: 'Packet',
     glyph: 'stepForward',
-    chords: ['.', 'ArrowRight'],
+    chords: ['.', 'ArrowRight', 'PageDown'],
     enabled: hasTrace,
     run: () => {
       seek(simulationStore.getState().position + 1)
@@ -79,7 +81,7 @@ export const COMMANDS: readonly Command[] = [
     label: 'One station back',
     group: 'Packet',
     glyph: 'stepBack',
-    chords: [',', 'ArrowLeft'],
+    chords: [',', 'ArrowLeft', 'PageUp'],
     enabled: hasTrace,
     run: () => {
       seek(simulationStore.getState().position - 1)
@@ -162,15 +164,12 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     id: 'escape',
-    label: 'Put down the tool, then select nothing',
+    label: 'Put down the tool, leave the presentation, select nothing',
     group: 'Edit',
     glyph: 'cross',
     chords: ['Escape'],
     keyOnly: true,
-    run: () => {
-      if (viewStore.getState().tool === 'select') setView({ selection: [], ruleFocus: undefined })
-      else setView({ tool: 'select' })
-    },
+    run: escape,
   },
   ...KIND_TOOLS.map(
     ({ kind, name, glyph }): Command => ({
@@ -300,6 +299,7 @@ export const COMMANDS: readonly Command[] = [
     glyph: 'moon',
     run: toggleTheme,
   },
+  ...PRESENT_COMMANDS,
   {
     id: 'shortcuts',
     label: 'Keys',
@@ -311,6 +311,15 @@ export const COMMANDS: readonly Command[] = [
     },
   },
 ]
+
+/** One way out at a time, the innermost first. */
+function escape(): void {
+  const { presenting, editing } = presentStore.getState()
+  if (viewStore.getState().tool !== 'select') setView({ tool: 'select' })
+  else if (editing) toggleEditing()
+  else if (presenting) stopPresentation()
+  else setView({ selection: [], ruleFocus: undefined })
+}
 
 /** The chord that a button's tooltip shows for a command. */
 export function chordOf(id: string): string | undefined {

@@ -49,6 +49,8 @@ export async function openExample(): Promise<void> {
   const diagram = exampleDiagram()
   replaceDiagram(`Open ${diagram.name}`, diagram)
   setForm(EXAMPLE_FORM)
+  const { keepSceneStart } = await import('@/store/scene')
+  await keepSceneStart()
 }
 
 /** Lays everything out anew. */

@@ -6,6 +6,7 @@ import {
   useStore,
 } from '@xyflow/react'
 import { useMemo, useRef, type CSSProperties } from 'react'
+import { usePresent } from '@/store/presentStore'
 import { useSimulation } from '@/store/simulationStore'
 import { useView } from '@/store/viewStore'
 import { CARDS_FROM_ZOOM, GRID, MAX_ZOOM, MIN_ZOOM } from './camera'
@@ -25,6 +26,7 @@ import { usePlacing } from './place/usePlacing'
 import { useCamera } from './useCamera'
 import { useCanvasKeys } from './useCanvasKeys'
 import { useCanvasNodes } from './useCanvasNodes'
+import { useFollowing } from './useFollowing'
 import { useMoves } from './useMoves'
 import { usePointing } from './usePointing'
 import { useZoomLevel } from './useZoomLevel'
@@ -67,6 +69,8 @@ function Region() {
   usePlacing(region)
   useZoomLevel()
   useCamera(geometry)
+  useFollowing(geometry)
+  const presenting = usePresent((state) => state.presenting)
   return (
     <section
       ref={region}
@@ -105,9 +109,13 @@ function Region() {
       </ReactFlow>
       <Placing region={region} geometry={geometry} />
       <ConnectLine region={region} geometry={geometry} />
-      <LayersIsland />
-      <ZoomIsland />
-      <GroupLegend />
+      {!presenting && (
+        <>
+          <LayersIsland />
+          <ZoomIsland />
+          <GroupLegend />
+        </>
+      )}
       <LiveRegion />
     </section>
   )

@@ -1,7 +1,13 @@
-import { writeDiagram } from '@/interchange/diagramFile'
 import { EMPTY_DIAGRAM, type Diagram } from '@/layout/diagram'
 import { diagramStore } from './diagramStore'
-import { FIRST_KEY, persistenceStore, readSaved, saveOpen, switchTo } from './persistence'
+import {
+  FIRST_KEY,
+  persistenceStore,
+  readSaved,
+  savedText,
+  saveOpen,
+  switchTo,
+} from './persistence'
 import type { PacketForm } from './simulationStore'
 import { listItems, readItem, removeItem, writeItem, type StoredItem } from './storage'
 
@@ -49,8 +55,7 @@ export async function saveCopy(): Promise<void> {
 /** A copy of a kept diagram beside it. */
 export async function duplicateKept({ diagram, form }: KeptDiagram): Promise<void> {
   const copy = { ...diagram, name: copyName(diagram.name) }
-  const text = JSON.stringify({ diagram: writeDiagram(copy), form })
-  await writeItem(newKey(), { text, savedAt: Date.now() })
+  await writeItem(newKey(), { text: savedText(copy, form), savedAt: Date.now() })
 }
 
 /** Forgets a kept diagram; what is returned brings it back. */

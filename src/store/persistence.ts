@@ -211,7 +211,12 @@ function flush(): void {
 function current(): StoredItem {
   const { diagram } = diagramStore.getState()
   const { form } = simulationStore.getState()
-  return { text: JSON.stringify({ diagram: writeDiagram(diagram), form }), savedAt: Date.now() }
+  return { text: savedText(diagram, form), savedAt: Date.now() }
+}
+
+/** A drawing and its packet as they are kept. */
+export function savedText(diagram: Diagram, form: PacketForm | undefined): string {
+  return JSON.stringify({ diagram: writeDiagram(diagram), form })
 }
 
 export type Saved =

@@ -3,6 +3,7 @@ import { useLayoutEffect, useRef, useState } from 'react'
 import type { Size } from '@/layout/box'
 import type { Box } from '@/layout/diagram'
 import type { Geometry } from '@/layout/geometry'
+import { usePresent } from '@/store/presentStore'
 import { hasCallout, stationMark } from '@/playback/timeline'
 import { CallOut } from './CallOut'
 import { callOutRoom, stationBox } from './callOutRoom'
@@ -13,6 +14,8 @@ const WIDTH = 292
 const FIRST_GUESS = 130
 /** How many of the ghost's blockers are told beside the deny that stopped the packet. */
 const BLOCKERS_TOLD = 2
+/** How much larger the words are for a room. */
+const PRESENTED = 1.5
 
 interface CallOutsProps {
   readonly journey: Journey
@@ -22,12 +25,15 @@ interface CallOutsProps {
 
 /** What the station that decides has to say; call-outs keep their size whatever the camera does. */
 export function CallOuts({ journey, geometry, position }: CallOutsProps) {
+  const presenting = usePresent((state) => state.presenting)
+  const panelSaysIt = usePresent((state) => state.editing)
+  const scale = presenting ? PRESENTED : 1
   const layer = useRef<HTMLDivElement>(null)
   const [heights, setHeights] = useState<ReadonlyMap<number, number>>(new Map())
   const [x, y, zoom] = useStore(({ transform }) => transform)
   const width = useStore((state) => state.width)
   const height = useStore((state) => state.height)
-  const stations = told(journey, position)
+  const stations = panelSaysIt ? [] : told(journey, position, presenting ? 0 : BLOCKERS_TOLD)
   useLayoutEffect(() => {
     const elements = layer.current?.querySelectorAll<HTMLElement>('[data-station]') ?? []
     const measured = [...elements].map(
@@ -47,7 +53,10 @@ export function CallOuts({ journey, geometry, position }: CallOutsProps) {
   const room = callOutRoom(journey, geometry, { width, height }, onScreen)
   const placed: PlacedCallOut[] = []
   for (const station of stations) {
-    const size: Size = { width: WIDTH, height: heights.get(station.index) ?? FIRST_GUESS }
+    const size: Size = {
+      width: WIDTH * scale,
+      height: (heights.get(station.index) ?? FIRST_GUESS) * scale,
+    }
     const kept = [...room.kept, ...placed.map(({ box }) => box)]
     placed.push(placeCallOut(onScreen(stationBox(journey, station)), size, { ...room, kept }))
   }
@@ -63,7 +72,13 @@ export function CallOuts({ journey, geometry, position }: CallOutsProps) {
           key={station.index}
           data-station={station.index}
           className="canvas-call-out pointer-events-auto absolute"
-          style={{ left: placed[order]?.box.x, top: placed[order]?.box.y, width: WIDTH }}
+          style={{
+            left: placed[order]?.box.x,
+            top: placed[order]?.box.y,
+            width: WIDTH,
+            transform: scale === 1 ? undefined : `scale(${String(scale)})`,
+            transformOrigin: '0 0',
+          }}
         >
           <CallOut topology={geometry.topology} step={station.step} />
         </div>
@@ -97,7 +112,11 @@ function Leader({
 }
 
 /** The station that decides; at the deny that stops the packet also what would stop it next. */
-function told({ stations, ghostFrom }: Journey, position: number): readonly JourneyStation[] {
+function told(
+  { stations, ghostFrom }: Journey,
+  position: number,
+  blockersTold: number,
+): readonly JourneyStation[] {
   const here = stations[position]
   if (!here || !hasCallout(here.step)) return []
   if (position !== ghostFrom - 1) return [here]
@@ -105,5 +124,5 @@ function told({ stations, ghostFrom }: Journey, position: number): readonly Jour
     const { kind } = stationMark(step)
     return kind === 'deny' || kind === 'partial'
   })
-  return [here, ...blockers.slice(0, BLOCKERS_TOLD)]
+  return [here, ...blockers.slice(0, blockersTold)]
 }

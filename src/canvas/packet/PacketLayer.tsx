@@ -3,11 +3,13 @@ import { useEffect, useMemo, useRef } from 'react'
 import { describeStep } from '@/engine/explain/steps'
 import type { Point } from '@/layout/box'
 import type { Geometry } from '@/layout/geometry'
+import { usePresent } from '@/store/presentStore'
 import { useSimulation, type Firing } from '@/store/simulationStore'
 import { DEPTH } from '../canvasNode'
 import { journeyOf, restPoint, type Journey } from './journey'
 import { clearRoles, showRoles } from './journeyStore'
 import { PacketShape } from './PacketShape'
+import { Spotlight } from './Spotlight'
 import { StampMark } from './StampMark'
 import { stampsUpTo, type Stamp } from './stamps'
 import { TicketSlip } from './TicketSlip'
@@ -26,6 +28,8 @@ function Walk({ firing, geometry }: { readonly firing: Firing; readonly geometry
   const { trace } = firing
   const position = useSimulation((state) => state.position)
   const journey = useMemo(() => journeyOf(geometry, trace), [geometry, trace])
+  const presenting = usePresent((state) => state.presenting)
+  const here = journey.stations[position]
   const stage = useRef<HTMLDivElement>(null)
   const trails = useRef<SVGSVGElement>(null)
   usePacketClock(journey, stage, trails)
@@ -61,6 +65,7 @@ function Walk({ firing, geometry }: { readonly firing: Firing; readonly geometry
           {gatesOfGhost(stamps).map((at) => (
             <DashedGate key={`${String(at.x)} ${String(at.y)}`} at={at} />
           ))}
+          {presenting && here && <Spotlight station={here} />}
         </svg>
         <div ref={stage} className="absolute top-0 left-0" style={{ zIndex: DEPTH.packet }}>
           {tickets.map((ticket) => (

@@ -1,7 +1,10 @@
 import { help } from './help'
 import { islands } from './islands'
-import { kinds } from './kinds'
-import { rail } from './rail'
+import { present } from './present'
 
 /** Every word of the interface in English, by the part of the screen. */
-export const en = { help, islands, kinds, rail }
+export const en = {
+  help,
+  islands,
+  present,
+}

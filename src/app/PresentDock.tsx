@@ -1,0 +1,53 @@
+import { WalkStrip } from '@/panels/dock/WalkStrip'
+import { FireButton } from '@/panels/dock/FireButton'
+import { stationWords } from '@/panels/stationWords'
+import { pause, play, useSimulation } from '@/store/simulationStore'
+import { strings } from '@/strings/strings'
+import { IconButton } from '@/ui/IconButton'
+import { Kbd } from '@/ui/Kbd'
+
+const words = strings.present
+
+/** The walk in large type: where the packet is in one sentence, and the strip to go along. */
+export function PresentDock() {
+  const firing = useSimulation((state) => state.firing)
+  const position = useSimulation((state) => state.position)
+  const playing = useSimulation((state) => state.playing)
+  const step = firing?.trace.steps[position]
+  return (
+    <section
+      aria-label={words.packet}
+      className="z-10 col-span-full flex items-end gap-4 border-t border-line bg-surface px-6 py-3"
+    >
+      <div className="min-w-0 flex-1">
+        <p className="py-1.5 text-[20px] leading-[26px]">
+          {firing && step ? stationWords(firing.topology, step) : words.fireFirst}
+        </p>
+        {firing && (
+          <div className="flex items-center gap-4">
+            <IconButton
+              label={playing ? words.pause : words.play}
+              glyph={playing ? 'pause' : 'play'}
+              shortcut="Space"
+              variant="plain"
+              size={22}
+              className="size-11! flex-none rounded-full!"
+              onClick={playing ? pause : play}
+            />
+            <span className="flex flex-none items-center gap-1.5 text-[16px] text-muted">
+              <Kbd>←</Kbd>
+              <Kbd>→</Kbd>
+              {words.step}
+            </span>
+            <div className="min-w-0 flex-1 [zoom:1.35]">
+              <WalkStrip firing={firing} />
+            </div>
+          </div>
+        )}
+      </div>
+      <div className="flex-none [zoom:1.35]">
+        <FireButton />
+      </div>
+    </section>
+  )
+}

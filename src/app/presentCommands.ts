@@ -1,0 +1,88 @@
+import { presentStore, startPresenting, stopPresenting, toggleEditing } from '@/store/presentStore'
+import { keepSceneStart, resetScene, sceneStore } from '@/store/scene'
+import { strings } from '@/strings/strings'
+import type { Command } from './commands'
+import { notify } from './notify'
+import { PHONE } from './useMedia'
+
+const words = strings.present
+
+/** What a room is shown with. */
+export const PRESENT_COMMANDS: readonly Command[] = [
+  {
+    id: 'present',
+    label: words.startLong,
+    group: 'View',
+    glyph: 'present',
+    chords: ['P'],
+    // A phone has no room for it: its own shell shows one thing at a time.
+    enabled: () => !window.matchMedia(PHONE).matches,
+    run: () => {
+      if (presentStore.getState().presenting) stopPresentation()
+      else startPresentation()
+    },
+  },
+  {
+    id: 'editWhilePresenting',
+    label: words.edit,
+    group: 'View',
+    glyph: 'panelRight',
+    chords: ['E'],
+    enabled: () => presentStore.getState().presenting,
+    keyOnly: true,
+    run: toggleEditing,
+  },
+  {
+    id: 'fullScreen',
+    label: words.fullScreen,
+    group: 'View',
+    glyph: 'fit',
+    chords: ['Shift+F'],
+    run: () => {
+      void toggleFullScreen()
+    },
+  },
+  {
+    id: 'resetScene',
+    label: words.reset,
+    group: 'Diagram',
+    glyph: 'undo',
+    chords: ['Shift+R'],
+    enabled: () => sceneStore.getState().start !== undefined,
+    run: () => {
+      resetScene()
+      void notify({ text: words.resetDone })
+    },
+  },
+  {
+    id: 'keepSceneStart',
+    label: words.keepStart,
+    group: 'Diagram',
+    glyph: 'pin',
+    run: () => {
+      void keepSceneStart()
+      void notify({ text: words.startKept, detail: words.startKeptDetail })
+    },
+  },
+]
+
+/** Fills the screen with the map; the first presentation of a diagram keeps the start of its scene. */
+export function startPresentation(): void {
+  if (!sceneStore.getState().start) void keepSceneStart()
+  startPresenting()
+}
+
+/** Back to drawing, in the window as it was. */
+export function stopPresentation(): void {
+  stopPresenting()
+  if (document.fullscreenElement) void document.exitFullscreen()
+}
+
+async function toggleFullScreen(): Promise<void> {
+  try {
+    if (document.fullscreenElement) await document.exitFullscreen()
+    else await document.documentElement.requestFullscreen()
+  } catch {
+    void notify({ text: words.refused, fault: true })
+  }
+}

@@ -1,0 +1,65 @@
+import { useStore } from 'zustand'
+import { createStore } from 'zustand/vanilla'
+import type { Diagram } from '@/layout/diagram'
+import { diagramStore } from './diagramStore'
+import { persistenceStore, readSaved, savedText } from './persistence'
+import { clearTrace, setForm, simulationStore, type PacketForm } from './simulationStore'
+import { readItem, writeItem } from './storage'
+
+/** How a diagram stood at the start: what a reset goes back to. */
+interface Scene {
+  readonly diagram: Diagram
+  readonly form: PacketForm | undefined
+}
+
+interface SceneState {
+  /** The start of the open diagram's scene; none until one was kept. */
+  readonly start: Scene | undefined
+}
+
+export const sceneStore = createStore<SceneState>()(() => ({ start: undefined }))
+
+export function useScene<T>(selector: (state: SceneState) => T): T {
+  return useStore(sceneStore, selector)
+}
+
+/** Keeps the open diagram and its packet as the start of the scene, beside the diagram itself. */
+export async function keepSceneStart(): Promise<void> {
+  const { diagram } = diagramStore.getState()
+  const { form } = simulationStore.getState()
+  sceneStore.setState({ start: { diagram, form } })
+  await writeItem(keyOf(persistenceStore.getState().openKey), {
+    text: savedText(diagram, form),
+    savedAt: Date.now(),
+  })
+}
+
+/** Puts the scene back to its start, as one step that undo takes back. */
+export function resetScene(): void {
+  const { start } = sceneStore.getState()
+  if (!start) return
+  clearTrace()
+  diagramStore.getState().edit('Reset the scene', () => start.diagram)
+  if (start.form) setForm(start.form)
+}
+
+/** Finds the start that belongs to whichever diagram is open. Answers how to stop. */
+export function followScenes(): () => void {
+  return persistenceStore.subscribe((state, before) => {
+    if (state.openKey === before.openKey && state.ready === before.ready) return
+    sceneStore.setState({ start: undefined })
+    void load(state.openKey)
+  })
+}
+
+async function load(openKey: string): Promise<void> {
+  const item = await readItem(keyOf(openKey))
+  const saved = item && readSaved(item.text)
+  const isStillOpen = persistenceStore.getState().openKey === openKey
+  if (!saved?.ok || !isStillOpen || sceneStore.getState().start) return
+  sceneStore.setState({ start: { diagram: saved.diagram, form: saved.form } })
+}
+
+function keyOf(openKey: string): string {
+  return `scene/${openKey}`
+}
