@@ -1,10 +1,14 @@
 import { help } from './help'
 import { islands } from './islands'
+import { kinds } from './kinds'
 import { present } from './present'
+import { rail } from './rail'
 
 /** Every word of the interface in English, by the part of the screen. */
 export const en = {
   help,
   islands,
+  kinds,
   present,
+  rail,
 }
