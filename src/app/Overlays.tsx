@@ -17,11 +17,15 @@ const ExamplesDialog = lazy(async () => ({
 const DiagramsDialog = lazy(async () => ({
   default: (await import('./DiagramsDialog')).DiagramsDialog,
 }))
+const ConceptsDialog = lazy(async () => ({
+  default: (await import('./ConceptsDialog')).ConceptsDialog,
+}))
 const ImageDialog = lazy(async () => ({ default: (await import('./ImageDialog')).ImageDialog }))
 
 /** Whatever lies over the page: palette, dialogs, notices. */
 export function Overlays() {
   const commandsOpen = useView((view) => view.commandsOpen)
+  const concept = useView((view) => view.concept)
   const dialog = useApp((state) => state.dialog)
   const [idle, setIdle] = useState(false)
 
@@ -40,6 +44,7 @@ export function Overlays() {
     <>
       <Suspense>
         {commandsOpen && <CommandPalette />}
+        {concept && <ConceptsDialog concept={concept} />}
         {dialog === 'shortcuts' && <ShortcutsDialog />}
         {dialog === 'import' && <ImportDialog />}
         {dialog === 'report' && <ReportDialog />}

@@ -10,6 +10,7 @@ import {
   simulationStore,
 } from '@/store/simulationStore'
 import { setView, viewStore } from '@/store/viewStore'
+import { strings } from '@/strings/strings'
 import type { GlyphName } from '@/ui/glyphs'
 import { addKind } from './addKind'
 import { appStore, setApp } from './appStore'
@@ -300,6 +301,15 @@ export const COMMANDS: readonly Command[] = [
     run: toggleTheme,
   },
   ...PRESENT_COMMANDS,
+  {
+    id: 'concepts',
+    label: strings.help.open,
+    group: 'View',
+    glyph: 'question',
+    run: () => {
+      setView({ concept: 'vpc' })
+    },
+  },
   {
     id: 'shortcuts',
     label: 'Keys',
