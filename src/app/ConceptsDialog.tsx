@@ -15,10 +15,12 @@ const IDS = Object.keys(words.concepts) as readonly ConceptId[]
 /** Short pages about what the fields mean, each with its rules and the documentation of AWS. */
 export function ConceptsDialog({ concept }: { readonly concept: ConceptId }) {
   const page = useRef<HTMLElement>(null)
+  const list = useRef<HTMLElement>(null)
   const { text, rules, related, documentation } = concepts[concept]
 
   useEffect(() => {
     page.current?.scrollTo({ top: 0 })
+    list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' })
   }, [concept])
 
   return (
@@ -39,6 +41,7 @@ export function ConceptsDialog({ concept }: { readonly concept: ConceptId }) {
           onCommit={open}
         />
         <nav
+          ref={list}
           aria-label={words.title}
           className="hidden w-[200px] flex-none overflow-y-auto border-r border-line pr-2 sm:block"
         >

@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import { useTopology } from '@/store/diagramStore'
 import { keepDraft, setForm, useSimulation } from '@/store/simulationStore'
 import { Combobox } from '@/ui/Combobox'
+import { fieldHelp } from '../fieldHelp'
 import { endDetail, endFault, endGroups, readEnd } from './ends'
 
 interface EndFieldProps {
@@ -21,6 +22,7 @@ export function EndField({ end, label, hideLabel = false, className }: EndFieldP
     <Combobox
       label={label}
       hideLabel={hideLabel}
+      help={fieldHelp(end === 'from' ? 'packetFrom' : 'packetTo')}
       value={draft?.text ?? value}
       groups={groups}
       freeText

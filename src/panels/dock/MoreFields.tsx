@@ -1,7 +1,9 @@
 import { hasPorts } from '@/model/traffic'
 import { keepDraft, setForm, useSimulation } from '@/store/simulationStore'
+import { HelpMark } from '@/ui/HelpMark'
 import { Segmented } from '@/ui/Segmented'
 import { TextField } from '@/ui/TextField'
+import { fieldHelp } from '../fieldHelp'
 import { readPort } from './trafficChoices'
 
 const FAMILIES = [
@@ -19,6 +21,7 @@ export function MoreFields() {
       {hasPorts(form.protocol) && (
         <TextField
           label="Source port"
+          help={fieldHelp('packetSourcePort')}
           mono
           inputMode="numeric"
           placeholder="any ephemeral"
@@ -34,9 +37,10 @@ export function MoreFields() {
         />
       )}
       <div className="flex flex-col gap-1">
-        <span aria-hidden="true" className="text-[12px] leading-[17px] text-muted">
-          Address family
-        </span>
+        <div className="flex items-center gap-1 text-[12px] leading-[17px] text-muted">
+          <span aria-hidden="true">Address family</span>
+          <HelpMark about="Address family" help={fieldHelp('packetFamily')} />
+        </div>
         <Segmented
           label="Address family"
           value={form.family === undefined ? 'auto' : form.family === 4 ? '4' : '6'}

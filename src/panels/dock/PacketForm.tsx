@@ -7,6 +7,7 @@ import { EndField } from './EndField'
 import { FireButton } from './FireButton'
 import { FoldedForm } from './FoldedForm'
 import { MoreFields } from './MoreFields'
+import { PacketHelp } from './PacketHelp'
 import { RecentMenu } from './RecentMenu'
 import { swapEnds } from './swapEnds'
 import { TrafficFields } from './TrafficFields'
@@ -47,6 +48,7 @@ function Line() {
       <EndField end="to" label="To" hideLabel className={END_WIDTH} />
       <TrafficFields hideLabels />
       <MoreButton />
+      <PacketHelp />
     </>
   )
 }

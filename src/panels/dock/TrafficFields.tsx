@@ -17,6 +17,7 @@ import {
   readPort,
   readProtocolNumber,
 } from './trafficChoices'
+import { fieldHelp } from '../fieldHelp'
 
 interface TrafficFieldsProps {
   /** In one line the labels are only read out. */
@@ -31,6 +32,7 @@ export function TrafficFields({ hideLabels }: TrafficFieldsProps) {
     <>
       <Select
         label="Protocol"
+        help={fieldHelp('packetProtocol')}
         hideLabel={hideLabels}
         value={protocolChoice(protocol)}
         options={PROTOCOL_OPTIONS}
@@ -66,6 +68,7 @@ function PortField(props: { readonly protocol: 'tcp' | 'udp'; readonly hideLabel
   return (
     <Combobox
       label="Port"
+      help={fieldHelp('packetPort')}
       hideLabel={hideLabel}
       className={WIDTH}
       value={draft?.text ?? String(port)}
@@ -90,6 +93,7 @@ function IcmpField(props: { readonly protocol: 'icmp' | 'icmpv6'; readonly hideL
   return (
     <Combobox
       label="ICMP type"
+      help={fieldHelp('packetIcmp')}
       hideLabel={hideLabel}
       className={WIDTH}
       value={draft?.text ?? icmpText(form)}

@@ -6,6 +6,7 @@ import { resourcesOf, subnetsOf, type Topology } from '@/model/topology'
 import { diagramStore, useTopology } from '@/store/diagramStore'
 import { setView } from '@/store/viewStore'
 import { Glyph } from '@/ui/glyphs'
+import { fieldHelp } from '../fieldHelp'
 import { byName } from '../byName'
 import { ParsedField } from './fields/ParsedField'
 import { ResourceLinks } from './fields/ResourceLink'
@@ -44,6 +45,7 @@ export function ZoneInspector({ zone }: { readonly zone: Zone }) {
       </header>
       <Section
         title="Zone"
+        help={fieldHelp('zone')}
         about="One or more data centres that fail on their own. Subnets lie in exactly one."
       >
         <ParsedField

@@ -295,5 +295,5 @@ export const help = {
   related: 'Goes with',
   documentation: 'In the documentation of AWS',
   newTab: 'opens in a new tab',
-  packetForm: 'the packet',
+  packet: { form: 'the packet', from: 'From', to: 'To', protocol: 'Protocol', port: 'Port' },
 }

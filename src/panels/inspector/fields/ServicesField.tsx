@@ -1,6 +1,7 @@
 import type { Instance } from '@/model/resources/instance'
 import { labelOf } from '@/model/topology'
 import { Switch } from '@/ui/Switch'
+import { fieldHelp } from '../../fieldHelp'
 import { editResource } from '../edits'
 import { RuleGrid } from '../tables/RuleGrid'
 import { SERVICE_FORMAT } from '../tables/services'
@@ -11,7 +12,11 @@ export function ServicesField({ instance }: { readonly instance: Instance }) {
   const { services } = instance
   const name = labelOf(instance)
   return (
-    <Section title="Services" {...(services ? { count: services.length } : {})}>
+    <Section
+      title="Services"
+      help={fieldHelp('services')}
+      {...(services ? { count: services.length } : {})}
+    >
       <Switch
         label="Every port answers"
         hint="Without this, only the services below listen; other ports refuse."

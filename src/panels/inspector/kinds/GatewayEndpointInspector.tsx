@@ -3,6 +3,7 @@ import { labelOf, resourcesOf } from '@/model/topology'
 import { editTopology, useTopology } from '@/store/diagramStore'
 import { Checkbox } from '@/ui/Checkbox'
 import { Switch } from '@/ui/Switch'
+import { fieldHelp } from '../../fieldHelp'
 import { editResource } from '../edits'
 import { Facts } from '../fields/Facts'
 import { NoteField } from '../fields/NoteField'
@@ -20,7 +21,7 @@ export function GatewayEndpointInspector({ resource }: InspectorProps<'gatewayEn
   const chosen = endpointRouteTables(topology, resource.id).map(({ id }) => id)
   return (
     <>
-      <Section title="Service">
+      <Section title="Service" help={fieldHelp('endpointService')}>
         <Facts
           facts={[
             { term: 'Service', value: <span className="font-mono">{resource.serviceName}</span> },
@@ -34,6 +35,7 @@ export function GatewayEndpointInspector({ resource }: InspectorProps<'gatewayEn
         />
         <Switch
           label="Available"
+          help={fieldHelp('endpointState')}
           hint="Routes to an endpoint that is not available are blackholes."
           checked={resource.available}
           onCommit={(available) => {
@@ -43,6 +45,7 @@ export function GatewayEndpointInspector({ resource }: InspectorProps<'gatewayEn
       </Section>
       <Section
         title="Route tables"
+        help={fieldHelp('endpointTables')}
         count={chosen.length}
         about="The endpoint puts a route to the prefix list into each of these."
       >

@@ -7,7 +7,9 @@ import { updateResource } from '@/model/edits/edit'
 import type { EgressOnlyInternetGateway } from '@/model/resources/egressOnlyInternetGateway'
 import { findOf, labelOf, resourcesOf, vpcOfInterface, type Topology } from '@/model/topology'
 import { editTopology, useTopology } from '@/store/diagramStore'
+import type { Help } from '@/ui/HelpMark'
 import { Select } from '@/ui/Select'
+import { fieldHelp } from '../../fieldHelp'
 import { tryEdit } from '../edits'
 import { NoteField } from '../fields/NoteField'
 import { ResourceLinks } from '../fields/ResourceLink'
@@ -31,6 +33,7 @@ export function InternetGatewayInspector({ resource }: InspectorProps<'internetG
       <Section title="Attachment">
         <AttachmentSelect
           value={resource.vpcId}
+          help={fieldHelp('gatewayAttachment')}
           hint="One VPC at a time, and a VPC has one. Detached, its routes are blackholes."
           onAttach={(vpcId) =>
             tryEdit(`Attach ${name}`, (before) => attachInternetGateway(before, resource.id, vpcId))
@@ -46,6 +49,7 @@ export function InternetGatewayInspector({ resource }: InspectorProps<'internetG
       <RoutesTo id={resource.id} />
       <Section
         title="Public IPv4 addresses"
+        help={fieldHelp('gatewayAddresses')}
         count={mapped.length}
         about="The gateway swaps them one for one with a private address. IPv6 passes as it is."
       >
@@ -68,6 +72,7 @@ export function EgressOnlyInternetGatewayInspector(
       <Section title="Attachment">
         <AttachmentSelect
           value={resource.vpcId}
+          help={fieldHelp('egressOnlyAttachment')}
           hint="It serves IPv6 only; IPv4 goes out through a NAT gateway."
           onAttach={(vpcId) =>
             tryEdit(`Attach ${name}`, (before) => attachEgressOnly(before, resource, vpcId))
@@ -108,16 +113,18 @@ function attachEgressOnly(
 function AttachmentSelect(props: {
   readonly value: VpcId | undefined
   readonly hint: string
+  readonly help: Help
   readonly onAttach: (vpcId: VpcId) => string | undefined
   readonly onDetach: () => void
 }) {
-  const { value, hint, onAttach, onDetach } = props
+  const { value, hint, help, onAttach, onDetach } = props
   const [fault, setFault] = useState<string>()
   const vpcs = resourcesOf(useTopology(), 'vpc')
   return (
     <Select
       label="Attached to"
       hint={hint}
+      help={help}
       fault={fault}
       value={value ?? DETACHED}
       options={[
@@ -144,6 +151,7 @@ function EdgeTableSelect({
   return (
     <Select
       label="Gateway route table"
+      help={fieldHelp('gatewayTable')}
       hint="Steers what comes in through an appliance. Without one, packets go straight to their address."
       value={resource.edgeRouteTableId ?? DETACHED}
       options={[
@@ -171,6 +179,7 @@ export function RoutesTo({ id }: { readonly id: string }) {
   return (
     <Section
       title="Routes to it"
+      help={fieldHelp('gatewayRoutes')}
       count={tables.length}
       about="Nothing comes here by itself: a route table has to say so."
     >

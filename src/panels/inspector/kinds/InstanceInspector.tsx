@@ -7,6 +7,7 @@ import { editTopology, useTopology } from '@/store/diagramStore'
 import { Button } from '@/ui/Button'
 import { Fault } from '@/ui/Fault'
 import { Select } from '@/ui/Select'
+import { fieldHelp } from '../../fieldHelp'
 import { editResource, tryEdit } from '../edits'
 import { NoteField } from '../fields/NoteField'
 import { ResourceLink } from '../fields/ResourceLink'
@@ -28,6 +29,7 @@ export function InstanceInspector({ resource }: InspectorProps<'instance'>) {
         <div className="grid grid-cols-2 gap-3">
           <Select
             label="State"
+            help={fieldHelp('instanceState')}
             value={resource.state}
             options={INSTANCE_STATES.map((state) => ({ value: state, label: state }))}
             onCommit={(state) => {
@@ -36,6 +38,7 @@ export function InstanceInspector({ resource }: InspectorProps<'instance'>) {
           />
           <Select
             label="Platform"
+            help={fieldHelp('instancePlatform')}
             value={resource.platform}
             options={PLATFORMS.map((value) => ({ value, label: PLATFORM_LABELS[value] }))}
             onCommit={(platform) => {
@@ -52,6 +55,7 @@ export function InstanceInspector({ resource }: InspectorProps<'instance'>) {
       {primary && <InterfaceFields eni={primary} />}
       <Section
         title="Network interfaces"
+        help={fieldHelp('interfaces')}
         count={further.length + (primary ? 1 : 0)}
         about="Each has addresses and groups of its own. What stands above is the primary one’s."
       >

@@ -14,6 +14,7 @@ import { useTopology } from '@/store/diagramStore'
 import { Select } from '@/ui/Select'
 import { Switch } from '@/ui/Switch'
 import { useState } from 'react'
+import { fieldHelp } from '../../fieldHelp'
 import { editResource, tryEdit } from '../edits'
 import { AddressList } from '../fields/AddressList'
 import { GroupChips } from '../fields/GroupChips'
@@ -28,11 +29,16 @@ export function InterfaceFields({ eni }: { readonly eni: NetworkInterface }) {
   const subnets = resourcesOf(topology, 'subnet')
   return (
     <>
-      <Section title="Security groups" about="Several groups pool their rules; a rule only allows.">
+      <Section
+        title="Security groups"
+        help={fieldHelp('interfaceGroups')}
+        about="Several groups pool their rules; a rule only allows."
+      >
         <GroupChips eni={eni} />
       </Section>
       <Section
         title="Addresses"
+        help={fieldHelp('interfaceAddresses')}
         about="The machine knows only private IPv4; the internet gateway maps the public one."
       >
         <AddressList eni={eni} />
@@ -40,6 +46,7 @@ export function InterfaceFields({ eni }: { readonly eni: NetworkInterface }) {
       <Section title="Placement">
         <Select
           label="Subnet"
+          help={fieldHelp('interfaceSubnet')}
           hint="AWS never moves an interface; here it is replaced by one with new addresses."
           value={eni.subnetId}
           options={subnets.map((subnet) => ({
@@ -53,6 +60,7 @@ export function InterfaceFields({ eni }: { readonly eni: NetworkInterface }) {
         />
         <Switch
           label="Source/destination check"
+          help={fieldHelp('sourceDestCheck')}
           hint="Drops packets that are neither from nor to its own addresses. Off for NAT instances and firewalls."
           checked={eni.sourceDestCheck}
           onCommit={(sourceDestCheck) => {
@@ -67,6 +75,7 @@ export function InterfaceFields({ eni }: { readonly eni: NetworkInterface }) {
       </Section>
       <Section
         title="Delegated prefixes"
+        help={fieldHelp('delegatedPrefixes')}
         count={eni.prefixes.length}
         about="A /28 or /80 of the subnet whose addresses count as the interface’s own, as for containers."
       >

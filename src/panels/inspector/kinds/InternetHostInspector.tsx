@@ -4,6 +4,7 @@ import { INTERNET_HOST_ROLES } from '@/model/resources/internetHost'
 import { labelOf, resourcesOf, type Topology } from '@/model/topology'
 import { useTopology } from '@/store/diagramStore'
 import { Select } from '@/ui/Select'
+import { fieldHelp } from '../../fieldHelp'
 import { editResource } from '../edits'
 import { NoteField } from '../fields/NoteField'
 import { ParsedField } from '../fields/ParsedField'
@@ -30,6 +31,7 @@ export function InternetHostInspector({ resource }: InspectorProps<'internetHost
       >
         <Select
           label="Role"
+          help={fieldHelp('hostRole')}
           hint="Only how it is drawn."
           value={resource.role}
           options={INTERNET_HOST_ROLES.map((role) => ({ value: role, label: ROLE_LABELS[role] }))}
@@ -39,6 +41,7 @@ export function InternetHostInspector({ resource }: InspectorProps<'internetHost
         />
         <ParsedField
           label="IPv4 address"
+          help={fieldHelp('hostAddress')}
           mono
           placeholder="198.51.100.7"
           value={resource.address ?? ''}
@@ -50,6 +53,7 @@ export function InternetHostInspector({ resource }: InspectorProps<'internetHost
         />
         <ParsedField
           label="IPv6 address"
+          help={fieldHelp('hostAddress')}
           mono
           placeholder="2001:db8:100::7"
           value={resource.ipv6Address ?? ''}

@@ -5,6 +5,7 @@ import { useTopology } from '@/store/diagramStore'
 import { Fault } from '@/ui/Fault'
 import { Segmented } from '@/ui/Segmented'
 import { Select } from '@/ui/Select'
+import { fieldHelp } from '../../fieldHelp'
 import { editResource, tryEdit } from '../edits'
 import { AddressList } from '../fields/AddressList'
 import { NoteField } from '../fields/NoteField'
@@ -25,6 +26,7 @@ export function NatGatewayInspector({ resource }: InspectorProps<'natGateway'>) 
     <>
       <Section
         title="Connectivity"
+        help={fieldHelp('natType')}
         about={
           resource.connectivityType === 'public'
             ? 'Has an Elastic IP and stands in a subnet whose table leads to an internet gateway.'
@@ -49,6 +51,7 @@ export function NatGatewayInspector({ resource }: InspectorProps<'natGateway'>) 
         {fault !== undefined && <Fault>{fault}</Fault>}
         <Select
           label="State"
+          help={fieldHelp('natState')}
           hint="Only an available gateway forwards; routes to any other are blackholes."
           value={resource.state}
           options={NAT_STATES.map((state) => ({ value: state, label: state }))}
@@ -59,6 +62,7 @@ export function NatGatewayInspector({ resource }: InspectorProps<'natGateway'>) 
         {resource.subnetId !== undefined && (
           <Select
             label="Subnet"
+            help={fieldHelp('natSubnet')}
             hint="It forwards by the route table of this subnet, and this subnet’s ACL reads both legs."
             value={resource.subnetId}
             options={subnetsOf(topology, resource.vpcId).map((subnet) => ({
@@ -75,6 +79,7 @@ export function NatGatewayInspector({ resource }: InspectorProps<'natGateway'>) 
       </Section>
       <Section
         title="Addresses"
+        help={fieldHelp('natAddresses')}
         about="Clients leave under the private one; the internet gateway then maps it to the Elastic IP."
       >
         {interfaces.map((eni) => (

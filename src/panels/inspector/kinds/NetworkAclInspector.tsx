@@ -4,6 +4,7 @@ import { labelOf, networkAclOf, subnetsOf } from '@/model/topology'
 import { editTopology, useTopology } from '@/store/diagramStore'
 import { Button } from '@/ui/Button'
 import { Tabs } from '@/ui/Tabs'
+import { fieldHelp } from '../../fieldHelp'
 import { Facts } from '../fields/Facts'
 import { NoteField } from '../fields/NoteField'
 import { ResourceLink, ResourceLinks } from '../fields/ResourceLink'
@@ -46,6 +47,7 @@ export function NetworkAclInspector({ resource }: InspectorProps<'networkAcl'>) 
             <div className="[&>section]:border-t-0">
               <Section
                 title="Guards"
+                help={fieldHelp('aclSubnets')}
                 count={guarded.length}
                 about={
                   resource.isDefault

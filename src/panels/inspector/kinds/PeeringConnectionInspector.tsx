@@ -9,6 +9,7 @@ import { findOf, labelOf, resourcesOf, type Topology } from '@/model/topology'
 import { useTopology } from '@/store/diagramStore'
 import { Fault } from '@/ui/Fault'
 import { Select } from '@/ui/Select'
+import { fieldHelp } from '../../fieldHelp'
 import { editResource } from '../edits'
 import { Facts } from '../fields/Facts'
 import { NoteField } from '../fields/NoteField'
@@ -23,6 +24,7 @@ export function PeeringConnectionInspector({ resource }: InspectorProps<'peering
       <Section title="Status">
         <Select
           label="Status"
+          help={fieldHelp('peeringStatus')}
           hint="Traffic flows only while it is active; until then its routes are blackholes."
           value={resource.status}
           options={PEERING_STATUSES.map((status) => ({ value: status, label: status }))}
@@ -61,7 +63,7 @@ function Side({ title, connection, side, far }: SideProps) {
     blocksOf(topology, far).some((other) => cidrsOverlap(block, other)),
   )
   return (
-    <Section title={title}>
+    <Section title={title} help={fieldHelp('peeringSide')}>
       <Facts
         facts={[
           { term: 'VPC', value: <ResourceLink id={side.vpcId} /> },

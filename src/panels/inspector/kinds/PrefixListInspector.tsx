@@ -4,6 +4,7 @@ import { useTopology } from '@/store/diagramStore'
 import { Button } from '@/ui/Button'
 import { Tabs } from '@/ui/Tabs'
 import { useState } from 'react'
+import { fieldHelp } from '../../fieldHelp'
 import { counted } from '../counted'
 import { editResource } from '../edits'
 import { Facts } from '../fields/Facts'
@@ -114,6 +115,7 @@ function Notes({ resource }: InspectorProps<'prefixList'>) {
         facts={[
           {
             term: 'Family',
+            help: fieldHelp('listFamily'),
             value: resource.family === 'ipv4' ? 'IPv4' : 'IPv6',
             why: 'A list holds one family.',
           },
@@ -122,6 +124,7 @@ function Notes({ resource }: InspectorProps<'prefixList'>) {
       />
       <ParsedField
         label="Maximum entries"
+        help={fieldHelp('listMaximum')}
         hint="A rule or route that names the list counts as this many."
         mono
         value={String(resource.maxEntries ?? '')}

@@ -3,6 +3,7 @@ import { labelOf, resourcesOf, routeTableOf, subnetsOf } from '@/model/topology'
 import { editTopology, useTopology } from '@/store/diagramStore'
 import { Button } from '@/ui/Button'
 import { Tabs } from '@/ui/Tabs'
+import { fieldHelp } from '../../fieldHelp'
 import { Facts } from '../fields/Facts'
 import { NoteField } from '../fields/NoteField'
 import { ResourceLink, ResourceLinks } from '../fields/ResourceLink'
@@ -44,6 +45,7 @@ export function RouteTableInspector({ resource }: InspectorProps<'routeTable'>) 
             <div className="[&>section:first-child]:border-t-0">
               <Section
                 title="Associated"
+                help={fieldHelp('tableSubnets')}
                 count={explicit.length}
                 about="These subnets name this table."
               >
@@ -64,6 +66,7 @@ export function RouteTableInspector({ resource }: InspectorProps<'routeTable'>) 
               {gateways.length > 0 && (
                 <Section
                   title="Gateways"
+                  help={fieldHelp('tableGateways')}
                   about="As a gateway route table it steers what the gateway lets in."
                 >
                   <ResourceLinks ids={gateways.map(({ id }) => id)} none="" />
@@ -82,6 +85,7 @@ export function RouteTableInspector({ resource }: InspectorProps<'routeTable'>) 
                   { term: 'VPC', value: <ResourceLink id={resource.vpcId} /> },
                   {
                     term: 'Main table',
+                    help: fieldHelp('mainTable'),
                     value: resource.main ? 'yes' : 'no',
                     why: 'Exactly one table of a VPC is the main one.',
                   },

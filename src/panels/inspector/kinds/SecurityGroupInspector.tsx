@@ -3,6 +3,7 @@ import { labelOf, resourcesOf, type Topology } from '@/model/topology'
 import { useTopology } from '@/store/diagramStore'
 import { Tabs } from '@/ui/Tabs'
 import { TextField } from '@/ui/TextField'
+import { fieldHelp } from '../../fieldHelp'
 import { editResource } from '../edits'
 import { Facts } from '../fields/Facts'
 import { NoteField } from '../fields/NoteField'
@@ -51,6 +52,7 @@ export function SecurityGroupInspector({ resource }: InspectorProps<'securityGro
             <div className="[&>section:first-child]:border-t-0">
               <Section
                 title="Interfaces"
+                help={fieldHelp('groupMembers')}
                 count={members.length}
                 about="The rules hold for every interface that wears the group."
               >
@@ -58,6 +60,7 @@ export function SecurityGroupInspector({ resource }: InspectorProps<'securityGro
               </Section>
               <Section
                 title="Rules of other groups"
+                help={fieldHelp('groupReferences')}
                 count={naming.length}
                 about="They name this group and mean the private addresses of its members."
               >
@@ -79,6 +82,7 @@ function Notes({ resource }: InspectorProps<'securityGroup'>) {
         facts={[
           {
             term: 'VPC',
+            help: fieldHelp('groupVpc'),
             value: <ResourceLink id={resource.vpcId} />,
             why: 'A group works only on interfaces of its VPC.',
           },

@@ -19,6 +19,7 @@ import { Fault } from '@/ui/Fault'
 import { IconButton } from '@/ui/IconButton'
 import { Select } from '@/ui/Select'
 import { Switch } from '@/ui/Switch'
+import { fieldHelp } from '../../fieldHelp'
 import { editResource, tryEdit } from '../edits'
 import { Facts } from '../fields/Facts'
 import { NoteField } from '../fields/NoteField'
@@ -43,6 +44,7 @@ export function SubnetInspector({ resource }: InspectorProps<'subnet'>) {
     <>
       <Section
         title="Public or private"
+        help={fieldHelp('subnetKind')}
         about="Follows from the route table, family by family; it is never a setting."
       >
         <Facts
@@ -63,6 +65,7 @@ export function SubnetInspector({ resource }: InspectorProps<'subnet'>) {
       <Section title="New interfaces">
         <Switch
           label="Auto-assign public IPv4"
+          help={fieldHelp('autoPublicIpv4')}
           hint="Read when an interface is created; those that exist keep what they have."
           checked={resource.mapPublicIpOnLaunch}
           onCommit={(mapPublicIpOnLaunch) => {
@@ -71,6 +74,7 @@ export function SubnetInspector({ resource }: InspectorProps<'subnet'>) {
         />
         <Switch
           label="Auto-assign IPv6"
+          help={fieldHelp('autoIpv6')}
           hint={
             resource.ipv6CidrBlock
               ? 'New interfaces get an address of the IPv6 block.'
@@ -103,6 +107,7 @@ function Blocks({ resource }: InspectorProps<'subnet'>) {
     <>
       <ParsedField
         label="IPv4 CIDR"
+        help={fieldHelp('subnetBlock')}
         hint="Inside the VPC, /16 to /28. AWS keeps the first four addresses and the last one."
         mono
         value={resource.cidrBlock ?? ''}
@@ -117,6 +122,7 @@ function Blocks({ resource }: InspectorProps<'subnet'>) {
         <div className="flex items-end gap-1">
           <ParsedField
             label="IPv6 CIDR"
+            help={fieldHelp('subnetIpv6Block')}
             mono
             className="flex-1"
             value={resource.ipv6CidrBlock}
@@ -168,6 +174,7 @@ function RouteTableSelect({ resource }: InspectorProps<'subnet'>) {
   return (
     <Select
       label="Route table"
+      help={fieldHelp('subnetRouteTable')}
       hint="Decides where packets that leave this subnet go."
       value={resource.routeTableId ?? IMPLICIT}
       options={[
@@ -194,6 +201,7 @@ function AclSelect({ resource }: InspectorProps<'subnet'>) {
   return (
     <Select
       label="Network ACL"
+      help={fieldHelp('subnetAcl')}
       hint="Guards the border of this subnet, both directions, replies included."
       value={resource.networkAclId ?? IMPLICIT}
       options={[
@@ -222,6 +230,7 @@ function ZoneSelect({ resource }: InspectorProps<'subnet'>) {
   return (
     <Select
       label="Availability Zone"
+      help={fieldHelp('subnetZone')}
       hint="A subnet lies in exactly one; AWS cannot move it, a drawing can."
       mono
       value={resource.availabilityZone}

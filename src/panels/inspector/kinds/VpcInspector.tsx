@@ -8,6 +8,7 @@ import { labelOf, resourcesOf, subnetsOf, type ResourceKind, type Topology } fro
 import { useTopology } from '@/store/diagramStore'
 import { Select } from '@/ui/Select'
 import { TextField } from '@/ui/TextField'
+import { fieldHelp } from '../../fieldHelp'
 import { byName } from '../../byName'
 import { editResource, tryEdit } from '../edits'
 import { ListEditor } from '../fields/ListEditor'
@@ -30,6 +31,7 @@ export function VpcInspector({ resource }: InspectorProps<'vpc'>) {
     <>
       <Section
         title="IPv4 blocks"
+        help={fieldHelp('vpcBlocks')}
         about="/16 to /28. Every route table has a local route for each; the first one is primary and stays."
       >
         <ListEditor
@@ -54,6 +56,7 @@ export function VpcInspector({ resource }: InspectorProps<'vpc'>) {
       </Section>
       <Section
         title="IPv6 blocks"
+        help={fieldHelp('vpcIpv6Blocks')}
         about="Amazon gives a /56. IPv6 addresses are public ones; routes decide who reaches them."
       >
         <ListEditor
@@ -77,6 +80,7 @@ export function VpcInspector({ resource }: InspectorProps<'vpc'>) {
       <Section title="Settings">
         <TextField
           label="Region"
+          help={fieldHelp('vpcRegion')}
           value={resource.region}
           mono
           onCommit={(region) => {
@@ -87,6 +91,7 @@ export function VpcInspector({ resource }: InspectorProps<'vpc'>) {
         />
         <Select
           label="Block Public Access"
+          help={fieldHelp('blockPublicAccess')}
           hint="The account’s switch: it stops internet traffic whatever routes and rules allow."
           value={resource.blockPublicAccess}
           options={BLOCK_PUBLIC_ACCESS_MODES.map((mode) => ({
