@@ -19,7 +19,7 @@ test('by mouse: the map fills the screen, the camera goes along, and the panel c
   await expect(page.getByText('9 / 13')).toBeVisible()
   const callOut = canvas.callOut(/acl-db/)
   await expect(callOut).toBeInViewport()
-  const rule = callOut.getByText('90 DENY TCP 1024–65535', { exact: false })
+  const rule = canvas.region.getByText('90 DENY TCP 1024–65535 → 10.0.0.0/16')
   const { height } = (await rule.boundingBox()) ?? { height: 0 }
   expect(height).toBeGreaterThan(30)
   await expect(page.locator('[data-spotlight]')).toBeInViewport()
@@ -61,7 +61,7 @@ test('by keyboard: a clicker steps, E edits, the scene is reset, Escape goes out
   await expect(start).toBeVisible()
   await page.keyboard.press('Shift+R')
   await expect(start).toBeHidden()
-  await expect(canvas.thing('orders-db')).toBeVisible()
+  await expect(canvas.thing('instance orders-db')).toBeVisible()
   await shell.reload()
   await page.keyboard.press('Shift+R')
   await expect(page.getByText('The scene is back at its start')).toBeVisible()

@@ -6,7 +6,7 @@ import type { Geometry } from '@/layout/geometry'
 import { usePresent } from '@/store/presentStore'
 import { useSimulation } from '@/store/simulationStore'
 import { CAMERA_MS, MIN_ZOOM } from './camera'
-import { setShowsAll } from './cameraStore'
+import { cameraStore, setShowsAll } from './cameraStore'
 import { journeyOf } from './packet/journey'
 import { motionMs } from './reducedMotion'
 
@@ -21,13 +21,22 @@ const ROOM_BY_PANEL = { ...ROOM, right: '60px' } as const
 
 /** While presenting, the camera goes along: it frames the station at stake and the one before. */
 export function useFollowing(geometry: Geometry): void {
-  const { setViewport } = useReactFlow()
+  const { getViewport, setViewport } = useReactFlow()
   const width = useStore((state) => state.width)
   const height = useStore((state) => state.height)
   const presenting = usePresent((state) => state.presenting)
   const editing = usePresent((state) => state.editing)
   const trace = useSimulation(({ firing }) => firing?.trace)
   const position = useSimulation((state) => state.position)
+  useEffect(() => {
+    if (!presenting) return undefined
+    const before = getViewport()
+    const { showsAll } = cameraStore.getState()
+    return () => {
+      setShowsAll(showsAll)
+      void setViewport(before, { duration: motionMs(CAMERA_MS) })
+    }
+  }, [getViewport, presenting, setViewport])
   useEffect(() => {
     if (!presenting || !trace || width === 0 || height === 0) return
     const { stations } = journeyOf(geometry, trace)
