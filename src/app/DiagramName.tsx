@@ -20,6 +20,7 @@ export function DiagramName() {
       aria-label="Name of the diagram"
       autoComplete="off"
       spellCheck={false}
+      {...draft.settled}
       value={draft.draft}
       className="field-sizing-content h-[30px] max-w-64 min-w-16 truncate rounded-[6px] border border-transparent bg-transparent px-2 font-medium hover:border-line focus:border-line-strong focus:bg-surface max-lg:max-w-40 max-md:text-[16px] max-md:font-semibold"
       onChange={(event) => {

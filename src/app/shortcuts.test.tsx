@@ -1,9 +1,10 @@
 import { render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { EMPTY_DIAGRAM } from '@/layout/diagram'
 import { diagramStore } from '@/store/diagramStore'
 import { setView, viewStore } from '@/store/viewStore'
+import { TextField } from '@/ui/TextField'
 import { appStore, setApp } from './appStore'
 import { COMMANDS } from './commands'
 import { startShortcuts } from './shortcuts'
@@ -33,6 +34,28 @@ describe('the keys', () => {
     expect(name()).toBe('Renamed')
     await userEvent.keyboard('{Control>}z{/Control}{Control>}y{/Control}')
     expect(name()).toBe('Renamed')
+  })
+
+  it('undo from a field as long as nothing is typed in it, then only the letters', async () => {
+    render(<TextField label="Region" value="eu-west-1" onCommit={vi.fn<() => void>()} />)
+    await userEvent.click(screen.getByRole('textbox'))
+    await userEvent.keyboard('x{Control>}z{/Control}')
+    expect(name()).toBe('Renamed')
+    await userEvent.keyboard('{Escape}{Control>}z{/Control}')
+    expect(name()).toBe('Untitled')
+    await userEvent.keyboard('{Control>}y{/Control}')
+    expect(name()).toBe('Renamed')
+  })
+
+  it('undo from a list, which has no undo of its own', async () => {
+    render(
+      <select aria-label="State">
+        <option>running</option>
+      </select>,
+    )
+    screen.getByRole('combobox').focus()
+    await userEvent.keyboard('{Control>}z{/Control}')
+    expect(name()).toBe('Untitled')
   })
 
   it('leave a text field its own undo and letters', async () => {

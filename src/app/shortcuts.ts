@@ -1,7 +1,7 @@
 import { viewStore } from '@/store/viewStore'
 import { COMMANDS, type Command } from './commands'
 import { isChord } from './keys'
-import { hasKeysOfItsOwn } from './ownKeys'
+import { hasKeysOfItsOwn, hasOwnUndo } from './ownKeys'
 
 /** Space presses these. */
 const PRESSED_BY_SPACE =
@@ -9,6 +9,8 @@ const PRESSED_BY_SPACE =
 /** The arrows move within these. */
 const MOVED_BY_ARROWS =
   '[role=tablist], [role=radiogroup], [role=tree], [role=slider], [role=grid], [role=toolbar]'
+/** A field keeps these for its text only while somebody types. */
+const HISTORY: ReadonlySet<string> = new Set(['undo', 'redo'])
 const MOVING: ReadonlySet<string> = new Set(['ArrowLeft', 'ArrowRight', 'Home', 'End'])
 
 /** Runs the commands by their keys wherever the focus is not on something with keys of its own. */
@@ -40,6 +42,7 @@ function isFree(event: KeyboardEvent, command: Command): boolean {
   const target = event.target instanceof Element ? event.target : undefined
   if (command.id === 'commands') return true
   if (viewStore.getState().commandsOpen) return false
+  if (HISTORY.has(command.id)) return !target || !hasOwnUndo(target)
   if (target && hasKeysOfItsOwn(target)) return false
   if (event.key === ' ' && target?.closest(PRESSED_BY_SPACE)) return false
   if (MOVING.has(event.key) && !event.shiftKey) {

@@ -33,6 +33,7 @@ export function TextField(props: TextFieldProps) {
           spellCheck={false}
           {...control}
           {...rest}
+          {...draft.settled}
           value={draft.draft}
           className={clsx(boxClass(mono))}
           onChange={(event) => {

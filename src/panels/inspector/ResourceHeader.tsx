@@ -62,7 +62,7 @@ export function ResourceHeader({ resource, children }: ResourceHeaderProps) {
 }
 
 function NameField({ resource }: { readonly resource: Resource }) {
-  const { draft, setDraft, commit, onKeyDown } = useDraft(resource.name, (name) => {
+  const { draft, setDraft, commit, settled, onKeyDown } = useDraft(resource.name, (name) => {
     editTopology(`Rename ${labelOf(resource)}`, (topology) =>
       rename(topology, resource.id, name.trim()),
     )
@@ -75,6 +75,7 @@ function NameField({ resource }: { readonly resource: Resource }) {
         placeholder={resource.id}
         autoComplete="off"
         spellCheck={false}
+        {...settled}
         value={draft}
         className="-ml-1.5 w-full min-w-0 truncate rounded-cell border border-transparent bg-transparent px-1.5 text-[16px] leading-[22px] font-semibold placeholder:font-normal placeholder:text-muted hover:border-line focus:border-selection focus:bg-surface"
         onChange={(event) => {

@@ -6,7 +6,7 @@ import { useDraft } from '@/ui/useDraft'
 
 /** Free words about a resource. AWS knows nothing of them. */
 export function NoteField({ resource }: { readonly resource: Resource }) {
-  const { draft, setDraft, commit } = useDraft(resource.note ?? '', (note) => {
+  const { draft, setDraft, commit, settled } = useDraft(resource.note ?? '', (note) => {
     editTopology(`Note on ${labelOf(resource)}`, (topology) => setNote(topology, resource.id, note))
   })
   return (
@@ -15,6 +15,7 @@ export function NoteField({ resource }: { readonly resource: Resource }) {
         <textarea
           {...control}
           rows={3}
+          {...settled}
           value={draft}
           className="w-full resize-y rounded-control border border-line bg-surface px-2.5 py-1.5 text-[13px] leading-[18px] hover:border-line-strong"
           onChange={(event) => {
