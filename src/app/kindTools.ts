@@ -6,6 +6,8 @@ import type { GlyphName } from '@/ui/glyphs'
 /** Kinds that are seldom wanted stand together behind one button of the rail. */
 export const RAIL_GROUPS = {
   gateways: 'hub',
+  privateNetwork: 'building',
+  inspection: 'eye',
 } as const satisfies Readonly<Record<keyof typeof strings.rail.groups, GlyphName>>
 export type RailGroup = keyof typeof RAIL_GROUPS
 
@@ -27,6 +29,19 @@ const RAIL_PLACES: Readonly<Record<PlaceableKind, RailPart | RailGroup>> = {
   egressOnlyInternetGateway: 'gateways',
   gatewayEndpoint: 'gateways',
   peeringConnection: 'gateways',
+  transitGateway: 'gateways',
+  transitGatewayAttachment: 'gateways',
+  transitGatewayRouteTable: 'gateways',
+  onPremisesNetwork: 'privateNetwork',
+  onPremisesHost: 'privateNetwork',
+  customerGateway: 'privateNetwork',
+  vpnConnection: 'privateNetwork',
+  virtualPrivateGateway: 'privateNetwork',
+  directConnectGateway: 'privateNetwork',
+  networkFirewall: 'inspection',
+  firewallPolicy: 'inspection',
+  gatewayLoadBalancerEndpoint: 'inspection',
+  prefixList: 'inspection',
   internetHost: 'outside',
 }
 

@@ -83,7 +83,7 @@ export function addVirtualPrivateGateway(
 }
 
 /** Attaches a virtual private gateway to a VPC that has none. */
-function attachVirtualPrivateGateway(
+export function attachVirtualPrivateGateway(
   topology: Topology,
   gatewayId: VirtualPrivateGatewayId,
   vpcId: VpcId,
@@ -94,12 +94,40 @@ function attachVirtualPrivateGateway(
   )
   if (present)
     return fail(`${labelOf(vpc)} has a virtual private gateway already: ${labelOf(present)}`)
-  return ok(
-    updateResource(topology, 'virtualPrivateGateway', gatewayId, {
-      vpcId,
-      edgeRouteTableId: undefined,
-    }),
-  )
+  const gateway = requireOf(topology, 'virtualPrivateGateway', gatewayId)
+  if (gateway.vpcId === vpcId) return ok(topology)
+  const detached = detachVirtualPrivateGateway(topology, gatewayId)
+  return ok(updateResource(detached, 'virtualPrivateGateway', gatewayId, { vpcId }))
+}
+
+/** Detaches it; routes to it stay and lead nowhere (RT-26), and its propagation ends (RT-21). */
+export function detachVirtualPrivateGateway(
+  topology: Topology,
+  gatewayId: VirtualPrivateGatewayId,
+): Topology {
+  const detached = updateResource(topology, 'virtualPrivateGateway', gatewayId, {
+    vpcId: undefined,
+    edgeRouteTableId: undefined,
+  })
+  return withoutPropagation(detached, gatewayId)
+}
+
+/** The table that steers what a virtual private gateway lets in, if any (VGW-07). */
+export function associateVirtualPrivateGatewayTable(
+  topology: Topology,
+  gatewayId: VirtualPrivateGatewayId,
+  edgeRouteTableId: RouteTableId | undefined,
+): Topology {
+  return updateResource(topology, 'virtualPrivateGateway', gatewayId, { edgeRouteTableId })
+}
+
+// AWS ends the propagation of a gateway that leaves the VPC.
+function withoutPropagation(topology: Topology, gatewayId: VirtualPrivateGatewayId): Topology {
+  return resourcesOf(topology, 'routeTable').reduce((next, { id, propagatingGatewayIds = [] }) => {
+    if (!propagatingGatewayIds.includes(gatewayId)) return next
+    const others = propagatingGatewayIds.filter((other) => other !== gatewayId)
+    return setPropagatingGateways(next, id, others)
+  }, topology)
 }
 
 /** A VPN connection; one that ends at a transit gateway is attached to it at once. */

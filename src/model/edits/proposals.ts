@@ -112,6 +112,11 @@ export function freePublicAddress(used: readonly IpAddress[]): IpAddress | undef
   return firstOf(PUBLIC_SPACE, (block) => firstFreeAddress(usableRange(block), used))
 }
 
+/** The first address of a block that is none of these, past the network's own. */
+export function firstFreeHost(block: Cidr, used: readonly IpAddress[]): IpAddress | undefined {
+  return firstFreeAddress(usableRange(block), used)
+}
+
 /** The zone that the next subnet of a VPC goes to: one not yet used, else the emptiest. */
 export function nextZone(topology: Topology, vpcId: VpcId): string {
   const region = findOf(topology, 'vpc', vpcId)?.region ?? DEFAULT_REGION

@@ -1,9 +1,18 @@
 import { EVERYDAY_PLACEMENTS } from './everyday'
 import { GATEWAY_PLACEMENTS } from './gateways'
+import { INSPECTION_PLACEMENTS } from './inspection'
 import type { Placement } from './placement'
+import { PRIVATE_NETWORK_PLACEMENTS } from './privateNetwork'
+import { TRANSIT_PLACEMENTS } from './transit'
 
 /** The registry: a kind that can be placed is one entry in one of these. */
-const GROUPS = { ...EVERYDAY_PLACEMENTS, ...GATEWAY_PLACEMENTS }
+const GROUPS = {
+  ...EVERYDAY_PLACEMENTS,
+  ...GATEWAY_PLACEMENTS,
+  ...TRANSIT_PLACEMENTS,
+  ...PRIVATE_NETWORK_PLACEMENTS,
+  ...INSPECTION_PLACEMENTS,
+}
 
 export type PlaceableKind = keyof typeof GROUPS
 

@@ -24,4 +24,41 @@ export const kinds = {
     name: 'a peering connection',
     title: 'Peering connection',
   },
+  transitGateway: { word: 'Transit', name: 'a transit gateway', title: 'Transit gateway' },
+  transitGatewayAttachment: {
+    word: 'Attach',
+    name: 'a transit gateway attachment',
+    title: 'Transit gateway attachment',
+  },
+  transitGatewayRouteTable: {
+    word: 'Routes',
+    name: 'a transit gateway route table',
+    title: 'Transit gateway route table',
+  },
+  virtualPrivateGateway: {
+    word: 'VGW',
+    name: 'a virtual private gateway',
+    title: 'Virtual private gateway',
+  },
+  vpnConnection: { word: 'VPN', name: 'a VPN connection', title: 'VPN connection' },
+  directConnectGateway: {
+    word: 'Direct',
+    name: 'a Direct Connect gateway',
+    title: 'Direct Connect gateway',
+  },
+  onPremisesNetwork: {
+    word: 'Network',
+    name: 'an on-premises network',
+    title: 'On-premises network',
+  },
+  customerGateway: { word: 'Customer', name: 'a customer gateway', title: 'Customer gateway' },
+  onPremisesHost: { word: 'Host', name: 'an on-premises host', title: 'On-premises host' },
+  networkFirewall: { word: 'Firewall', name: 'a network firewall', title: 'Network firewall' },
+  gatewayLoadBalancerEndpoint: {
+    word: 'Endpoint',
+    name: 'a Gateway Load Balancer endpoint',
+    title: 'Gateway Load Balancer endpoint',
+  },
+  firewallPolicy: { word: 'Policy', name: 'a firewall policy', title: 'Firewall policy' },
+  prefixList: { word: 'List', name: 'a prefix list', title: 'Prefix list' },
 }

@@ -9,7 +9,9 @@ export const rail = {
   addHint: (name: string) => `Add ${name}: drag it onto the canvas, or press and point`,
   /** The buttons behind which several kinds stand. */
   groups: {
-    gateways: { word: 'More', title: 'More gateways' },
+    gateways: { word: 'Connect', title: 'More gateways and transit' },
+    privateNetwork: { word: 'Private', title: 'Private network' },
+    inspection: { word: 'Inspect', title: 'Inspection and lists' },
   },
   menu: (group: string) => `${group} menu`,
   groupHint: (group: string) => `${group}: drag one onto the canvas, or press and point`,
