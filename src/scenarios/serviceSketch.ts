@@ -22,7 +22,8 @@ import {
   addNetworkFirewall,
 } from '@/model/edits/inspection'
 import { addInterfaceEndpoint } from '@/model/edits/interfaceEndpoint'
-import { addListener, addLoadBalancer, addTargetGroup } from '@/model/edits/loadBalancer'
+import { addListener } from '@/model/edits/listener'
+import { addLoadBalancer } from '@/model/edits/loadBalancer'
 import { addManagedService } from '@/model/edits/managedService'
 import { addNetworkInterface } from '@/model/edits/networkInterface'
 import { addPrefixList } from '@/model/edits/prefixList'
@@ -36,6 +37,7 @@ import {
 } from '@/model/edits/privateNetwork'
 import { removeResources } from '@/model/edits/remove'
 import { createServiceInterface } from '@/model/edits/serviceInterface'
+import { addTargetGroup } from '@/model/edits/targetGroup'
 import {
   addTransitGateway,
   addTransitGatewayRoute,

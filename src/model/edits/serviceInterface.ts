@@ -1,7 +1,7 @@
-import type { NetworkInterfaceId, SecurityGroupId, SubnetId } from '../ids'
+import type { NetworkInterfaceId, SecurityGroupId, SubnetId, VpcId } from '../ids'
 import type { IpAddress } from '../ip'
-import { ok, type Result } from '../result'
-import type { Topology } from '../topology'
+import { fail, ok, type Result } from '../result'
+import { findOf, labelOf, resourcesOf, type Topology } from '../topology'
 import { updateResource, type Created } from './edit'
 import { addIpv6Address, createInterface } from './networkInterface'
 
@@ -13,11 +13,17 @@ export interface ServicePlace {
   readonly securityGroupIds?: readonly SecurityGroupId[]
 }
 
+/** What a service says of the interfaces that it makes (ENI-10). */
+export interface ServiceMark {
+  readonly managedBy: string
+  readonly interfaceType?: string
+}
+
 /** An interface that a service of AWS makes for itself and that nobody edits by hand (ENI-10). */
 export function createServiceInterface(
   topology: Topology,
   { subnetId, address, ipv6Address, securityGroupIds }: ServicePlace,
-  about: { readonly managedBy: string; readonly interfaceType?: string },
+  about: ServiceMark,
 ): Result<Created<NetworkInterfaceId>> {
   const created = createInterface(topology, subnetId, {
     ...(address && { address }),
@@ -38,7 +44,7 @@ export function createServiceInterface(
 export function createServiceInterfaces(
   topology: Topology,
   places: readonly ServicePlace[],
-  about: { readonly managedBy: string; readonly interfaceType?: string },
+  about: ServiceMark,
 ): Result<{ readonly topology: Topology; readonly ids: readonly NetworkInterfaceId[] }> {
   let next = topology
   const ids: NetworkInterfaceId[] = []
@@ -49,4 +55,65 @@ export function createServiceInterfaces(
     ids.push(created.value.id)
   }
   return ok({ topology: next, ids })
+}
+
+/** Puts every interface of a service into these groups, which AWS keeps alike (ENI-10). */
+export function setInterfaceGroups(
+  topology: Topology,
+  interfaceIds: readonly NetworkInterfaceId[],
+  securityGroupIds: readonly SecurityGroupId[],
+): Topology {
+  return interfaceIds.reduce(
+    (next, id) => updateResource(next, 'networkInterface', id, { securityGroupIds }),
+    topology,
+  )
+}
+
+/** The first Availability Zone that two of these subnets share. */
+export function zoneTwice(
+  topology: Topology,
+  subnetIds: readonly (SubnetId | undefined)[],
+): string | undefined {
+  const zones = subnetIds.flatMap((id) => findOf(topology, 'subnet', id)?.availabilityZone ?? [])
+  return zones.find((zone, index) => zones.indexOf(zone) !== index)
+}
+
+/** Why these groups cannot be given to something in a VPC; nothing when they can (SG-44). */
+export function groupsRefusal(
+  topology: Topology,
+  vpcId: VpcId,
+  securityGroupIds: readonly SecurityGroupId[],
+): string | undefined {
+  const strange = securityGroupIds
+    .map((id) => findOf(topology, 'securityGroup', id))
+    .find(
+      (group) => group && group.vpcId !== vpcId && !group.associatedVpcIds?.includes(vpcId),
+    )
+  return strange && `${labelOf(strange)} is a security group of another VPC`
+}
+
+/** Why a subnet cannot be used by something in a VPC; nothing when it can. */
+export function subnetRefusal(
+  topology: Topology,
+  vpcId: VpcId | undefined,
+  subnetId: SubnetId,
+): string | undefined {
+  const subnet = findOf(topology, 'subnet', subnetId)
+  if (!subnet) return `There is no subnet ${subnetId}`
+  return vpcId !== undefined && subnet.vpcId !== vpcId
+    ? `${labelOf(subnet)} is a subnet of another VPC`
+    : undefined
+}
+
+/** The internet gateway that is attached to a VPC. */
+export function attachedGateway(topology: Topology, vpcId: VpcId) {
+  return resourcesOf(topology, 'internetGateway').find((gateway) => gateway.vpcId === vpcId)
+}
+
+/** An edit's refusal as a result: the topology while nothing speaks against it. */
+export function unlessRefused(
+  refusal: string | undefined,
+  change: () => Topology,
+): Result<Topology> {
+  return refusal === undefined ? ok(change()) : fail(refusal)
 }

@@ -1,3 +1,4 @@
+import { BALANCER_FITS, GENEVE_PORT, transportsOf } from '../balancerFits'
 import type { VpcId } from '../ids'
 import type { Listener } from '../resources/listener'
 import type { LoadBalancer } from '../resources/loadBalancer'
@@ -39,20 +40,13 @@ export function targetGroupIssues({ topology }: ValidationContext): readonly Iss
   ]
 }
 
-/** What a protocol takes on the wire. */
-function transports(protocol: string): readonly string[] {
-  const name = protocol.toUpperCase()
-  if (name === 'TCP_UDP' || name === 'TCP_QUIC') return ['tcp', 'udp']
-  return name === 'UDP' || name === 'QUIC' ? ['udp'] : ['tcp']
-}
-
 /** A port has one listener (ELB-05). */
 function listenersTwice(balancer: LoadBalancer, lookup: TargetLookup): readonly Issue[] {
   const listeners = lookup.listenersOf(balancer.id)
   const taken = listeners.flatMap((listener) =>
     listener.port === undefined
       ? []
-      : transports(listener.protocol).map((transport) => ({
+      : transportsOf(listener.protocol).map((transport) => ({
           listener,
           key: `${transport} ${String(listener.port)}`,
         })),
@@ -65,45 +59,8 @@ function listenersTwice(balancer: LoadBalancer, lookup: TargetLookup): readonly 
   })
 }
 
-const NETWORK_PROTOCOLS = ['TCP', 'TLS', 'UDP', 'TCP_UDP', 'QUIC', 'TCP_QUIC']
-
-interface Fit {
-  readonly name: string
-  readonly listeners: readonly string[]
-  readonly groups: readonly string[]
-  readonly rule: string
-}
-
-/** What each type of load balancer speaks (ALB-01, NLB-01, GWL-01). */
-const FITS: Readonly<Record<LoadBalancer['type'], Fit>> = {
-  application: {
-    name: 'an Application Load Balancer',
-    listeners: ['HTTP', 'HTTPS'],
-    groups: ['HTTP', 'HTTPS'],
-    rule: 'ALB-01',
-  },
-  network: {
-    name: 'a Network Load Balancer',
-    listeners: NETWORK_PROTOCOLS,
-    groups: NETWORK_PROTOCOLS,
-    rule: 'NLB-01',
-  },
-  gateway: {
-    name: 'a Gateway Load Balancer',
-    listeners: ['GENEVE'],
-    groups: ['GENEVE'],
-    rule: 'GWL-01',
-  },
-  classic: {
-    name: 'a Classic Load Balancer',
-    listeners: ['HTTP', 'HTTPS', 'TCP', 'SSL', 'TLS'],
-    groups: ['HTTP', 'HTTPS', 'TCP', 'SSL', 'TLS'],
-    rule: 'ELB-05',
-  },
-}
-
 function protocolIssues(listener: Listener, balancer: LoadBalancer): readonly Issue[] {
-  const fit = FITS[balancer.type]
+  const fit = BALANCER_FITS[balancer.type]
   const protocol = listener.protocol.toUpperCase()
   if (protocol === '' || fit.listeners.includes(protocol)) return []
   const message = `${labelOf(balancer)} has a listener for ${protocol}, but ${fit.name} takes ${fit.listeners.join(', ')}`
@@ -111,7 +68,7 @@ function protocolIssues(listener: Listener, balancer: LoadBalancer): readonly Is
 }
 
 function groupFit(group: TargetGroup, balancer: LoadBalancer): readonly Issue[] {
-  const fit = FITS[balancer.type]
+  const fit = BALANCER_FITS[balancer.type]
   const words = `${labelOf(balancer)} sends to ${labelOf(group)}`
   const ids = [balancer.id, group.id]
   if (group.vpcId !== undefined && group.vpcId !== balancer.vpcId) {
@@ -131,7 +88,9 @@ function groupFit(group: TargetGroup, balancer: LoadBalancer): readonly Issue[] 
     return wrong(`which speaks ${protocol}, but it is ${fit.name}`)
   }
   const isGeneve = balancer.type === 'gateway' && group.port !== undefined
-  return isGeneve && group.port !== 6081 ? wrong('whose port is not 6081, as GENEVE needs') : []
+  return isGeneve && group.port !== GENEVE_PORT
+    ? wrong(`whose port is not ${String(GENEVE_PORT)}, as GENEVE needs`)
+    : []
 }
 
 /** Targets in zones without a node get nothing (ELB-01). */
