@@ -8,6 +8,8 @@ export const RAIL_GROUPS = {
   gateways: 'hub',
   privateNetwork: 'building',
   inspection: 'eye',
+  balancers: 'balancer',
+  services: 'database',
 } as const satisfies Readonly<Record<keyof typeof strings.rail.groups, GlyphName>>
 export type RailGroup = keyof typeof RAIL_GROUPS
 
@@ -42,6 +44,19 @@ const RAIL_PLACES: Readonly<Record<PlaceableKind, RailPart | RailGroup>> = {
   firewallPolicy: 'inspection',
   gatewayLoadBalancerEndpoint: 'inspection',
   prefixList: 'inspection',
+  applicationLoadBalancer: 'balancers',
+  networkLoadBalancer: 'balancers',
+  gatewayLoadBalancer: 'balancers',
+  classicLoadBalancer: 'balancers',
+  listener: 'balancers',
+  targetGroup: 'balancers',
+  autoScalingGroup: 'balancers',
+  database: 'services',
+  lambdaFunction: 'services',
+  fileSystem: 'services',
+  instanceConnectEndpoint: 'services',
+  interfaceEndpoint: 'services',
+  endpointService: 'services',
   internetHost: 'outside',
 }
 

@@ -1,7 +1,14 @@
 import type { AutoScalingGroupId, InstanceId, SubnetId, TargetGroupId } from '../ids'
 import type { AutoScalingGroup } from '../resources/autoScalingGroup'
 import { fail, ok, type Result } from '../result'
-import { findOf, interfacesOf, labelOf, resourcesOf, withResources, type Topology } from '../topology'
+import {
+  findOf,
+  interfacesOf,
+  labelOf,
+  resourcesOf,
+  withResources,
+  type Topology,
+} from '../topology'
 import { requireOf, updateResource, type Created } from './edit'
 import { addInstance } from './instance'
 import { proposeName, uniqueName } from './names'
@@ -146,10 +153,9 @@ export function setFleetTargetGroup(
   const registered = new Set(group.targets.map((target) => target.id))
   return fleet.instanceIds
     .filter((own) => !registered.has(own))
-    .reduce<Result<Topology>>(
-      (next, own) => (next.ok ? addTarget(next.value, targetGroupId, { id: own }) : next),
-      ok(joined),
-    )
+    .reduce<
+      Result<Topology>
+    >((next, own) => (next.ok ? addTarget(next.value, targetGroupId, { id: own }) : next), ok(joined))
 }
 
 /** Attaches an instance that runs already; the fleet grows by it. */

@@ -24,7 +24,10 @@ const LEAST_ZONES: Readonly<Record<LoadBalancer['type'], number>> = {
 
 /** Seconds that a connection may be idle (ALB-06, NLB-15, GWL-05). */
 export const IDLE_TIMEOUTS: Readonly<
-  Record<LoadBalancer['type'], { readonly from: number; readonly to: number; readonly usual: number }>
+  Record<
+    LoadBalancer['type'],
+    { readonly from: number; readonly to: number; readonly usual: number }
+  >
 > = {
   application: { from: 1, to: 4000, usual: 60 },
   classic: { from: 1, to: 4000, usual: 60 },
@@ -173,13 +176,16 @@ export function setBalancerAddressType(
 /** The load balancer as it is now, its nodes with the public addresses that this takes (ELB-02). */
 function withNodeAddresses(topology: Topology, balancer: LoadBalancer): Topology {
   const isPublic = hasPublicNodes(balancer)
-  return nodeInterfaces(topology, balancer).reduce((next, { id, privateAddresses }) => {
-    if (isPublic) return assignPublicAddress(next, id)
-    return privateAddresses.reduce(
-      (open, { address }) => releasePublicAddress(open, id, address),
-      next,
-    )
-  }, withResources(topology, balancer))
+  return nodeInterfaces(topology, balancer).reduce(
+    (next, { id, privateAddresses }) => {
+      if (isPublic) return assignPublicAddress(next, id)
+      return privateAddresses.reduce(
+        (open, { address }) => releasePublicAddress(open, id, address),
+        next,
+      )
+    },
+    withResources(topology, balancer),
+  )
 }
 
 /** Whether a node uses targets of other zones; an application one always does (ELB-07). */

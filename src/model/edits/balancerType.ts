@@ -44,9 +44,7 @@ export function setBalancerType(
   const groups = translateGroups(renewed, type, listeners)
   return listeners.reduce<Result<Topology>>(
     (next, { id: listenerId, protocol }) =>
-      next.ok
-        ? changeListener(next.value, listenerId, { protocol: spoken(type, protocol) })
-        : next,
+      next.ok ? changeListener(next.value, listenerId, { protocol: spoken(type, protocol) }) : next,
     ok(groups),
   )
 }

@@ -40,10 +40,7 @@ export function setServiceBalancers(
   return ok(updateResource(topology, 'endpointService', id, { loadBalancerIds }))
 }
 
-function balancersRefusal(
-  topology: Topology,
-  ids: readonly LoadBalancerId[],
-): string | undefined {
+function balancersRefusal(topology: Topology, ids: readonly LoadBalancerId[]): string | undefined {
   const balancers = ids.flatMap((id) => findOf(topology, 'loadBalancer', id) ?? [])
   const [first] = balancers
   if (!first) return 'An endpoint service stands behind a load balancer; choose one'

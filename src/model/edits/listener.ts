@@ -36,11 +36,15 @@ export function addListener(
   const refusal = listenerRefusal(topology, listener)
   if (refusal !== undefined) return fail(refusal)
   // Whoever adds a listener tells what the load balancer takes.
-  const told = updateResource(topology, 'loadBalancer', loadBalancerId, { listenersKnown: undefined })
+  const told = updateResource(topology, 'loadBalancer', loadBalancerId, {
+    listenersKnown: undefined,
+  })
   return ok({ topology: withResources(told, listener), id })
 }
 
-export type ListenerChange = Partial<Pick<Listener, 'protocol' | 'port' | 'defaultAction' | 'rules'>>
+export type ListenerChange = Partial<
+  Pick<Listener, 'protocol' | 'port' | 'defaultAction' | 'rules'>
+>
 
 /** Changes what a listener takes and where it sends it. */
 export function changeListener(

@@ -92,10 +92,7 @@ export function addManagedService(
     service,
     type,
     ...(vpcId && { vpcId }),
-    subnetIds: [
-      ...places.map(({ subnetId }) => subnetId),
-      ...(options.furtherSubnetIds ?? []),
-    ],
+    subnetIds: [...places.map(({ subnetId }) => subnetId), ...(options.furtherSubnetIds ?? [])],
     networkInterfaceIds: made.value.ids,
     ...(options.services && { services: options.services }),
     available: true,
@@ -260,9 +257,6 @@ export function setServicePublic(
 function withoutPublicAddress(topology: Topology, resource: ManagedService): Topology {
   return resource.networkInterfaceIds.reduce((next, id) => {
     const addresses = findOf(next, 'networkInterface', id)?.privateAddresses ?? []
-    return addresses.reduce(
-      (open, { address }) => releasePublicAddress(open, id, address),
-      next,
-    )
+    return addresses.reduce((open, { address }) => releasePublicAddress(open, id, address), next)
   }, topology)
 }

@@ -86,9 +86,7 @@ export function groupsRefusal(
 ): string | undefined {
   const strange = securityGroupIds
     .map((id) => findOf(topology, 'securityGroup', id))
-    .find(
-      (group) => group && group.vpcId !== vpcId && !group.associatedVpcIds?.includes(vpcId),
-    )
+    .find((group) => group && group.vpcId !== vpcId && !group.associatedVpcIds?.includes(vpcId))
   return strange && `${labelOf(strange)} is a security group of another VPC`
 }
 

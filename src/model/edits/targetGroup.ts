@@ -5,7 +5,14 @@ import { LAST_PORT } from '../ports'
 import type { Target, TargetGroup } from '../resources/targetGroup'
 import { vpcBlocks } from '../resources/vpc'
 import { fail, ok, type Result } from '../result'
-import { findOf, interfacesOf, labelOf, vpcOfInterface, withResources, type Topology } from '../topology'
+import {
+  findOf,
+  interfacesOf,
+  labelOf,
+  vpcOfInterface,
+  withResources,
+  type Topology,
+} from '../topology'
 import { alwaysPreserves } from '../validation/targets'
 import { patched, requireOf, type Created } from './edit'
 import { listenerRefusal } from './listener'
@@ -89,11 +96,7 @@ export function setTargets(
 }
 
 /** Registers one more target (ELB-06). */
-export function addTarget(
-  topology: Topology,
-  id: TargetGroupId,
-  target: Target,
-): Result<Topology> {
+export function addTarget(topology: Topology, id: TargetGroupId, target: Target): Result<Topology> {
   const { targets } = requireOf(topology, 'targetGroup', id)
   return setTargets(topology, id, [...targets, target])
 }

@@ -18,7 +18,9 @@ export function groupFitRefusal(
   }
   const fit = BALANCER_FITS[balancer.type]
   if (group.targetType === 'lambda') {
-    return balancer.type === 'application' ? undefined : `${name} holds a function; ${fit.name} calls none`
+    return balancer.type === 'application'
+      ? undefined
+      : `${name} holds a function; ${fit.name} calls none`
   }
   if (group.targetType === 'alb' && balancer.type !== 'network') {
     return `${name} holds a load balancer; only a Network Load Balancer sends to one`

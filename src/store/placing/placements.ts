@@ -3,6 +3,7 @@ import { GATEWAY_PLACEMENTS } from './gateways'
 import { INSPECTION_PLACEMENTS } from './inspection'
 import type { Placement } from './placement'
 import { PRIVATE_NETWORK_PLACEMENTS } from './privateNetwork'
+import { SERVICE_PLACEMENTS } from './services'
 import { TRANSIT_PLACEMENTS } from './transit'
 
 /** The registry: a kind that can be placed is one entry in one of these. */
@@ -12,6 +13,7 @@ const GROUPS = {
   ...TRANSIT_PLACEMENTS,
   ...PRIVATE_NETWORK_PLACEMENTS,
   ...INSPECTION_PLACEMENTS,
+  ...SERVICE_PLACEMENTS,
 }
 
 export type PlaceableKind = keyof typeof GROUPS

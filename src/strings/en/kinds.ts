@@ -61,4 +61,41 @@ export const kinds = {
   },
   firewallPolicy: { word: 'Policy', name: 'a firewall policy', title: 'Firewall policy' },
   prefixList: { word: 'List', name: 'a prefix list', title: 'Prefix list' },
+  applicationLoadBalancer: {
+    word: 'ALB',
+    name: 'an Application Load Balancer',
+    title: 'Application Load Balancer',
+  },
+  networkLoadBalancer: {
+    word: 'NLB',
+    name: 'a Network Load Balancer',
+    title: 'Network Load Balancer',
+  },
+  gatewayLoadBalancer: {
+    word: 'GWLB',
+    name: 'a Gateway Load Balancer',
+    title: 'Gateway Load Balancer',
+  },
+  classicLoadBalancer: {
+    word: 'CLB',
+    name: 'a Classic Load Balancer',
+    title: 'Classic Load Balancer',
+  },
+  listener: { word: 'Listener', name: 'a listener', title: 'Listener' },
+  targetGroup: { word: 'Targets', name: 'a target group', title: 'Target group' },
+  autoScalingGroup: { word: 'Fleet', name: 'an Auto Scaling group', title: 'Auto Scaling group' },
+  database: { word: 'Database', name: 'an RDS database', title: 'RDS database' },
+  lambdaFunction: { word: 'Function', name: 'a Lambda function', title: 'Lambda function' },
+  fileSystem: { word: 'Files', name: 'an EFS file system', title: 'EFS file system' },
+  instanceConnectEndpoint: {
+    word: 'Connect',
+    name: 'an Instance Connect Endpoint',
+    title: 'Instance Connect Endpoint',
+  },
+  interfaceEndpoint: {
+    word: 'Endpoint',
+    name: 'an interface endpoint',
+    title: 'Interface endpoint',
+  },
+  endpointService: { word: 'Service', name: 'an endpoint service', title: 'Endpoint service' },
 }

@@ -12,6 +12,8 @@ export const rail = {
     gateways: { word: 'Connect', title: 'More gateways and transit' },
     privateNetwork: { word: 'Private', title: 'Private network' },
     inspection: { word: 'Inspect', title: 'Inspection and lists' },
+    balancers: { word: 'Balance', title: 'Load balancers' },
+    services: { word: 'Services', title: 'Services' },
   },
   menu: (group: string) => `${group} menu`,
   groupHint: (group: string) => `${group}: drag one onto the canvas, or press and point`,
