@@ -1,12 +1,17 @@
+import { lazy, Suspense } from 'react'
+import { useBeside } from './besideStore'
 import { PHONE, useMedia } from './useMedia'
 import { DesktopShell } from './DesktopShell'
 import { DropTarget } from './DropTarget'
 import { Overlays } from './Overlays'
 import { PhoneShell } from './PhoneShell'
 
+const BesideFrame = lazy(async () => ({ default: (await import('./BesideFrame')).BesideFrame }))
+
 /** The whole application. */
 export function App() {
   const phone = useMedia(PHONE)
+  const share = useBeside((state) => (state.beside ? state.share : undefined))
   return (
     <>
       <a
@@ -15,7 +20,17 @@ export function App() {
       >
         Skip to the network
       </a>
-      {phone ? <PhoneShell /> : <DesktopShell />}
+      <div
+        className="shell h-full"
+        style={share === undefined ? undefined : { width: `${String(share)}%` }}
+      >
+        {phone ? <PhoneShell /> : <DesktopShell />}
+      </div>
+      {share !== undefined && (
+        <Suspense>
+          <BesideFrame />
+        </Suspense>
+      )}
       <DropTarget />
       <Overlays />
     </>

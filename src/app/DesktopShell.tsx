@@ -6,7 +6,7 @@ import { wantsWidePanel } from '@/panels/inspector/wantsWidePanel'
 import { useTopology } from '@/store/diagramStore'
 import { usePresent } from '@/store/presentStore'
 import { useView, viewStore } from '@/store/viewStore'
-import { setApp, useApp } from './appStore'
+import { hasRoomForPanel, setApp, useApp } from './appStore'
 import { Banners } from './Banners'
 import { EmptyDiagram } from './EmptyDiagram'
 import { PresentBar } from './PresentBar'
@@ -93,14 +93,16 @@ export function DesktopShell() {
   )
 }
 
-/** Where the panel lies over the canvas it comes up for a rule that is pointed at and for a trace. */
+/**
+ * Where the panel lies over the canvas it comes up for a rule that is pointed at, and for a trace
+ * if the packet can still be seen beside it.
+ */
 function useOpenPanelWhenAsked(): void {
   useEffect(
     () =>
       viewStore.subscribe((view, before) => {
-        if (view.tab !== before.tab || (view.ruleFocus && view.ruleFocus !== before.ruleFocus)) {
-          setApp({ panelOpen: true })
-        }
+        const pointedAt = view.ruleFocus && view.ruleFocus !== before.ruleFocus
+        if (pointedAt || (view.tab !== before.tab && hasRoomForPanel())) setApp({ panelOpen: true })
       }),
     [],
   )

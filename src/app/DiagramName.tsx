@@ -55,6 +55,7 @@ const MENU = [
   'keepSceneStart',
   'resetScene',
   'line',
+  'copyBeside',
   'present',
   'fullScreen',
   'shortcuts',

@@ -11,11 +11,13 @@ import {
 } from '@/store/library'
 import { usePersistence } from '@/store/persistence'
 import type { StoredItem } from '@/store/storage'
+import { strings } from '@/strings/strings'
 import { Button } from '@/ui/Button'
 import { Dialog } from '@/ui/Dialog'
 import { IconButton } from '@/ui/IconButton'
 import { Menu } from '@/ui/Menu'
 import { setApp } from './appStore'
+import { isBeside, openBeside } from './besideStore'
 import { MiniatureView } from './MiniatureView'
 import { settle, startNew } from './opening'
 
@@ -129,6 +131,18 @@ function KeptCard({
             ...(isOpen
               ? []
               : [
+                  ...(isBeside()
+                    ? []
+                    : [
+                        {
+                          label: strings.beside.open,
+                          glyph: 'columns' as const,
+                          onChoose: () => {
+                            close()
+                            openBeside({ key: kept.key, name })
+                          },
+                        },
+                      ]),
                   {
                     label: 'Delete',
                     glyph: 'trash' as const,

@@ -25,11 +25,11 @@ interface AppState {
 }
 
 /** Narrower than this, the panel would cover most of the canvas. */
-const ROOM_FOR_PANEL = '(min-width: 1024px)'
+const ROOM_FOR_PANEL_PX = 1024
 
 export const appStore = createStore<AppState>()(() => ({
   dialog: undefined,
-  panelOpen: window.matchMedia(ROOM_FOR_PANEL).matches,
+  panelOpen: window.innerWidth >= ROOM_FOR_PANEL_PX,
   sheet: 'sentence',
   lastImport: undefined,
   importFault: undefined,
@@ -41,4 +41,10 @@ export function useApp<T>(selector: (state: AppState) => T): T {
 
 export function setApp(change: Partial<AppState>): void {
   appStore.setState(change)
+}
+
+/** Whether the shell is wide enough for map and panel, with half the window taken or not. */
+export function hasRoomForPanel(): boolean {
+  const shell = document.querySelector('.shell')
+  return (shell?.clientWidth ?? window.innerWidth) >= ROOM_FOR_PANEL_PX
 }

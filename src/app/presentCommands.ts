@@ -1,6 +1,9 @@
+import { diagramStore } from '@/store/diagramStore'
 import { presentStore, startPresenting, stopPresenting, toggleEditing } from '@/store/presentStore'
 import { keepSceneStart, resetScene, sceneStore } from '@/store/scene'
+import { simulationStore } from '@/store/simulationStore'
 import { strings } from '@/strings/strings'
+import { isBeside, openBeside } from './besideStore'
 import type { Command } from './commands'
 import { notify } from './notify'
 import { PHONE } from './useMedia'
@@ -43,6 +46,16 @@ export const PRESENT_COMMANDS: readonly Command[] = [
     },
   },
   {
+    id: 'copyBeside',
+    label: strings.beside.openCopy,
+    group: 'View',
+    glyph: 'columns',
+    enabled: () => !isBeside() && !window.matchMedia(PHONE).matches,
+    run: () => {
+      void copyBeside()
+    },
+  },
+  {
     id: 'resetScene',
     label: words.reset,
     group: 'Diagram',
@@ -76,6 +89,15 @@ export function startPresentation(): void {
 export function stopPresentation(): void {
   stopPresenting()
   if (document.fullscreenElement) void document.exitFullscreen()
+}
+
+/** A copy of what is open in a second pane, to change one of the two and compare. */
+async function copyBeside(): Promise<void> {
+  const { duplicateKept, copyName } = await import('@/store/library')
+  const { diagram } = diagramStore.getState()
+  const { form } = simulationStore.getState()
+  const key = await duplicateKept({ diagram, form })
+  openBeside({ key, name: copyName(diagram.name) })
 }
 
 async function toggleFullScreen(): Promise<void> {

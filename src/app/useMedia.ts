@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react'
 
-/** Where the screen is a phone's. */
-export const PHONE = '(max-width: 719px)'
+/** Where the screen is a phone's; a frame beside another diagram is narrow and no phone. */
+export const PHONE = window.self === window.top ? '(max-width: 719px)' : '(max-width: 559px)'
 
 /** Whether a media query holds, now and from now on. */
 export function useMedia(query: string): boolean {

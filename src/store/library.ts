@@ -52,10 +52,15 @@ export async function saveCopy(): Promise<void> {
   await openNew({ ...diagram, name: copyName(diagram.name) })
 }
 
-/** A copy of a kept diagram beside it. */
-export async function duplicateKept({ diagram, form }: KeptDiagram): Promise<void> {
+/** A copy of a kept diagram beside it, under the key that it answers. */
+export async function duplicateKept({
+  diagram,
+  form,
+}: Pick<KeptDiagram, 'diagram' | 'form'>): Promise<string> {
   const copy = { ...diagram, name: copyName(diagram.name) }
-  await writeItem(newKey(), { text: savedText(copy, form), savedAt: Date.now() })
+  const key = newKey()
+  await writeItem(key, { text: savedText(copy, form), savedAt: Date.now() })
+  return key
 }
 
 /** Forgets a kept diagram; what is returned brings it back. */

@@ -152,9 +152,21 @@ function forgetEdits(): void {
 }
 
 const OPEN = 'packetwalk/open'
+const ADDRESS = 'diagram'
+
+/** The address of a page that shows one diagram and no other, whatever the tab showed last. */
+export function addressOf(key: string): string {
+  return `./?${ADDRESS}=${encodeURIComponent(key)}`
+}
+
+function addressedKey(): string | null {
+  return new URLSearchParams(window.location.search).get(ADDRESS)
+}
 
 /** Each tab goes on with its own diagram; a new one with the last that any tab opened. */
 function rememberedKey(): string {
+  const addressed = addressedKey()
+  if (addressed !== null) return addressed
   try {
     return sessionStorage.getItem(OPEN) ?? localStorage.getItem(OPEN) ?? FIRST_KEY
   } catch {
@@ -163,6 +175,7 @@ function rememberedKey(): string {
 }
 
 function rememberKey(key: string): void {
+  if (addressedKey() !== null) return
   try {
     sessionStorage.setItem(OPEN, key)
     localStorage.setItem(OPEN, key)

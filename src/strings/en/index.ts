@@ -1,3 +1,4 @@
+import { beside } from './beside'
 import { help } from './help'
 import { islands } from './islands'
 import { kinds } from './kinds'
@@ -6,6 +7,7 @@ import { rail } from './rail'
 
 /** Every word of the interface in English, by the part of the screen. */
 export const en = {
+  beside,
   help,
   islands,
   kinds,
