@@ -4,6 +4,7 @@ import { App } from '@/app/App'
 import { startOffline } from '@/app/offline'
 import { startClipboard } from '@/app/clipboard'
 import { startShortcuts } from '@/app/shortcuts'
+import { startTellings } from '@/app/tellings'
 import { startTheme } from '@/app/theme'
 import { restore, startAutosave } from '@/store/persistence'
 import { followScenes } from '@/store/scene'
@@ -15,6 +16,7 @@ if (!root) throw new Error('index.html has no element with the id "root"')
 
 startTheme()
 startShortcuts()
+startTellings()
 startClipboard()
 refireOnEdit()
 startAutosave()

@@ -8,6 +8,7 @@ import { usePresent } from '@/store/presentStore'
 import { useView, viewStore } from '@/store/viewStore'
 import { hasRoomForPanel, setApp, useApp } from './appStore'
 import { Banners } from './Banners'
+import { DrawingMenu } from './contextMenu/DrawingMenu'
 import { EmptyDiagram } from './EmptyDiagram'
 import { PresentBar } from './PresentBar'
 import { PresentDock } from './PresentDock'
@@ -53,16 +54,18 @@ export function DesktopShell() {
           </Suspense>
         </div>
       )}
-      <main
-        id="network"
-        tabIndex={-1}
-        className="relative col-start-3 row-start-2 min-h-0 -outline-offset-2!"
-      >
-        <h2 className="sr-only">Network</h2>
-        <Canvas />
-        <EmptyDiagram />
-        <Banners />
-      </main>
+      <DrawingMenu>
+        <main
+          id="network"
+          tabIndex={-1}
+          className="relative col-start-3 row-start-2 min-h-0 -outline-offset-2!"
+        >
+          <h2 className="sr-only">Network</h2>
+          <Canvas />
+          <EmptyDiagram />
+          <Banners />
+        </main>
+      </DrawingMenu>
       {presenting ? (
         <PresentDock />
       ) : (

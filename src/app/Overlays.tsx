@@ -20,6 +20,8 @@ const DiagramsDialog = lazy(async () => ({
 const ConceptsDialog = lazy(async () => ({
   default: (await import('./ConceptsDialog')).ConceptsDialog,
 }))
+const AddHere = lazy(async () => ({ default: (await import('./AddHere')).AddHere }))
+const MoveToSubnet = lazy(async () => ({ default: (await import('./MoveToSubnet')).MoveToSubnet }))
 const ImageDialog = lazy(async () => ({ default: (await import('./ImageDialog')).ImageDialog }))
 
 /** Whatever lies over the page: palette, dialogs, notices. */
@@ -51,6 +53,8 @@ export function Overlays() {
         {dialog === 'examples' && <ExamplesDialog />}
         {dialog === 'image' && <ImageDialog />}
         {dialog === 'diagrams' && <DiagramsDialog />}
+        {dialog === 'addHere' && <AddHere />}
+        {dialog === 'moveTo' && <MoveToSubnet />}
       </Suspense>
       {/* On its own, so that a palette that is open stays while this loads. */}
       <Suspense>{idle && <Toaster />}</Suspense>

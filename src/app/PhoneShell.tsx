@@ -8,6 +8,7 @@ import { IconButton } from '@/ui/IconButton'
 import { useApp } from './appStore'
 import { Banners } from './Banners'
 import { DiagramMenu, DiagramName } from './DiagramName'
+import { DrawingMenu } from './contextMenu/DrawingMenu'
 import { EmptyDiagram } from './EmptyDiagram'
 import { Logo } from './Logo'
 import { PanelTabs } from './SidePanel'
@@ -50,19 +51,21 @@ export function PhoneShell() {
           }}
         />
       </header>
-      <main id="network" tabIndex={-1} className="relative min-h-0">
-        <h2 className="sr-only">Network</h2>
-        <Canvas />
-        <EmptyDiagram />
-        <Banners />
-        {outlineOpen && (
-          <div className="absolute inset-0 z-10 border-b border-line">
-            <Suspense>
-              <Outline />
-            </Suspense>
-          </div>
-        )}
-      </main>
+      <DrawingMenu>
+        <main id="network" tabIndex={-1} className="relative min-h-0">
+          <h2 className="sr-only">Network</h2>
+          <Canvas />
+          <EmptyDiagram />
+          <Banners />
+          {outlineOpen && (
+            <div className="absolute inset-0 z-10 border-b border-line">
+              <Suspense>
+                <Outline />
+              </Suspense>
+            </div>
+          )}
+        </main>
+      </DrawingMenu>
       <Sheet sentence={<VerdictSummary />}>
         {roomForForm && (
           <div className="flex-none px-3 py-2">

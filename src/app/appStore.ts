@@ -2,7 +2,15 @@ import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import type { ImportReport } from '@/interchange/report'
 
-type AppDialog = 'shortcuts' | 'import' | 'report' | 'examples' | 'image' | 'diagrams'
+type AppDialog =
+  | 'shortcuts'
+  | 'import'
+  | 'report'
+  | 'examples'
+  | 'image'
+  | 'diagrams'
+  | 'addHere'
+  | 'moveTo'
 
 /** How far the phone's sheet is drawn up. */
 export const SHEET_HEIGHTS = ['sentence', 'trace', 'full'] as const

@@ -1,5 +1,6 @@
 import { announce } from '@/canvas/announcer'
 import { readPart, writePart } from '@/interchange/partText'
+import type { Point } from '@/layout/box'
 import type { Result } from '@/model/result'
 import { labelOfId } from '@/model/topology'
 import { duplicateSelection, pastePart, selectedPart, type Told } from '@/store/copying'
@@ -43,10 +44,10 @@ export async function copySelection(cut = false): Promise<void> {
   }
 }
 
-/** Pastes what is on the clipboard, as the palette does it. */
-export async function pasteClipboard(): Promise<void> {
+/** Pastes what is on the clipboard, as the palette does it; at a point where one is given. */
+export async function pasteClipboard(point?: Point): Promise<void> {
   try {
-    pasteText(await navigator.clipboard.readText())
+    pasteText(await navigator.clipboard.readText(), point)
   } catch {
     await notify({ text: REFUSED, fault: true })
   }
@@ -102,14 +103,14 @@ function afterCopy(cut: boolean): void {
   announce(`${what} ${cut ? 'cut' : 'copied'}.`)
 }
 
-function pasteText(text: string): void {
+function pasteText(text: string, point?: Point): void {
   const part = readPart(text)
   if (!part.ok) {
     const isOurs = text.includes('"packetwalk"')
     void notify({ text: NO_PART, fault: true, ...(isOurs ? { detail: part.error } : {}) })
     return
   }
-  tell('pasted', pastePart(part.value))
+  tell('pasted', pastePart(part.value, point))
 }
 
 function tell(verb: string, told: Result<Told>): void {

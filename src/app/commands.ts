@@ -16,6 +16,7 @@ import { addKind } from './addKind'
 import { appStore, setApp } from './appStore'
 import { ARRANGE_COMMANDS } from './arrangeCommands'
 import { CLIPBOARD_COMMANDS } from './clipboardCommands'
+import { MENU_COMMANDS } from './contextMenu/menuCommands'
 import { copyDiagram, downloadDiagram } from './exporting'
 import { arrange, startCopy, startNew } from './opening'
 import { removeSelection } from './removeSelection'
@@ -153,6 +154,7 @@ export const COMMANDS: readonly Command[] = [
   },
   ...CLIPBOARD_COMMANDS,
   ...ARRANGE_COMMANDS,
+  ...MENU_COMMANDS,
   {
     id: 'select',
     label: 'Select',

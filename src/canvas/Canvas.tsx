@@ -23,12 +23,14 @@ import { PacketLayer } from './packet/PacketLayer'
 import { protocolColour } from './packet/protocolColour'
 import { Placing } from './place/Placing'
 import { usePlacing } from './place/usePlacing'
+import { RenameInPlace } from './RenameInPlace'
 import { useCamera } from './useCamera'
 import { useCanvasKeys } from './useCanvasKeys'
 import { useCanvasNodes } from './useCanvasNodes'
 import { useFollowing } from './useFollowing'
 import { useMoves } from './useMoves'
 import { usePointing } from './usePointing'
+import { useSpots } from './useSpots'
 import { useZoomLevel } from './useZoomLevel'
 import { WireLayer } from './WireLayer'
 import '@xyflow/react/dist/base.css'
@@ -67,6 +69,7 @@ function Region() {
   )
   useCanvasKeys(region)
   usePlacing(region)
+  useSpots(region)
   useZoomLevel()
   useCamera(geometry)
   useFollowing(geometry)
@@ -109,6 +112,7 @@ function Region() {
       </ReactFlow>
       <Placing region={region} geometry={geometry} />
       <ConnectLine region={region} geometry={geometry} />
+      <RenameInPlace region={region} />
       {!presenting && (
         <>
           <LayersIsland />

@@ -48,7 +48,7 @@ describe('putting a card down', () => {
     const [eni] = interfacesOf(topology, findOf(topology, 'instance', server)!.id)
     expect(eni?.subnetId).toBe(right)
     expect(layout[server]).toMatchObject({ x: 10, y: 10 })
-    expect(moved.value.said).toMatch(/is now in/)
+    expect(moved.value.said).toBe('server-1 moved to subnet-2 and took 10.0.1.10.')
   })
 
   it('leaves the topology alone when it stays in its subnet', () => {
@@ -72,6 +72,17 @@ it('changes the zone of a subnet that is dropped into another one', () => {
   const { topology } = moved.value.diagram
   const zones = [left, right].map((id) => findOf(topology, 'subnet', id)?.availabilityZone)
   expect(zones[0]).toBe(zones[1])
+})
+
+it('keeps a subnet in its VPC, and says why', () => {
+  const other = placed('vpc')
+  const target = placed('subnet', other)
+  const moved = moveThing(diagram(), onto(left, target))
+  expect(moved).toEqual({
+    ok: false,
+    error:
+      'subnet-1 stays in its VPC: 10.0.0.0/24 is no part of vpc-2, 10.1.0.0/16. A copy that is pasted there takes a free block.',
+  })
 })
 
 it('keeps a gateway on the border of its VPC', () => {

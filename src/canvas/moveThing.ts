@@ -3,12 +3,12 @@ import type { Box, Diagram } from '@/layout/diagram'
 import { drawingOf, type Drawable } from '@/layout/drawables'
 import { geometryOf, type Geometry } from '@/layout/geometry'
 import { TILE, VPC_CORNER } from '@/layout/measures'
-import { moveInstance, moveInterface } from '@/model/edits/instance'
-import { moveNatGateway } from '@/model/edits/natGateway'
+import { moveToSubnet } from '@/model/edits/moveThings'
 import { moveSubnetToZone } from '@/model/edits/subnet'
 import { asId } from '@/model/ids'
 import { fail, ok, type Result } from '@/model/result'
-import { findOf, labelOfId, type Topology } from '@/model/topology'
+import type { Subnet } from '@/model/resources/subnet'
+import { findOf, labelOf, labelOfId, subnetBlocks, type Topology } from '@/model/topology'
 
 /** A new place for a drawn thing, from the corner of what contains it. */
 export interface Move extends Point {
@@ -19,6 +19,8 @@ interface Moved {
   readonly diagram: Diagram
   /** What changed besides the place, in a sentence; empty when nothing did. */
   readonly said: string
+  /** What it lost or left on the way. */
+  readonly also?: readonly string[]
 }
 
 /**
@@ -57,25 +59,13 @@ function moveCard(diagram: Diagram, geometry: Geometry, thing: Drawable, box: Bo
   }
   const name = labelOfId(topology, thing.id)
   if (subnetId === undefined) return fail(`${name} stands in a subnet, so it stays where it was.`)
-  const moved = toSubnet(topology, thing, subnetId)
+  const moved = moveToSubnet(topology, thing.id, asId(subnetId))
   if (!moved.ok) return fail(`${moved.error}.`)
   const subnet = geometry.boxes.get(subnetId)
   const inside = { ...box, x: absolute.x - (subnet?.x ?? 0), y: absolute.y - (subnet?.y ?? 0) }
-  const said = `${name} is now in ${labelOfId(topology, subnetId)}.`
-  return ok(placed({ ...diagram, topology: moved.value }, thing.id, inside, said))
-}
-
-function toSubnet(topology: Topology, thing: Drawable, subnetId: string): Result<Topology> {
-  switch (thing.resourceKind) {
-    case 'instance':
-      return moveInstance(topology, asId(thing.id), asId(subnetId))
-    case 'natGateway':
-      return moveNatGateway(topology, asId(thing.id), asId(subnetId))
-    case 'networkInterface':
-      return moveInterface(topology, asId(thing.id), asId(subnetId))
-    default:
-      return fail('It stays where it is')
-  }
+  const { said, also } = moved.value
+  const diagramWith = { ...diagram, topology: moved.value.topology }
+  return ok({ ...placed(diagramWith, thing.id, inside, said), also })
 }
 
 function moveSubnet(
@@ -94,13 +84,27 @@ function moveSubnet(
     return fail(`${name} stands in an Availability Zone, so it stays where it was.`)
   }
   const vpcId = drawingOf(topology).byId.get(zone)?.resourceId
-  if (vpcId !== subnet.vpcId) return fail(`${name} cannot leave its VPC.`)
+  if (vpcId !== subnet.vpcId) return fail(whySubnetStays(topology, subnet, zone))
   const availabilityZone = zone.slice(vpcId.length + 1)
   const frame = geometry.boxes.get(zone)
   const inside = { ...box, x: absolute.x - (frame?.x ?? 0), y: absolute.y - (frame?.y ?? 0) }
   const moved = moveSubnetToZone(topology, subnet.id, availabilityZone)
-  const said = `${name} is now in ${availabilityZone}.`
+  const said = `${name} moved to ${availabilityZone}.`
   return ok(placed({ ...diagram, topology: moved }, thing.id, inside, said))
+}
+
+/** AWS moves no subnet, and its block is a part of its own VPC's (SUB-01). */
+function whySubnetStays(topology: Topology, subnet: Subnet, zone: string): string {
+  const name = labelOf(subnet)
+  const other = findOf(topology, 'vpc', drawingOf(topology).byId.get(zone)?.resourceId)
+  const [block = 'its block'] = subnetBlocks(subnet)
+  if (!other) return `${name} cannot leave its VPC.`
+  return `${name} stays in its VPC: ${block} is no part of ${labelOf(other)}, ${other.cidrBlocks.join(', ')}. A copy that is pasted there takes a free block.`
+}
+
+/** The subnet at a point of the canvas. */
+export function subnetAtPoint(geometry: Geometry, point: Point): string | undefined {
+  return containerAt(geometry, 'subnet', point)
 }
 
 /** A gateway slides along the upper or lower border of its VPC, whichever is nearer. */

@@ -2,6 +2,7 @@ import type { OnNodeDrag } from '@xyflow/react'
 import { useMemo } from 'react'
 import { completeLayout } from '@/layout/completeLayout'
 import { diagramStore } from '@/store/diagramStore'
+import { tellEdit } from '@/store/telling'
 import { labelOfId } from '@/model/topology'
 import { announce } from './announcer'
 import type { CanvasNode } from './canvasNode'
@@ -50,13 +51,20 @@ export function moveTo(moves: readonly Move[], gesture?: string): boolean {
   if (!first) return false
   let next = { ...diagram, layout }
   const words: string[] = []
+  const also: string[] = []
+  const refused: string[] = []
   for (const move of changed) {
     const moved = moveThing(next, move)
-    if (moved.ok) next = moved.value.diagram
-    const said = moved.ok ? moved.value.said : moved.error
+    if (!moved.ok) {
+      refused.push(moved.error)
+      continue
+    }
+    const { said, also: more = [] } = moved.value
+    next = moved.value.diagram
     if (said !== '') words.push(said)
+    also.push(...more)
   }
-  if (words.length > 0) announce(words.join(' '))
+  if (refused.length > 0) announce(refused.join(' '))
   if (next.layout === layout && next.topology === diagram.topology) return false
   const what =
     changed.length === 1
@@ -64,5 +72,6 @@ export function moveTo(moves: readonly Move[], gesture?: string): boolean {
       : `${String(changed.length)} things`
   const complete = { ...next, layout: completeLayout(next.topology, next.layout) }
   edit(`Move ${what}`, () => complete, gesture === undefined ? {} : { gesture })
+  if (words.length > 0) tellEdit(words.join(' '), also.join(' '))
   return true
 }

@@ -1,12 +1,11 @@
 import { useReactFlow, type NodeMouseHandler, type OnMove } from '@xyflow/react'
 import { useMemo, type MouseEvent } from 'react'
-import { contains } from '@/layout/box'
-import { drawingOf } from '@/layout/drawables'
 import type { Geometry } from '@/layout/geometry'
 import { setView, viewStore } from '@/store/viewStore'
 import { setShowsAll } from './cameraStore'
 import type { CanvasNode } from './canvasNode'
 import { cancelConnect, finishConnect, isConnecting } from './connect/connectStore'
+import { vpcAt } from './useSpots'
 
 interface Pointing {
   readonly onNodeClick: NodeMouseHandler<CanvasNode>
@@ -33,7 +32,7 @@ export function usePointing(geometry: Geometry): Pointing {
         }
         // Frames let the pointer through to the pane, so a click in a VPC arrives here.
         const point = screenToFlowPosition({ x: clientX, y: clientY })
-        const vpc = vpcAt(geometry, point)
+        const vpc = vpcAt(point, geometry)
         if (vpc === undefined) setView({ selection: [], ruleFocus: undefined })
         else setView({ selection: [vpc], tab: 'inspect', ruleFocus: undefined })
       },
@@ -55,15 +54,4 @@ export function usePointing(geometry: Geometry): Pointing {
 function chooseAmong(id: string): void {
   const { selection } = viewStore.getState()
   if (selection.length > 1 && selection.includes(id)) setView({ selection: [id], tab: 'inspect' })
-}
-
-function vpcAt(
-  { topology, boxes }: Geometry,
-  point: { readonly x: number; readonly y: number },
-): string | undefined {
-  const spot = { ...point, width: 0, height: 0 }
-  return drawingOf(topology).things.find(({ id, kind }) => {
-    const box = kind === 'vpc' ? boxes.get(id) : undefined
-    return box !== undefined && contains(box, spot)
-  })?.id
 }

@@ -1,8 +1,10 @@
+import type { Point } from '@/layout/box'
 import { cardOf } from '@/layout/drawables'
 import { partOf, pasteDiagram, type Part, type PastedDiagram } from '@/layout/pasting'
 import { ok, type Result } from '@/model/result'
 import { allResources, labelOfId } from '@/model/topology'
 import { diagramStore } from './diagramStore'
+import { containerAt, pastedLayout } from './placing/dropped'
 import { placeOf } from './placingPlan'
 import { setView, viewStore } from './viewStore'
 
@@ -18,19 +20,28 @@ export function selectedPart(): Part | undefined {
   return allResources(part.topology).length === 0 ? undefined : part
 }
 
-/** Puts a part of a diagram where the selection is, as one step of undo, and selects it. */
-export function pastePart(part: Part): Result<Told> {
+/**
+ * Puts a part of a diagram at a point of the drawing, else where the selection is, as one step of
+ * undo, and selects it.
+ */
+export function pastePart(part: Part, point?: Point): Result<Told> {
   const { diagram } = diagramStore.getState()
   const [first] = viewStore.getState().selection
   const { topology } = diagram
-  const at = first === undefined ? undefined : (cardOf(topology, first) ?? first)
+  const selected = first === undefined ? undefined : (cardOf(topology, first) ?? first)
+  const at = point ? containerAt(diagram, point) : selected
   const { vpcId, availabilityZone, subnetId } = placeOf(topology, at)
   const pasted = pasteDiagram(diagram, part, {
     ...(vpcId === undefined ? {} : { vpcId }),
     ...(availabilityZone === undefined ? {} : { availabilityZone }),
     ...(subnetId === undefined ? {} : { subnetId }),
   })
-  return pasted.ok ? ok(commitCopies('Paste', pasted.value)) : pasted
+  if (!pasted.ok) return pasted
+  if (!point) return ok(commitCopies('Paste', pasted.value))
+  const { diagram: after, roots } = pasted.value
+  const layout = pastedLayout(after.topology, after.layout, roots, point)
+  const there = { ...pasted.value, diagram: { ...after, layout } }
+  return ok(commitCopies('Paste', there, { reveal: false }))
 }
 
 /** Copies what is selected beside itself, as one step of undo. */

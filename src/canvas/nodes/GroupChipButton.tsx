@@ -14,6 +14,7 @@ export function GroupChipButton({ group }: { readonly group: GroupChip }) {
       tabIndex={-1}
       title={`${group.name}: security group`}
       aria-label={`Security group ${group.name}`}
+      data-resource-id={group.id}
       className="nodrag relative block h-6 w-[21px] cursor-pointer"
       onClick={(event) => {
         event.stopPropagation()

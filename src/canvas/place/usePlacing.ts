@@ -1,7 +1,7 @@
 import { useReactFlow } from '@xyflow/react'
 import { useEffect, type RefObject } from 'react'
 import { placeAt } from '@/store/placing'
-import { labelOfId } from '@/model/topology'
+import { placedWords } from '@/store/placing/placedWords'
 import { diagramStore } from '@/store/diagramStore'
 import { placeableKind, type PlaceableKind } from '@/store/placing/placements'
 import { viewStore } from '@/store/viewStore'
@@ -50,11 +50,12 @@ function isOnDrawing(target: EventTarget | null): boolean {
 }
 
 function placeHere(kind: PlaceableKind, point: { readonly x: number; readonly y: number }): void {
+  const before = diagramStore.getState().diagram.topology
   const placed = placeAt(kind, point)
   if (!placed.ok) {
     announce(`${placed.error}.`)
     return
   }
   const { topology } = diagramStore.getState().diagram
-  announce(`${labelOfId(topology, placed.value)} added.`)
+  announce(placedWords(before, topology, placed.value))
 }

@@ -4,7 +4,8 @@ import { addNatGateway } from '@/model/edits/natGateway'
 import { addPeeringConnection } from '@/model/edits/peeringConnection'
 import { fail, ok } from '@/model/result'
 import { resourcesOf, type Topology } from '@/model/topology'
-import { subnetAt, vpcAt, type Creation, type Place, type Placement } from './placement'
+import { vpcAt, type Creation, type Place, type Placement } from './placement'
+import { publicSubnetAt } from './publicSubnet'
 
 /** What leads out of a VPC. */
 export const GATEWAY_PLACEMENTS = {
@@ -25,10 +26,11 @@ export const GATEWAY_PLACEMENTS = {
     },
   },
   natGateway: {
-    stands: 'subnet',
+    // Of a VPC's subnets it finds the public one by itself.
+    stands: 'vpc',
     takers: ['subnet', 'vpc'],
     create: (topology, place) => {
-      const subnet = subnetAt(topology, place)
+      const subnet = publicSubnetAt(topology, place)
       return subnet.ok ? addNatGateway(subnet.value.topology, subnet.value.id) : subnet
     },
   },

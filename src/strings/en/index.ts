@@ -1,4 +1,5 @@
 import { beside } from './beside'
+import { contextMenu } from './contextMenu'
 import { help } from './help'
 import { islands } from './islands'
 import { kinds } from './kinds'
@@ -14,3 +15,8 @@ export const en = {
   present,
   rail,
 }
+import { moves } from './moves'
+import { rail } from './rail'
+
+/** Every word of the interface in English, by the part of the screen. */
+export const en = { contextMenu, help, islands, kinds, moves, rail }

@@ -1,0 +1,51 @@
+import { useRef, useState, type ReactNode } from 'react'
+import { drawingOf } from '@/layout/drawables'
+import { findResource } from '@/model/topology'
+import { diagramStore } from '@/store/diagramStore'
+import { pointingStore } from '@/store/pointing'
+import { setView, viewStore } from '@/store/viewStore'
+import { ContextMenu } from '@/ui/ContextMenu'
+import { appStore } from '../appStore'
+import { menuEntries, menuLabel } from './menuEntries'
+
+/** Opens the menu of what is under the pointer: right click, long press, Shift+F10 or the menu key. */
+export function DrawingMenu({ children }: { readonly children: ReactNode }) {
+  const [open, setOpen] = useState(false)
+  const before = useRef<Element | null>(null)
+  return (
+    <ContextMenu
+      label={open ? menuLabel() : ''}
+      entries={open ? menuEntries() : []}
+      onOpenChange={(opens) => {
+        if (opens) {
+          before.current = document.activeElement
+          selectAtSpot()
+        }
+        setOpen(opens)
+      }}
+      onCloseFocus={() => {
+        // What was chosen may have opened something that wants the focus.
+        if (appStore.getState().dialog !== undefined || pointingStore.getState().renaming) return
+        const back = before.current
+        const there = back instanceof HTMLElement && back.isConnected && back !== document.body
+        const place = there ? back : document.getElementById('network')
+        place?.focus()
+      }}
+    >
+      {children}
+    </ContextMenu>
+  )
+}
+
+/** The menu speaks of what is under the pointer; several stay selected when it is one of them. */
+function selectAtSpot(): void {
+  const id = pointingStore.getState().menu?.id
+  const { topology } = diagramStore.getState().diagram
+  const known =
+    id !== undefined &&
+    (findResource(topology, id) !== undefined || drawingOf(topology).byId.has(id))
+  if (!known) setView({ selection: [], ruleFocus: undefined })
+  else if (!viewStore.getState().selection.includes(id)) {
+    setView({ selection: [id], tab: 'inspect', ruleFocus: undefined })
+  }
+}

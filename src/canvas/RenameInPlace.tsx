@@ -1,0 +1,95 @@
+import { useStore } from '@xyflow/react'
+import { useLayoutEffect, useRef, useState, type RefObject } from 'react'
+import { rename } from '@/model/edits/edit'
+import { findResource, labelOf, type Resource } from '@/model/topology'
+import { editTopology, useTopology } from '@/store/diagramStore'
+import { setPointing, usePointingStore } from '@/store/pointing'
+import { strings } from '@/strings/strings'
+
+const WIDTH = 180
+
+/** A field over a thing's name, to write another one: Enter keeps it, Escape does not. */
+export function RenameInPlace({ region }: { readonly region: RefObject<HTMLElement | null> }) {
+  const id = usePointingStore(({ renaming }) => renaming)
+  const resource = findResource(useTopology(), id ?? '')
+  if (!resource) return null
+  return <Field key={resource.id} resource={resource} region={region} />
+}
+
+function Field({
+  resource,
+  region,
+}: {
+  readonly resource: Resource
+  readonly region: RefObject<HTMLElement | null>
+}) {
+  const [text, setText] = useState(resource.name)
+  const input = useRef<HTMLInputElement>(null)
+  // The field follows the camera.
+  const transform = useStore((state) => state.transform)
+  useLayoutEffect(() => {
+    const { left, top } = placeOf(region.current, resource.id)
+    if (input.current)
+      Object.assign(input.current.style, { left: `${String(left)}px`, top: `${String(top)}px` })
+  }, [region, resource.id, transform])
+  useLayoutEffect(() => {
+    input.current?.focus()
+    input.current?.select()
+  }, [])
+  const end = (keep: boolean) => {
+    const name = text.trim()
+    if (keep && name !== resource.name) {
+      editTopology(`Rename ${labelOf(resource)}`, (topology) => rename(topology, resource.id, name))
+    }
+    setPointing({ renaming: undefined })
+  }
+  const leave = (keep: boolean) => {
+    end(keep)
+    nodeOf(region.current, resource.id)?.focus()
+  }
+  return (
+    <input
+      ref={input}
+      type="text"
+      aria-label={strings.contextMenu.newName(labelOf(resource))}
+      value={text}
+      placeholder={resource.id}
+      autoComplete="off"
+      spellCheck={false}
+      className="absolute z-[7] h-[30px] rounded-control border border-selection bg-surface px-2 text-[13px] font-semibold shadow-e2 outline-none pointer-coarse:h-11 pointer-coarse:text-[16px]"
+      style={{ width: WIDTH }}
+      onChange={(event) => {
+        setText(event.target.value)
+      }}
+      onBlur={() => {
+        end(true)
+      }}
+      onKeyDown={(event) => {
+        event.stopPropagation()
+        if (event.key === 'Enter') leave(true)
+        if (event.key === 'Escape') leave(false)
+      }}
+    />
+  )
+}
+
+function nodeOf(region: HTMLElement | null, id: string): HTMLElement | null {
+  const escaped = CSS.escape(id)
+  return (
+    region?.querySelector<HTMLElement>(`.react-flow__node[data-id="${escaped}"]`) ??
+    region?.querySelector<HTMLElement>(`[data-resource-id="${escaped}"]`) ??
+    null
+  )
+}
+
+/** Over the name, and whole inside the drawing. */
+function placeOf(region: HTMLElement | null, id: string) {
+  const node = nodeOf(region, id)
+  if (!region || !node) return { left: 8, top: 8 }
+  const { left, top, width, height } = region.getBoundingClientRect()
+  const name = (node.querySelector('.canvas-name') ?? node).getBoundingClientRect()
+  return {
+    left: Math.max(8, Math.min(name.left - left - 9, width - WIDTH - 8)),
+    top: Math.max(8, Math.min(name.top - top - 6, height - 44)),
+  }
+}

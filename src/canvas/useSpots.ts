@@ -1,0 +1,62 @@
+import { useReactFlow } from '@xyflow/react'
+import { useEffect, type RefObject } from 'react'
+import { contains, type Point } from '@/layout/box'
+import { drawingOf } from '@/layout/drawables'
+import type { Geometry } from '@/layout/geometry'
+import { diagramStore } from '@/store/diagramStore'
+import { setPointing, type Spot } from '@/store/pointing'
+import { pictureOf } from './picture'
+
+/** Keeps what the hand points at in the store: for what is pasted or added there, and for menus. */
+export function useSpots(region: RefObject<HTMLElement | null>): void {
+  const { screenToFlowPosition } = useReactFlow()
+  useEffect(() => {
+    const element = region.current
+    if (!element) return undefined
+    const spotOf = ({ clientX: x, clientY: y, target }: MouseEvent): Spot => {
+      const point = screenToFlowPosition({ x, y })
+      return { point, screen: { x, y }, id: idOf(target) ?? vpcAt(point) }
+    }
+    const follow = (event: MouseEvent): void => {
+      setPointing({ pointer: spotOf(event) })
+    }
+    const leave = (): void => {
+      setPointing({ pointer: undefined })
+    }
+    const ask = (event: MouseEvent): void => {
+      setPointing({ menu: spotOf(event) })
+    }
+    const press = (event: PointerEvent): void => {
+      // A long press asks for the menu where the finger went down.
+      if (event.pointerType !== 'mouse') ask(event)
+    }
+    element.addEventListener('pointermove', follow)
+    element.addEventListener('pointerleave', leave)
+    element.addEventListener('pointerdown', press, { capture: true })
+    element.addEventListener('contextmenu', ask, { capture: true })
+    return () => {
+      element.removeEventListener('pointermove', follow)
+      element.removeEventListener('pointerleave', leave)
+      element.removeEventListener('pointerdown', press, { capture: true })
+      element.removeEventListener('contextmenu', ask, { capture: true })
+    }
+  }, [region, screenToFlowPosition])
+}
+
+/** What an element of the drawing stands for: a gate, a tab, a chip, or the thing itself. */
+function idOf(target: EventTarget | null): string | undefined {
+  if (!(target instanceof Element)) return undefined
+  const part = target.closest<HTMLElement>('[data-resource-id]')
+  if (part) return part.dataset['resourceId']
+  return target.closest<HTMLElement>('.react-flow__node')?.dataset['id']
+}
+
+/** Frames let the pointer through, so that a point in a VPC hits nothing of it. */
+export function vpcAt(point: Point, geometry?: Geometry): string | undefined {
+  const { topology, boxes } = geometry ?? pictureOf(diagramStore.getState().diagram).geometry
+  const spot = { ...point, width: 0, height: 0 }
+  return drawingOf(topology).things.find(({ id, kind }) => {
+    const box = kind === 'vpc' ? boxes.get(id) : undefined
+    return box !== undefined && contains(box, spot)
+  })?.id
+}

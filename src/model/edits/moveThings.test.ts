@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest'
+import { cidr } from '../ip'
+import { expectOk } from '../result'
+import { EMPTY_TOPOLOGY, findOf, interfacesOf } from '../topology'
+import { addInstance } from './instance'
+import { moveToSubnet } from './moveThings'
+import { addNatGateway } from './natGateway'
+import { addNetworkInterface, addToGroup } from './networkInterface'
+import { addSecurityGroup } from './securityGroup'
+import { addSubnet } from './subnet'
+import { addVpc } from './vpc'
+
+const first = addVpc(EMPTY_TOPOLOGY)
+const second = addVpc(first.topology)
+const a = expectOk(addSubnet(second.topology, first.id, 'us-east-1a', { name: 'app-a' }))
+const b = expectOk(addSubnet(a.topology, first.id, 'us-east-1b', { name: 'app-b' }))
+const far = expectOk(addSubnet(b.topology, second.id, 'us-east-1a', { name: 'far' }))
+const server = expectOk(addInstance(far.topology, a.id, { name: 'app-a1' }))
+const eni = interfacesOf(server.topology, server.id)[0]!
+
+describe('moving to another subnet', () => {
+  it('takes a free address there, and says which', () => {
+    const { topology, said, also } = expectOk(moveToSubnet(server.topology, server.id, b.id))
+    expect(said).toBe('app-a1 moved to app-b and took 10.0.1.10.')
+    expect(also).toEqual([])
+    expect(findOf(topology, 'networkInterface', eni.id)?.subnetId).toBe(b.id)
+  })
+
+  it('takes all the interfaces along that stood beside the primary one', () => {
+    const two = expectOk(addNetworkInterface(server.topology, a.id, { instanceId: server.id }))
+    const { topology } = expectOk(moveToSubnet(two.topology, server.id, b.id))
+    expect(interfacesOf(topology, server.id).map(({ subnetId }) => subnetId)).toEqual([b.id, b.id])
+  })
+
+  it('tells which groups stay behind in the other VPC', () => {
+    const group = addSecurityGroup(server.topology, first.id, { name: 'web-sg' })
+    const member = addToGroup(group.topology, eni.id, group.id)
+    expect(expectOk(moveToSubnet(member, server.id, far.id)).also).toEqual([
+      'It left default and web-sg, groups of another VPC, and joined default.',
+    ])
+  })
+
+  it('moves a NAT gateway, which keeps its Elastic IP', () => {
+    const nat = expectOk(addNatGateway(server.topology, a.id, 'public', { name: 'nat-a' }))
+    const moved = expectOk(moveToSubnet(nat.topology, nat.id, b.id))
+    expect(moved.said).toBe('nat-a moved to app-b and took 10.0.1.10.')
+    expect(moved.also).toEqual([])
+    expect(findOf(moved.topology, 'natGateway', nat.id)?.subnetId).toBe(b.id)
+  })
+
+  it('keeps a further interface in the zone of its instance (ENI-02)', () => {
+    const two = expectOk(addNetworkInterface(server.topology, a.id, { instanceId: server.id }))
+    expect(moveToSubnet(two.topology, two.id, b.id)).toMatchObject({
+      ok: false,
+      error: expect.stringMatching(/attached to app-a1 in us-east-1a/) as string,
+    })
+  })
+
+  it('is refused where no address is free', () => {
+    const small = expectOk(
+      addSubnet(server.topology, first.id, 'us-east-1a', { cidrBlock: cidr('10.0.9.0/28') }),
+    )
+    let full = small.topology
+    for (let count = 0; count < 11; count += 1)
+      full = expectOk(addInstance(full, small.id)).topology
+    expect(moveToSubnet(full, server.id, small.id)).toMatchObject({
+      ok: false,
+      error: expect.stringMatching(/has no free address left/) as string,
+    })
+  })
+})

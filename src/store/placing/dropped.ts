@@ -1,0 +1,139 @@
+import { absoluteBoxes } from '@/layout/absoluteBoxes'
+import { boundsOf, centreOf, contains, moved, overlaps, type Point } from '@/layout/box'
+import { completeLayout } from '@/layout/completeLayout'
+import type { Box, Diagram, Layout } from '@/layout/diagram'
+import { drawingOf, type DrawnKind } from '@/layout/drawables'
+import { CARD, HOST, SUBNET_PAD, VPC_MIN } from '@/layout/measures'
+import type { Topology } from '@/model/topology'
+
+/** What a dropped card keeps free of its subnet's edges. */
+const EDGE_ROOM = 16
+
+/** The innermost drawn thing at a point. */
+export function containerAt({ topology, layout }: Diagram, point: Point): string | undefined {
+  const spot: Box = { ...point, width: 0, height: 0 }
+  let found: string | undefined
+  for (const [id, box] of absoluteBoxes(topology, completeLayout(topology, layout))) {
+    if (contains(box, spot)) found = innerOf(topology, found, id)
+  }
+  return found
+}
+
+function innerOf(topology: Topology, outer: string | undefined, id: string): string {
+  const depth = (thing: string | undefined): number => {
+    if (thing === undefined) return 0
+    return 1 + depth(drawingOf(topology).byId.get(thing)?.parentId)
+  }
+  return outer !== undefined && depth(outer) > depth(id) ? outer : id
+}
+
+/**
+ * The layout with something new in it that was dropped at a point. It stands there if there is room,
+ * and so does what had to be drawn around it.
+ */
+export function droppedLayout(
+  topology: Topology,
+  before: Layout,
+  id: string,
+  point: Point,
+): Layout {
+  const layout = completeLayout(topology, withDropped(topology, before, id, point))
+  const root = rootOf(topology, id)
+  if (root === id || before[root]) return layout
+  const box = absoluteBoxes(topology, layout).get(id)
+  return box ? withRootsMoved(topology, layout, [root], centreOf(box), point) : layout
+}
+
+/** The layout with what was pasted around a point, as far as there is room for it. */
+export function pastedLayout(
+  topology: Topology,
+  layout: Layout,
+  roots: readonly string[],
+  point: Point,
+): Layout {
+  const boxes = absoluteBoxes(topology, layout)
+  const bounds = boundsOf(roots.flatMap((id) => boxes.get(id) ?? []))
+  return bounds ? withRootsMoved(topology, layout, roots, centreOf(bounds), point) : layout
+}
+
+/** Things of one container moved together from one point to another, unless they would lie on others. */
+function withRootsMoved(
+  topology: Topology,
+  layout: Layout,
+  ids: readonly string[],
+  from: Point,
+  to: Point,
+): Layout {
+  const { byId, childrenOf } = drawingOf(topology)
+  const boxes = absoluteBoxes(topology, layout)
+  const [first] = ids
+  const parentId = first === undefined ? undefined : byId.get(first)?.parentId
+  const parent = parentId === undefined ? undefined : boxes.get(parentId)
+  const bounds = boundsOf(ids.flatMap((id) => boxes.get(id) ?? []))
+  if (!bounds || ids.some((id) => byId.get(id)?.parentId !== parentId)) return layout
+  const wanted = moved(bounds, to.x - from.x, to.y - from.y)
+  const goal = parent ? inside(parent, wanted) : wanted
+  if (parent && !contains(parent, goal)) return layout
+  const isTaken = (childrenOf.get(parentId) ?? []).some((other) => {
+    const taken = boxes.get(other.id)
+    return !ids.includes(other.id) && taken !== undefined && overlaps(taken, goal, 4)
+  })
+  if (isTaken) return layout
+  const [dx, dy] = [Math.round(goal.x - bounds.x), Math.round(goal.y - bounds.y)]
+  const there = ids.flatMap((id): [string, Box][] => {
+    const box = layout[id]
+    return box ? [[id, moved(box, dx, dy)]] : []
+  })
+  return completeLayout(topology, { ...layout, ...Object.fromEntries(there) })
+}
+
+function rootOf(topology: Topology, id: string): string {
+  const parentId = drawingOf(topology).byId.get(id)?.parentId
+  return parentId === undefined ? id : rootOf(topology, parentId)
+}
+
+/** Gives what was dropped its box under the pointer; what has none finds room by itself. */
+function withDropped(topology: Topology, layout: Layout, id: string, point: Point): Layout {
+  const thing = drawingOf(topology).byId.get(id)
+  const size = thing && droppedSize(thing.kind)
+  if (!size) return layout
+  const boxes = absoluteBoxes(topology, layout)
+  const parent = thing.parentId === undefined ? undefined : boxes.get(thing.parentId)
+  if (thing.parentId !== undefined && !parent) return layout
+  const dropped = { ...size, x: point.x - size.width / 2, y: point.y - size.height / 2 }
+  const box = parent ? inside(parent, dropped) : dropped
+  if (parent && !contains(parent, box)) return layout
+  const siblings = drawingOf(topology).childrenOf.get(thing.parentId) ?? []
+  const isTaken = siblings.some((other) => {
+    const taken = boxes.get(other.id)
+    return other.id !== id && taken !== undefined && overlaps(taken, box, 4)
+  })
+  if (isTaken) return layout
+  const relative = { ...box, x: box.x - (parent?.x ?? 0), y: box.y - (parent?.y ?? 0) }
+  return { ...layout, [id]: relative }
+}
+
+/** The box moved off its container's edges and header. */
+function inside(parent: Box, box: Box): Box {
+  const { x, y, width, height } = parent
+  const [right, bottom] = [x + width - EDGE_ROOM - box.width, y + height - EDGE_ROOM - box.height]
+  return {
+    ...box,
+    x: Math.max(x + EDGE_ROOM, Math.min(box.x, right)),
+    y: Math.max(y + SUBNET_PAD.top, Math.min(box.y, bottom)),
+  }
+}
+
+function droppedSize(kind: DrawnKind) {
+  switch (kind) {
+    case 'card':
+    case 'box':
+      return CARD
+    case 'host':
+      return HOST
+    case 'vpc':
+      return VPC_MIN
+    default:
+      return undefined
+  }
+}

@@ -1,0 +1,37 @@
+import { useStore } from 'zustand'
+import { createStore } from 'zustand/vanilla'
+import type { Point } from '@/layout/box'
+
+/** A place of the drawing that a hand points at. */
+export interface Spot {
+  /** In the drawing's own coordinates. */
+  readonly point: Point
+  /** In the window's pixels. */
+  readonly screen: Point
+  /** The resource or zone there; none on the bare canvas. */
+  readonly id: string | undefined
+}
+
+interface PointingState {
+  /** Where the pointer is while it is over the drawing. */
+  readonly pointer: Spot | undefined
+  /** Where a menu was asked for; what it offers happens there. */
+  readonly menu: Spot | undefined
+  /** What is being named where it stands. */
+  readonly renaming: string | undefined
+}
+
+/** Where the hand is on the drawing. The drawing writes it; menus and commands read it. */
+export const pointingStore = createStore<PointingState>()(() => ({
+  pointer: undefined,
+  menu: undefined,
+  renaming: undefined,
+}))
+
+export function setPointing(change: Partial<PointingState>): void {
+  pointingStore.setState(change)
+}
+
+export function usePointingStore<T>(selector: (state: PointingState) => T): T {
+  return useStore(pointingStore, selector)
+}
