@@ -1,17 +1,28 @@
-import { tellingStore } from '@/store/telling'
+import { diagramStore } from '@/store/diagramStore'
+import { tellingStore, type Telling } from '@/store/telling'
 import { strings } from '@/strings/strings'
 import { notify } from './notify'
 
 /** Shows what the store tells of as notices. */
 export function startTellings(): () => void {
   return tellingStore.subscribe(({ last }) => {
-    if (!last) return
-    const { text, detail, fault, undo } = last
-    void notify({
-      text,
-      ...(detail === undefined ? {} : { detail }),
-      ...(fault === undefined ? {} : { fault }),
-      ...(undo ? { action: { label: strings.moves.undo, run: undo } } : {}),
-    })
+    if (last) void show(last)
+  })
+}
+
+async function show({ text, detail, fault, undo }: Telling): Promise<void> {
+  const { diagram } = diagramStore.getState()
+  const dismiss = await notify({
+    text,
+    ...(detail === undefined ? {} : { detail }),
+    ...(fault === undefined ? {} : { fault }),
+    ...(undo ? { action: { label: strings.moves.undo, run: undo } } : {}),
+  })
+  if (!undo) return
+  // After the next edit there is another one to take back.
+  const forget = diagramStore.subscribe((state) => {
+    if (state.diagram === diagram) return
+    forget()
+    dismiss()
   })
 }

@@ -3,20 +3,18 @@ import { contextMenu } from './contextMenu'
 import { help } from './help'
 import { islands } from './islands'
 import { kinds } from './kinds'
+import { moves } from './moves'
 import { present } from './present'
 import { rail } from './rail'
 
 /** Every word of the interface in English, by the part of the screen. */
 export const en = {
   beside,
+  contextMenu,
   help,
   islands,
   kinds,
+  moves,
   present,
   rail,
 }
-import { moves } from './moves'
-import { rail } from './rail'
-
-/** Every word of the interface in English, by the part of the screen. */
-export const en = { contextMenu, help, islands, kinds, moves, rail }
