@@ -88,7 +88,7 @@ export function useSimulation<T>(selector: (state: SimulationState) => T): T {
 const compiled = new WeakMap<Topology, CompiledNetwork>()
 
 /** The lookup tables of a topology, made once for each. */
-function compiledNetwork(topology: Topology): CompiledNetwork {
+export function compiledNetwork(topology: Topology): CompiledNetwork {
   const known = compiled.get(topology)
   if (known) return known
   const network = compile(topology)

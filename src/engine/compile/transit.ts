@@ -196,6 +196,8 @@ export interface CompiledTransit {
   readonly attachmentOf: (gatewayId: string, vpcId: string) => TransitGatewayAttachment | undefined
   /** The one table that an attachment's packets are looked up in (TGW-08). */
   readonly tableOf: (gatewayId: string, attachmentId: string) => TransitTable | undefined
+  /** A table with what it learns. */
+  readonly compiledOf: (table: TransitGatewayRouteTable) => TransitTable
 }
 
 export function compileTransit(sources: Sources): CompiledTransit {
@@ -226,5 +228,6 @@ export function compileTransit(sources: Sources): CompiledTransit {
       const table = associations.get(`${gatewayId} ${attachmentId}`)
       return table && compiledOf(table)
     },
+    compiledOf,
   }
 }

@@ -1,5 +1,5 @@
 import type { ListenerAction } from '../resources/listener'
-import type { Topology } from '../topology'
+import { resourcesOf, type Topology } from '../topology'
 import { mapChanged, patched, updateAll } from './edit'
 
 /** Takes what is gone out of the lists of gateways, load balancers, endpoints and fleets. */
@@ -45,10 +45,16 @@ function mendTransit(topology: Topology, gone: ReadonlySet<string>): Topology {
   )
   const attachments = updateAll(gateways, 'transitGatewayAttachment', (attachment) => {
     const { attached } = attachment
-    if (attached.kind !== 'vpc') return attachment
-    return patched(attachment, {
-      attached: patched(attached, { subnetIds: without(attached.subnetIds, gone) }),
-    })
+    if (attached.kind === 'vpc') {
+      const subnetIds = without(attached.subnetIds, gone)
+      return patched(attachment, { attached: patched(attached, { subnetIds }) })
+    }
+    if (attached.kind !== 'connect') return attachment
+    const kept = {
+      transportAttachmentId: unlessGone(attached.transportAttachmentId, gone),
+      onPremisesNetworkId: unlessGone(attached.onPremisesNetworkId, gone),
+    }
+    return patched(attachment, { attached: patched(attached, kept) })
   })
   return updateAll(attachments, 'transitGatewayRouteTable', (table) =>
     patched(table, {
@@ -67,10 +73,22 @@ function mendLines(topology: Topology, gone: ReadonlySet<string>): Topology {
       ? patched(connection, { gateway: undefined })
       : connection,
   )
+  // An association with a transit gateway goes with its attachment.
+  const detached = new Set(
+    resourcesOf(topology, 'transitGatewayAttachment').flatMap(
+      ({ id, transitGatewayId, attached }) =>
+        gone.has(id) && attached.kind === 'directConnectGateway'
+          ? [`${attached.directConnectGatewayId} ${transitGatewayId}`]
+          : [],
+    ),
+  )
   const direct = updateAll(connections, 'directConnectGateway', (gateway) =>
     patched(gateway, {
       onPremisesNetworkId: unlessGone(gateway.onPremisesNetworkId, gone),
-      associations: kept(gateway.associations, ({ gateway: { id } }) => !gone.has(id)),
+      associations: kept(
+        gateway.associations,
+        ({ gateway: { id } }) => !gone.has(id) && !detached.has(`${gateway.id} ${id}`),
+      ),
     }),
   )
   return updateAll(direct, 'customerGateway', (gateway) =>

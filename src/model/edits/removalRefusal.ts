@@ -1,4 +1,5 @@
 import type { PrefixList } from '../resources/prefixList'
+import type { TransitGatewayAttachment } from '../resources/transitGatewayAttachment'
 import { findOf, findResource, labelOf, labelOfId, resourcesOf, type Topology } from '../topology'
 
 /** Why this resource stays although all of `gone` goes; nothing where it can go. */
@@ -22,6 +23,8 @@ export function removalRefusalAmong(
       return gone.has(resource.subnetId) ? undefined : ownerRefusal(topology, id, gone)
     case 'prefixList':
       return prefixListRefusal(topology, resource, gone)
+    case 'transitGatewayAttachment':
+      return attachmentRefusal(topology, resource, gone)
     default:
       return undefined
   }
@@ -42,6 +45,18 @@ function ownerRefusal(
   )
   if (!gateway || gone.has(gateway.id)) return undefined
   return `The network interface belongs to ${labelOf(gateway)} and goes with it`
+}
+
+// AWS makes and ends the attachment of a VPN with the connection.
+function attachmentRefusal(
+  topology: Topology,
+  { attached, transitGatewayId }: TransitGatewayAttachment,
+  gone: ReadonlySet<string>,
+): string | undefined {
+  if (attached.kind !== 'vpn' || gone.has(transitGatewayId)) return undefined
+  const connection = findOf(topology, 'vpnConnection', attached.vpnConnectionId)
+  if (!connection || gone.has(connection.id)) return undefined
+  return `The attachment goes with its VPN connection, ${labelOf(connection)}`
 }
 
 function prefixListRefusal(

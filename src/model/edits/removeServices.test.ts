@@ -3,9 +3,9 @@ import { anInterface, aServer, aSubnet, topologyOf } from '@/testing/builders'
 import { aResource, BUILT_KINDS } from '@/testing/moreBuilders'
 import { asId } from '../ids'
 import { cidr } from '../ip'
-import { allResources, findOf } from '../topology'
+import { allResources, findOf, resourcesOf } from '../topology'
 import { validate } from '../validation'
-import { removeResources } from './remove'
+import { removalRefusal, removeResources } from './remove'
 
 const node = anInterface({ id: 'eni-node', managedBy: 'ELB app/shop/1' })
 const door = anInterface({ id: 'eni-door', managedBy: 'VPC Endpoint Interface vpce-if' })
@@ -37,6 +37,15 @@ const everything = topologyOf(
   aResource('interfaceEndpoint', {
     networkInterfaceIds: [asId('eni-door')],
     endpointServiceId: asId('vpce-svc-1'),
+  }),
+  aResource('transitGatewayAttachment', {
+    id: 'tgw-attach-connect',
+    attached: {
+      kind: 'connect',
+      transportAttachmentId: asId('tgw-attach-1'),
+      onPremisesNetworkId: asId('onprem-1'),
+      cidrBlocks: [],
+    },
   }),
   aResource('endpointService', { loadBalancerIds: [asId('lb-1')] }),
   aResource('gatewayLoadBalancerEndpoint', {
@@ -83,5 +92,33 @@ describe('removing any one resource of a network with every service', () => {
     const table = findOf(after, 'transitGatewayRouteTable', 'tgw-rtb-1')
     expect(table?.routes.map(({ attachmentIds }) => attachmentIds)).toEqual([[]])
     expect(table?.associatedAttachmentIds).toEqual([])
+  })
+
+  it('ends the association of Direct Connect with the attachment that it came with', () => {
+    const gateway = { kind: 'transitGateway', id: asId('tgw-1') } as const
+    const joined = topologyOf(
+      aResource('transitGateway'),
+      aResource('directConnectGateway', { associations: [{ gateway, allowedPrefixes: [] }] }),
+      aResource('transitGatewayAttachment', {
+        attached: { kind: 'directConnectGateway', directConnectGatewayId: asId('dxgw-1') },
+      }),
+    )
+    const after = removeResources(joined, ['tgw-attach-1'])
+    expect(findOf(after, 'directConnectGateway', 'dxgw-1')?.associations).toEqual([])
+  })
+
+  it('keeps the attachment of a VPN for as long as the connection lasts', () => {
+    const joined = topologyOf(
+      aResource('transitGateway'),
+      aResource('vpnConnection', { gateway: { kind: 'transitGateway', id: asId('tgw-1') } }),
+      aResource('transitGatewayAttachment', {
+        attached: { kind: 'vpn', vpnConnectionId: asId('vpn-1') },
+      }),
+    )
+    expect(removalRefusal(joined, 'tgw-attach-1')).toMatch(/goes with its VPN connection, vpn-1/)
+    expect(removeResources(joined, ['tgw-attach-1'])).toBe(joined)
+    const after = removeResources(joined, ['vpn-1'])
+    expect(findOf(after, 'transitGatewayAttachment', 'tgw-attach-1')).toBeUndefined()
+    expect(resourcesOf(removeResources(joined, ['tgw-1']), 'transitGatewayAttachment')).toEqual([])
   })
 })

@@ -18,6 +18,9 @@ import { PrefixListInspector } from './kinds/PrefixListInspector'
 import { RouteTableInspector } from './kinds/RouteTableInspector'
 import { SecurityGroupInspector } from './kinds/SecurityGroupInspector'
 import { SubnetInspector } from './kinds/SubnetInspector'
+import { TransitAttachmentInspector } from './kinds/TransitAttachmentInspector'
+import { TransitGatewayInspector } from './kinds/TransitGatewayInspector'
+import { TransitTableInspector } from './kinds/TransitTableInspector'
 import { VpcInspector } from './kinds/VpcInspector'
 
 /** What stands under the head of the inspector: one component for each kind of resource. */
@@ -36,9 +39,9 @@ export const INSPECTORS = {
   peeringConnection: PeeringConnectionInspector,
   prefixList: PrefixListInspector,
   internetHost: InternetHostInspector,
-  transitGateway: PlainInspector,
-  transitGatewayAttachment: PlainInspector,
-  transitGatewayRouteTable: PlainInspector,
+  transitGateway: TransitGatewayInspector,
+  transitGatewayAttachment: TransitAttachmentInspector,
+  transitGatewayRouteTable: TransitTableInspector,
   virtualPrivateGateway: PlainInspector,
   customerGateway: PlainInspector,
   vpnConnection: PlainInspector,

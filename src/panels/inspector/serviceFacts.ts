@@ -1,6 +1,4 @@
 import type { ListenerAction } from '@/model/resources/listener'
-import type { TransitGatewayAttachment } from '@/model/resources/transitGatewayAttachment'
-import { formatDestination } from '@/model/resources/routeTable'
 import {
   KIND_LABELS,
   resourcesOf,
@@ -20,28 +18,6 @@ type FactsOf<Kind extends ResourceKind> = (resource: ResourceOf<Kind>) => readon
 
 /** What is worth knowing of each kind that has no form of its own. */
 const FACTS = {
-  transitGateway: ({ region, available, securityGroupReferencing, ...tables }) => [
-    { term: 'Region', text: region },
-    { term: 'State', text: stateOf(available) },
-    { term: 'Group references', text: onOff(securityGroupReferencing) },
-    link('Default association', tables.defaultAssociationTableId),
-    link('Default propagation', tables.defaultPropagationTableId),
-  ],
-  transitGatewayAttachment: (attachment) => [
-    link('Transit gateway', attachment.transitGatewayId),
-    { term: 'State', text: stateOf(attachment.available) },
-    ...attachedFacts(attachment),
-  ],
-  transitGatewayRouteTable: (table) => [
-    link('Transit gateway', table.transitGatewayId),
-    { term: 'Associated', ids: table.associatedAttachmentIds },
-    { term: 'Propagating', ids: table.propagatingAttachmentIds },
-    ...table.routes.map(({ destination, attachmentIds, origin }) => ({
-      term: formatDestination(destination),
-      ...(attachmentIds.length === 0 ? { text: 'blackhole' } : { ids: attachmentIds }),
-      ...(origin === 'propagated' ? { text: 'propagated' } : {}),
-    })),
-  ],
   virtualPrivateGateway: ({ vpcId, edgeRouteTableId }) => [
     vpcId === undefined ? { term: 'VPC', text: 'detached' } : link('VPC', vpcId),
     link('Gateway route table', edgeRouteTableId),
@@ -190,33 +166,6 @@ export function namedBy(topology: Topology, id: string): readonly ServiceFact[] 
     const label = KIND_LABELS[kind]
     return ids.length === 0 ? [] : [{ term: label.charAt(0).toUpperCase() + label.slice(1), ids }]
   })
-}
-
-function attachedFacts({ attached }: TransitGatewayAttachment): readonly ServiceFact[] {
-  switch (attached.kind) {
-    case 'vpc':
-      return [
-        link('VPC', attached.vpcId),
-        { term: 'Subnets', ids: attached.subnetIds },
-        { term: 'Appliance mode', text: onOff(attached.applianceMode) },
-        { term: 'Group references', text: onOff(attached.securityGroupReferencing) },
-        { term: 'IPv6', text: onOff(attached.ipv6) },
-      ]
-    case 'vpn':
-      return [link('VPN connection', attached.vpnConnectionId)]
-    case 'directConnectGateway':
-      return [link('Direct Connect', attached.directConnectGatewayId)]
-    case 'peering':
-      return [link('Peer', attached.peerTransitGatewayId)]
-    case 'connect':
-      return [
-        link('Transport', attached.transportAttachmentId),
-        { term: 'Announces', text: attached.cidrBlocks.join(', ') },
-        link('Network', attached.onPremisesNetworkId),
-      ]
-    case 'other':
-      return [{ term: 'In AWS', text: attached.type }]
-  }
 }
 
 function actionFact(term: string, action: ListenerAction): ServiceFact {

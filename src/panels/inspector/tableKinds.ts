@@ -6,4 +6,5 @@ export const TABLE_KINDS: ReadonlySet<ResourceKind> = new Set([
   'networkAcl',
   'routeTable',
   'prefixList',
+  'transitGatewayRouteTable',
 ])

@@ -14,6 +14,7 @@ export function ruleFocusOf(step: Step, because: Because = step.because): RuleFo
     case 'lastEntry':
       return { resourceId: because.aclId, ...direction, rule: '*' }
     case 'route':
+    case 'transitRoute':
       return { resourceId: because.tableId, rule: formatDestination(because.route.destination) }
     case 'localRoute':
       return { resourceId: because.tableId, rule: because.cidr }

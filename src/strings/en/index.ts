@@ -6,6 +6,7 @@ import { kinds } from './kinds'
 import { moves } from './moves'
 import { present } from './present'
 import { rail } from './rail'
+import { transit } from './transit'
 
 /** Every word of the interface in English, by the part of the screen. */
 export const en = {
@@ -17,4 +18,5 @@ export const en = {
   moves,
   present,
   rail,
+  transit,
 }

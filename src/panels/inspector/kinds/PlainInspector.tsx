@@ -8,7 +8,6 @@ import { RoutesTo } from './GatewayInspectors'
 import type { InspectorProps } from './InspectorProps'
 
 const ROUTED: ReadonlySet<string> = new Set([
-  'transitGateway',
   'virtualPrivateGateway',
   'gatewayLoadBalancerEndpoint',
 ])

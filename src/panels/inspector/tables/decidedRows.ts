@@ -46,6 +46,8 @@ function rowKey(because: Because, id: string, side: Direction | undefined): stri
       return because.aclId === id ? entryKey(side, LAST_ENTRY) : undefined
     case 'route':
       return because.tableId === id ? formatDestination(because.route.destination) : undefined
+    case 'transitRoute':
+      return because.tableId === id ? formatDestination(because.route.destination) : undefined
     case 'localRoute':
       return because.tableId === id ? because.cidr : undefined
     default:
