@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { useView } from '@/store/viewStore'
 import { useApp } from './appStore'
+import { ConnectOverlay } from './connecting/ConnectOverlay'
 
 // None of these is needed for the first paint.
 const loadPalette = async () => ({ default: (await import('./CommandPalette')).CommandPalette })
@@ -56,6 +57,7 @@ export function Overlays() {
         {dialog === 'addHere' && <AddHere />}
         {dialog === 'moveTo' && <MoveToSubnet />}
       </Suspense>
+      <ConnectOverlay />
       {/* On its own, so that a palette that is open stays while this loads. */}
       <Suspense>{idle && <Toaster />}</Suspense>
     </>

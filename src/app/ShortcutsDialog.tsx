@@ -1,3 +1,4 @@
+import { strings } from '@/strings/strings'
 import { Dialog } from '@/ui/Dialog'
 import { Kbd } from '@/ui/Kbd'
 import { setApp } from './appStore'
@@ -19,6 +20,7 @@ const BY_HAND = [
   { keys: ['← ↑ ↓ →'], label: 'Move what is selected; with Shift from dot to dot' },
   { keys: ['Shift+click'], label: 'Select one more thing, or one less' },
   { keys: ['Alt+drag'], label: 'Leave it where it is and put down a copy' },
+  { keys: ['Drag'], label: strings.connecting.dragHint },
   { keys: ['Shift+drag'], label: 'Select what a frame holds' },
 ] as const
 

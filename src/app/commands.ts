@@ -17,6 +17,7 @@ import { appStore, setApp } from './appStore'
 import { ARRANGE_COMMANDS } from './arrangeCommands'
 import { CLIPBOARD_COMMANDS } from './clipboardCommands'
 import { MENU_COMMANDS } from './contextMenu/menuCommands'
+import { CONNECT_COMMANDS } from './connecting/connectCommands'
 import { copyDiagram, downloadDiagram } from './exporting'
 import { arrange, startCopy, startNew } from './opening'
 import { removeSelection } from './removeSelection'
@@ -155,6 +156,7 @@ export const COMMANDS: readonly Command[] = [
   ...CLIPBOARD_COMMANDS,
   ...ARRANGE_COMMANDS,
   ...MENU_COMMANDS,
+  ...CONNECT_COMMANDS,
   {
     id: 'select',
     label: 'Select',

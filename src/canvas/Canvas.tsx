@@ -6,6 +6,7 @@ import {
   useStore,
 } from '@xyflow/react'
 import { useMemo, useRef, type CSSProperties } from 'react'
+import { useConnecting } from '@/store/connecting'
 import { usePresent } from '@/store/presentStore'
 import { useSimulation } from '@/store/simulationStore'
 import { useView } from '@/store/viewStore'
@@ -34,6 +35,7 @@ import { useSpots } from './useSpots'
 import { useZoomLevel } from './useZoomLevel'
 import { WireLayer } from './WireLayer'
 import '@xyflow/react/dist/base.css'
+import './connect/connect.css'
 import './canvas.css'
 
 /** From so many nodes on, only those in view are rendered. */
@@ -58,6 +60,7 @@ function Region() {
   const protocol = useSimulation(({ firing, form }) => (firing?.form ?? form).protocol)
   const tool = useView((state) => state.tool)
   const connecting = useConnect(({ from }) => from !== undefined)
+  const joining = useConnecting(({ from }) => from !== undefined)
   const picks = tool === 'select' && !connecting
   const moves = useMoves(putBack)
   const pointing = usePointing(geometry)
@@ -80,6 +83,7 @@ function Region() {
       aria-label="Network drawing"
       data-canvas=""
       data-tool={connecting ? 'connect' : tool}
+      data-joining={joining ? '' : undefined}
       style={{ '--packet': protocolColour(protocol) } as CSSProperties}
       className="relative h-full w-full overflow-hidden bg-canvas"
     >

@@ -1,8 +1,11 @@
 import type { NodeProps } from '@xyflow/react'
 import { clsx } from 'clsx'
+import { connects } from '@/store/connectGesture'
 import { useView } from '@/store/viewStore'
+import { ConnectHandle } from '../connect/ConnectHandle'
 import { FireHandle } from '../connect/FireHandle'
 import { SendToolbar } from '../connect/SendToolbar'
+import { useConnectMark } from '../connect/useConnectMark'
 import { Glyph } from '@/ui/glyphs'
 import type { CardCanvasNode } from '../canvasNode'
 import { useTraceRole } from '../packet/journeyStore'
@@ -26,12 +29,14 @@ const TONES: Readonly<Record<CardTone, string>> = {
 export function CardNode({ id, data, selected }: NodeProps<CardCanvasNode>) {
   const { content } = data
   const role = useTraceRole(id)
+  const mark = useConnectMark(id)
   const dimmed = role === 'offPath'
   const quiet = dimmed || content.state === 'stopped'
   return (
     <div
+      data-connecting={mark}
       className={clsx(
-        'canvas-card relative h-full w-full rounded-card border shadow-e1',
+        'canvas-card canvas-takes relative h-full w-full rounded-card border shadow-e1',
         content.unknown === '' ? 'border-solid' : 'border-dashed',
         dimmed ? 'canvas-dimmed' : 'bg-surface',
         traceBorder(role),
@@ -68,6 +73,7 @@ export function CardNode({ id, data, selected }: NodeProps<CardCanvasNode>) {
         </span>
       )}
       <FaultBadge count={content.faults} id={id} className="-top-3 -left-3" />
+      <ConnectHandle id={id} name={content.name} />
       {content.sends && <FireHandle id={id} name={content.name} />}
       {content.sends && <SendToolbar id={id} selected={selected} />}
     </div>
@@ -118,6 +124,7 @@ function Sockets({ content }: { readonly content: CardContent }) {
           title={socket.label}
           aria-label={socket.label}
           className="nodrag h-3.5 w-3.5 cursor-pointer rounded-[4px] border-[1.5px] border-line-strong bg-surface hover:border-selection"
+          {...connects(socket.id)}
           {...pointsAt(socket.id)}
         />
       ))}

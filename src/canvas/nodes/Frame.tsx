@@ -1,5 +1,6 @@
 import { NodeResizer } from '@xyflow/react'
 import type { ReactNode } from 'react'
+import { useConnectMark } from '../connect/useConnectMark'
 import { useResize } from '../useResize'
 
 /** What a container consists of: the frame, its handles while selected, and what stands on it. */
@@ -16,9 +17,10 @@ export function Frame({
   readonly label: string
   readonly children: ReactNode
 }) {
+  const mark = useConnectMark(id)
   const resize = useResize(id, label, selected)
   return (
-    <div className={`relative h-full w-full ${className}`}>
+    <div data-connecting={mark} className={`canvas-frame relative h-full w-full ${className}`}>
       {children}
       {selected && (
         <NodeResizer

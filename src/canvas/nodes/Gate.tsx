@@ -1,4 +1,6 @@
+import { connects } from '@/store/connectGesture'
 import { useView } from '@/store/viewStore'
+import { useConnectMark } from '../connect/useConnectMark'
 import type { GateContent } from '../content/content'
 import { pointsAt } from './pointsAt'
 
@@ -17,6 +19,7 @@ export function Gate({
   const lit = useView(({ hovered, selection }) =>
     [gate.aclId, subnetId].some((id) => hovered === id || selection.includes(id)),
   )
+  const mark = useConnectMark(gate.aclId)
   const color = lit ? 'var(--selection)' : 'var(--az)'
   const name = `Network ACL ${gate.aclName}${gate.open ? ', allows all' : ''}`
   return (
@@ -27,6 +30,9 @@ export function Gate({
       aria-label={name}
       className="canvas-gate nodrag nopan"
       style={{ left: x, top: y }}
+      data-connect-on={subnetId}
+      data-connecting={mark}
+      {...connects(gate.aclId)}
       {...pointsAt(gate.aclId)}
     >
       <svg

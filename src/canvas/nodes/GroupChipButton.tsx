@@ -1,12 +1,16 @@
-import { setView, useView } from '@/store/viewStore'
+import { connects } from '@/store/connectGesture'
+import { useView } from '@/store/viewStore'
 import { Shield } from '@/ui/Shield'
+import { useConnectMark } from '../connect/useConnectMark'
 import type { GroupChip } from '../content/content'
+import { pointsAt } from './pointsAt'
 
-/** A security group worn by an interface: its letter on a shield of its hue. Selects the group. */
+/** A security group worn by an interface: pressed it is selected, dragged it is put on something. */
 export function GroupChipButton({ group }: { readonly group: GroupChip }) {
   const active = useView(
     ({ selection, hovered }) => hovered === group.id || selection.includes(group.id),
   )
+  const mark = useConnectMark(group.id)
   const { letter, hue, double } = group.style
   return (
     <button
@@ -14,18 +18,10 @@ export function GroupChipButton({ group }: { readonly group: GroupChip }) {
       tabIndex={-1}
       title={`${group.name}: security group`}
       aria-label={`Security group ${group.name}`}
-      data-resource-id={group.id}
-      className="nodrag relative block h-6 w-[21px] cursor-pointer"
-      onClick={(event) => {
-        event.stopPropagation()
-        setView({ selection: [group.id], tab: 'inspect', ruleFocus: undefined })
-      }}
-      onMouseEnter={() => {
-        setView({ hovered: group.id })
-      }}
-      onMouseLeave={() => {
-        setView({ hovered: undefined })
-      }}
+      className="canvas-takes nodrag relative block h-6 w-[21px] cursor-pointer rounded-md"
+      data-connecting={mark}
+      {...connects(group.id)}
+      {...pointsAt(group.id)}
     >
       <Shield letter={letter} hue={hue} double={double} ringed={active} />
     </button>

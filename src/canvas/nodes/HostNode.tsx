@@ -1,6 +1,7 @@
 import type { NodeProps } from '@xyflow/react'
 import { clsx } from 'clsx'
 import { FireHandle } from '../connect/FireHandle'
+import { useConnectMark } from '../connect/useConnectMark'
 import { SendToolbar } from '../connect/SendToolbar'
 import { Glyph } from '@/ui/glyphs'
 import type { HostCanvasNode } from '../canvasNode'
@@ -11,10 +12,12 @@ import { traceBorder } from './traceBorder'
 export function HostNode({ id, data, selected }: NodeProps<HostCanvasNode>) {
   const { glyph, name, address } = data.content
   const role = useTraceRole(id)
+  const mark = useConnectMark(id)
   const dimmed = role === 'offPath'
   return (
     <div
       title={address}
+      data-connecting={mark}
       className={clsx(
         'canvas-card canvas-host relative flex h-full w-full items-center gap-2 rounded-full border px-2.5',
         dimmed ? 'canvas-dimmed' : 'bg-surface',

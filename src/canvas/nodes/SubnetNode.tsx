@@ -1,9 +1,12 @@
 import type { NodeProps } from '@xyflow/react'
 import { clsx } from 'clsx'
 import type { SubnetKind } from '@/model/subnetKind'
+import { connects } from '@/store/connectGesture'
 import { useView } from '@/store/viewStore'
 import { Glyph } from '@/ui/glyphs'
 import type { SubnetCanvasNode } from '../canvasNode'
+import { ConnectHandle } from '../connect/ConnectHandle'
+import { useConnectMark } from '../connect/useConnectMark'
 import { useTraceRole } from '../packet/journeyStore'
 import { FaultBadge } from './FaultBadge'
 import { Frame } from './Frame'
@@ -59,6 +62,7 @@ export function SubnetNode({ id, data, selected }: NodeProps<SubnetCanvasNode>) 
       </div>
       <p className="canvas-count text-muted">{holds}</p>
       {tab && <RouteTableTab tab={tab} subnetId={id} look={look} dimmed={dimmed} />}
+      <ConnectHandle id={id} name={name} />
       <FaultBadge count={faults} id={id} className="-top-3 -left-3" />
     </Frame>
   )
@@ -98,6 +102,7 @@ function RouteTableTab({
   readonly look: Look
   readonly dimmed: boolean
 }) {
+  const mark = useConnectMark(tab.tableId)
   const note = tab.main ? 'main route table' : 'route table'
   const lit = useView(({ hovered, selection }) =>
     [tab.tableId, subnetId].some((id) => hovered === id || selection.includes(id)),
@@ -109,9 +114,11 @@ function RouteTableTab({
       title={`${tab.tableName}: ${note}`}
       aria-label={`Route table ${tab.tableName}, ${tab.summary}`}
       className={clsx(
-        'canvas-tab nodrag absolute bottom-0 left-3.5 flex max-w-[calc(100%-32px)] translate-y-1/2 cursor-pointer items-center gap-2 rounded-[6px] border-[1.2px] bg-surface px-1.5 pr-2 text-xs',
+        'canvas-tab canvas-takes nodrag absolute bottom-0 left-3.5 flex max-w-[calc(100%-32px)] translate-y-1/2 cursor-pointer items-center gap-2 rounded-[6px] border-[1.2px] bg-surface px-1.5 pr-2 text-xs',
         lit ? 'border-selection' : look.border,
       )}
+      data-connecting={mark}
+      {...connects(tab.tableId)}
       {...pointsAt(tab.tableId)}
     >
       <span className={look.text}>

@@ -2,6 +2,8 @@ import type { NodeProps } from '@xyflow/react'
 import { clsx } from 'clsx'
 import { Glyph } from '@/ui/glyphs'
 import type { TileCanvasNode } from '../canvasNode'
+import { ConnectHandle } from '../connect/ConnectHandle'
+import { useConnectMark } from '../connect/useConnectMark'
 import { useTraceRole } from '../packet/journeyStore'
 import { FaultBadge } from './FaultBadge'
 
@@ -9,12 +11,14 @@ import { FaultBadge } from './FaultBadge'
 export function TileNode({ id, data }: NodeProps<TileCanvasNode>) {
   const { glyph, name, state, faults } = data.content
   const role = useTraceRole(id)
+  const mark = useConnectMark(id)
   const lit = role === 'evaluating'
   return (
     <div
       title={state === '' ? name : `${name}, ${state}`}
+      data-connecting={mark}
       className={clsx(
-        'canvas-gateway relative grid h-full w-full place-items-center rounded-card border-2 bg-surface text-vpc',
+        'canvas-gateway canvas-takes relative grid h-full w-full place-items-center rounded-card border-2 bg-surface text-vpc',
         state === '' ? 'border-solid' : 'border-dashed',
         lit ? 'canvas-evaluating' : 'border-vpc',
       )}
@@ -24,6 +28,7 @@ export function TileNode({ id, data }: NodeProps<TileCanvasNode>) {
         {state === '' ? name : state}
       </span>
       <FaultBadge count={faults} id={id} className="-top-3 -left-4" />
+      <ConnectHandle id={id} name={name} />
     </div>
   )
 }

@@ -1,6 +1,7 @@
 import type { NodeProps } from '@xyflow/react'
 import { Glyph } from '@/ui/glyphs'
 import type { VpcCanvasNode } from '../canvasNode'
+import { ConnectHandle } from '../connect/ConnectHandle'
 import { FaultBadge } from './FaultBadge'
 import { Frame } from './Frame'
 
@@ -24,6 +25,7 @@ export function VpcNode({ id, data, selected }: NodeProps<VpcCanvasNode>) {
         </span>
       </div>
       <FaultBadge count={faults} id={id} className="top-1 right-2" />
+      <ConnectHandle id={id} name={name} />
     </Frame>
   )
 }

@@ -1,5 +1,6 @@
 import { beside } from './beside'
 import { contextMenu } from './contextMenu'
+import { connecting } from './connecting'
 import { help } from './help'
 import { islands } from './islands'
 import { kinds } from './kinds'
@@ -12,6 +13,7 @@ import { transit } from './transit'
 export const en = {
   beside,
   contextMenu,
+  connecting,
   help,
   islands,
   kinds,

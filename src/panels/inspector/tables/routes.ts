@@ -1,4 +1,5 @@
 import { ANY_IPV4 } from '@/model/ip'
+import { routeRefusal } from '@/model/edits/routeRefusal'
 import { fail, ok, type Result } from '@/model/result'
 import {
   formatDestination,
@@ -11,7 +12,6 @@ import { vpcBlocks } from '@/model/resources/vpc'
 import { findOf, labelOf, resourcesOf, type Topology } from '@/model/topology'
 import { faultOf, type CellOption, type RowFormat } from './grid'
 import { anywhere, byLabel, readBlock, uniqueLabel, type TextFault } from './peerText'
-import { routeRefusal } from './routeRefusal'
 import { blackholeReason, routeTargets, targetHeading } from './routeTargets'
 
 export type RouteColumn = 'destination' | 'target' | 'state' | 'origin'

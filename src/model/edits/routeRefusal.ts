@@ -1,7 +1,7 @@
-import { cidr, cidrEncloses, familyOf, type Cidr, type Family } from '@/model/ip'
-import type { RouteDestination, RouteTable, RouteTarget } from '@/model/resources/routeTable'
-import { vpcBlocks } from '@/model/resources/vpc'
-import { findOf, labelOf, subnetBlocks, subnetsOf, type Topology } from '@/model/topology'
+import { cidr, cidrEncloses, familyOf, type Cidr, type Family } from '../ip'
+import type { RouteDestination, RouteTable, RouteTarget } from '../resources/routeTable'
+import { vpcBlocks } from '../resources/vpc'
+import { findOf, labelOf, subnetBlocks, subnetsOf, type Topology } from '../topology'
 
 const NAT64 = cidr('64:ff9b::/96')
 /** AWS keeps these for its own services and refuses routes into them (RT-25). */

@@ -1,0 +1,60 @@
+import { DropdownMenu } from 'radix-ui'
+import type { Point } from '@/layout/box'
+import type { Connection } from '@/model/connecting/connection'
+import { cancelConnecting, makeConnection } from '@/store/connecting'
+import { strings } from '@/strings/strings'
+
+const words = strings.connecting
+
+/** Where two things can mean several to one another, the menu at the drop asks which. */
+export function ConnectMenu({
+  at,
+  connections,
+}: {
+  readonly at: Point
+  readonly connections: readonly Connection[]
+}) {
+  return (
+    <DropdownMenu.Root
+      open
+      modal={false}
+      onOpenChange={(open) => {
+        if (!open) cancelConnecting()
+      }}
+    >
+      <DropdownMenu.Trigger asChild>
+        <span className="fixed h-px w-px" style={{ left: at.x, top: at.y }} />
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <section aria-label={words.choices}>
+          <DropdownMenu.Content
+            aria-label={words.choices}
+            align="start"
+            sideOffset={6}
+            collisionPadding={8}
+            className="z-50 max-w-[min(420px,calc(100vw-16px))] min-w-56 rounded-card border border-line bg-surface p-1.5 shadow-e3"
+            onCloseAutoFocus={(event) => {
+              event.preventDefault()
+              document.getElementById('network')?.focus()
+            }}
+          >
+            {connections.map((connection) => (
+              <DropdownMenu.Item
+                key={connection.key}
+                onSelect={() => {
+                  makeConnection(connection)
+                }}
+                className="flex min-h-[32px] cursor-pointer flex-col justify-center rounded-cell px-2 py-1 outline-none pointer-coarse:min-h-11 data-highlighted:bg-selection-fill"
+              >
+                <span>{connection.label}</span>
+                {connection.detail !== undefined && (
+                  <span className="text-[12px] leading-[17px] text-muted">{connection.detail}</span>
+                )}
+              </DropdownMenu.Item>
+            ))}
+          </DropdownMenu.Content>
+        </section>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  )
+}

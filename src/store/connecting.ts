@@ -1,0 +1,195 @@
+import { useStore } from 'zustand'
+import { createStore } from 'zustand/vanilla'
+import type { Point } from '@/layout/box'
+import { completeLayout } from '@/layout/completeLayout'
+import type { Diagram } from '@/layout/diagram'
+import { drawingOf } from '@/layout/drawables'
+import type { Connection, Connections, RulePlace } from '@/model/connecting/connection'
+import {
+  canConnect,
+  connectableIds,
+  connectionsBetween,
+  connectionsWithAll,
+} from '@/model/connecting/connections'
+import { rulePlaceConnections } from '@/model/connecting/references'
+import { findOf, type Topology } from '@/model/topology'
+import { diagramStore } from './diagramStore'
+import { viewStore } from './viewStore'
+
+/** What lies under the pointer: resources, the innermost first, or a place in a rule table. */
+export interface Spot {
+  readonly ids: readonly string[]
+  readonly rule?: RulePlace
+}
+
+/** What a drop would do: with which resource of the spot, and what of it or why not. */
+export interface Aim {
+  readonly id: string | undefined
+  readonly rule?: RulePlace
+  readonly answer: Connections
+}
+
+/** The menu at a drop that can mean several things. */
+interface Question {
+  readonly at: Point
+  readonly connections: readonly Connection[]
+}
+
+interface ConnectingState {
+  /** What the hand drags toward its other end; undefined while it drags nothing. */
+  readonly from: string | undefined
+  /** Everything that it could be connected to. */
+  readonly targets: ReadonlySet<string>
+  /** Where the hand took hold, and where it is, in pixels of the window. */
+  readonly grip: Point | undefined
+  readonly pointer: Point | undefined
+  readonly aim: Aim | undefined
+  readonly question: Question | undefined
+  /** What the list of targets is open for. */
+  readonly listFor: readonly string[] | undefined
+  /** What the last gesture came to, in a sentence; a new object each time. */
+  readonly said: { readonly text: string } | undefined
+}
+
+const NONE: ReadonlySet<string> = new Set()
+const AT_REST = {
+  from: undefined,
+  targets: NONE,
+  grip: undefined,
+  pointer: undefined,
+  aim: undefined,
+} as const
+
+/** Connecting things: by a drag from one to the other, or by choosing from a list. */
+export const connectingStore = createStore<ConnectingState>()(() => ({
+  ...AT_REST,
+  question: undefined,
+  listFor: undefined,
+  said: undefined,
+}))
+
+export function useConnecting<T>(selector: (state: ConnectingState) => T): T {
+  return useStore(connectingStore, selector)
+}
+
+/** Takes hold of a resource to connect it to something. */
+export function startConnecting(from: string, grip: Point): void {
+  const { topology } = diagramStore.getState().diagram
+  const targets = connectableIds(topology, from)
+  connectingStore.setState({ ...AT_REST, from, targets, grip, pointer: grip, question: undefined })
+}
+
+/** The pointer has moved, and this lies under it. */
+export function aimConnecting(pointer: Point, spot: Spot | undefined): void {
+  const { from } = connectingStore.getState()
+  if (from === undefined) return
+  const { topology } = diagramStore.getState().diagram
+  const aim = spot && aimAt(topology, from, spot, viewStore.getState().selection)
+  connectingStore.setState({ pointer, aim })
+}
+
+/** Lets go: makes the connection that is aimed at, asks which one, or says why there is none. */
+export function finishConnecting(): void {
+  const { aim, pointer } = connectingStore.getState()
+  connectingStore.setState(AT_REST)
+  if (!aim || !pointer) return
+  if (!aim.answer.ok) {
+    say(`${aim.answer.error}.`)
+    return
+  }
+  const [first, second] = aim.answer.value
+  if (second) connectingStore.setState({ question: { at: pointer, connections: aim.answer.value } })
+  else makeConnection(first)
+}
+
+/** Lets go of everything and makes nothing. */
+export function cancelConnecting(): void {
+  connectingStore.setState({ ...AT_REST, question: undefined })
+}
+
+/** Opens the list of everything that these resources can be connected to. */
+export function openConnectList(ids: readonly string[]): void {
+  connectingStore.setState({ ...AT_REST, question: undefined, listFor: ids })
+}
+
+export function closeConnectList(): void {
+  connectingStore.setState({ listFor: undefined })
+}
+
+/** Makes a connection, as one step of undo. */
+export function makeConnection(connection: Connection): void {
+  diagramStore.getState().edit(connection.label, (diagram) => {
+    const topology = connection.make(diagram.topology)
+    return topology === diagram.topology ? diagram : relaid(diagram, topology)
+  })
+  connectingStore.setState({ question: undefined, listFor: undefined })
+  say(`${connection.label}: done.`)
+}
+
+function say(text: string): void {
+  connectingStore.setState({ said: { text } })
+}
+
+/** What of a spot a resource can be dropped on: the innermost that it fits; else why the innermost refuses. */
+export function aimAt(
+  topology: Topology,
+  from: string,
+  { ids, rule }: Spot,
+  selection: readonly string[],
+): Aim | undefined {
+  const group = findOf(topology, 'securityGroup', from)
+  if (rule && group) {
+    return { id: rule.groupId, rule, answer: rulePlaceConnections(topology, group, rule) }
+  }
+  const aims = ids.map((id): Aim => ({ id, answer: answerFor(topology, from, id, selection) }))
+  const found = aims.find(
+    ({ id, answer }, index) =>
+      answer.ok &&
+      // What means something to it but refuses now says so; a VPC is meant wherever one points in it.
+      (findOf(topology, 'vpc', id) ||
+        ids.slice(0, index).every((inner) => !canConnect(topology, from, inner))),
+  )
+  // The thing itself is where the drag began; to let go there means nothing.
+  return found ?? (ids[0] === from ? undefined : aims[0])
+}
+
+/** A drop on one of several selected things, or of one of them, is meant for them all. */
+function answerFor(
+  topology: Topology,
+  from: string,
+  to: string,
+  selection: readonly string[],
+): Connections {
+  const others = (id: string): readonly string[] => [
+    id,
+    ...selection.filter((other) => other !== id),
+  ]
+  if (selection.length > 1 && selection.includes(to) && !selection.includes(from)) {
+    return connectionsWithAll(topology, from, others(to))
+  }
+  if (selection.length > 1 && selection.includes(from) && !selection.includes(to)) {
+    return connectionsWithAll(topology, to, others(from))
+  }
+  return connectionsBetween(topology, from, to)
+}
+
+/** What stands in another container now finds its place there; what is new finds one too. */
+function relaid(diagram: Diagram, topology: Topology): Diagram {
+  const [before, after] = [drawingOf(diagram.topology), drawingOf(topology)]
+  const moved = after.things.filter(
+    ({ id, parentId }) => before.byId.has(id) && before.byId.get(id)?.parentId !== parentId,
+  )
+  if (moved.length === 0 && before.things.length === after.things.length) {
+    return { ...diagram, topology }
+  }
+  const gone = new Set(moved.map(({ id }) => id))
+  const layout = Object.fromEntries(Object.entries(diagram.layout).filter(([id]) => !gone.has(id)))
+  return { ...diagram, topology, layout: completeLayout(topology, layout) }
+}
+
+/** Whether a drawn thing takes what is dragged: the thing itself, or an interface on its card. */
+export function isConnectTarget(topology: Topology, drawnId: string): boolean {
+  const { targets } = connectingStore.getState()
+  const thing = drawingOf(topology).byId.get(drawnId)
+  return thing !== undefined && (targets.has(thing.resourceId) || targets.has(drawnId))
+}
