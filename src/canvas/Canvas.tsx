@@ -10,9 +10,10 @@ import { useConnecting } from '@/store/connecting'
 import { usePresent } from '@/store/presentStore'
 import { useSimulation } from '@/store/simulationStore'
 import { useView } from '@/store/viewStore'
-import { CARDS_FROM_ZOOM, GRID, MAX_ZOOM, MIN_ZOOM } from './camera'
+import { CARDS_FROM_ZOOM, GRID, MANY_NODES, MAX_ZOOM, MIN_ZOOM } from './camera'
 import { ConnectLine } from './connect/ConnectLine'
 import { useConnect } from './connect/connectStore'
+import { FarLayer } from './far/FarLayer'
 import { GateLayer } from './GateLayer'
 import { GroupLayer } from './groups/GroupLayer'
 import { GroupLegend } from './islands/GroupLegend'
@@ -38,8 +39,6 @@ import '@xyflow/react/dist/base.css'
 import './connect/connect.css'
 import './canvas.css'
 
-/** From so many nodes on, only those in view are rendered. */
-const MANY_NODES = 300
 /** Where the camera stands until the canvas has a size; with many nodes so far that no card is drawn. */
 const AT_HAND = { x: 0, y: 0, zoom: 1 }
 const FAR_AWAY = { x: 0, y: 0, zoom: MIN_ZOOM }
@@ -111,6 +110,7 @@ function Region() {
         <Background variant={BackgroundVariant.Dots} gap={GRID} size={2} color="var(--dot)" />
         <WireLayer geometry={geometry} />
         <GroupLayer geometry={geometry} />
+        <FarLayer nodes={nodes} geometry={geometry} />
         <GateLayer geometry={geometry} />
         <PacketLayer geometry={geometry} />
       </ReactFlow>

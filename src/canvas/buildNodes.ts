@@ -75,5 +75,8 @@ function streetNodes({ diagram, geometry }: Picture): readonly StreetCanvasNode[
 }
 
 function placed({ x, y, width, height }: Box) {
-  return { position: { x, y }, width, height }
+  return { position: { x, y }, width, height, handles: NO_HANDLES }
 }
+
+/** Said beforehand, so that React Flow need not render every node once to look for them. */
+const NO_HANDLES: [] = []

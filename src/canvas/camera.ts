@@ -21,3 +21,5 @@ export const MAX_FIT_ZOOM = 1
 export const READABLE_ZOOM = 0.55
 /** Farther than this, subnets are tiles with counts and their cards are not drawn at all. */
 export const CARDS_FROM_ZOOM = 0.3
+/** From so many nodes on, only those in view are rendered, and cards are painted from afar. */
+export const MANY_NODES = 300

@@ -33,8 +33,13 @@ export function useZoomLevel(): void {
 function showZoom(root: HTMLElement, zoom: number): void {
   const level = LEVELS.find(({ from }) => zoom >= from)?.name ?? FARTHEST
   if (root.dataset['zoom'] !== level) root.dataset['zoom'] = level
-  const growth = String(Math.ceil(Math.max(1, 1 / zoom) / GROWTH_STEP) * GROWTH_STEP)
+  const growth = String(growthAt(zoom))
   if (root.style.getPropertyValue('--grow') !== growth) {
     root.style.setProperty('--grow', growth)
   }
+}
+
+/** How much larger than life names are drawn, so that they stay readable from afar. */
+export function growthAt(zoom: number): number {
+  return Math.ceil(Math.max(1, 1 / zoom) / GROWTH_STEP) * GROWTH_STEP
 }

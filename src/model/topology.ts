@@ -166,8 +166,16 @@ export function resourcesOf<Kind extends ResourceKind>(
   topology: Topology,
   kind: Kind,
 ): readonly ResourceOf<Kind>[] {
-  return Object.values(topology[kind])
+  const record = topology[kind] as Readonly<Record<string, ResourceOf<Kind>>>
+  const known = lists.get(record)
+  if (known) return known as readonly ResourceOf<Kind>[]
+  const list = Object.values(record)
+  lists.set(record, list)
+  return list
 }
+
+// A topology never changes, and an edit shares the kinds that it leaves alone: each is listed once.
+const lists = new WeakMap<object, readonly unknown[]>()
 
 export function allResources(topology: Topology): readonly Resource[] {
   return RESOURCE_KINDS.flatMap((kind) => resourcesOf(topology, kind) as readonly Resource[])
@@ -219,7 +227,7 @@ export function subnetsOf(topology: Topology, vpcId: VpcId): readonly Subnet[] {
 }
 
 export function interfacesIn(topology: Topology, subnetId: SubnetId): readonly NetworkInterface[] {
-  return resourcesOf(topology, 'networkInterface').filter((eni) => eni.subnetId === subnetId)
+  return interfaceIndex(topology).bySubnet.get(subnetId) ?? []
 }
 
 /** An instance's interfaces, the primary one first (device index 0). */
@@ -227,9 +235,39 @@ export function interfacesOf(
   topology: Topology,
   instanceId: InstanceId,
 ): readonly NetworkInterface[] {
-  return resourcesOf(topology, 'networkInterface')
-    .filter((eni) => eni.attachment?.instanceId === instanceId)
-    .toSorted((a, b) => (a.attachment?.deviceIndex ?? 0) - (b.attachment?.deviceIndex ?? 0))
+  return interfaceIndex(topology).byInstance.get(instanceId) ?? []
+}
+
+interface InterfaceIndex {
+  readonly bySubnet: ReadonlyMap<string, readonly NetworkInterface[]>
+  /** Each instance's by their device indexes. */
+  readonly byInstance: ReadonlyMap<string, readonly NetworkInterface[]>
+}
+
+const interfaceIndexes = new WeakMap<object, InterfaceIndex>()
+
+/** Where the interfaces are, worked out once for all who ask about one instance or subnet after the other. */
+function interfaceIndex(topology: Topology): InterfaceIndex {
+  const known = interfaceIndexes.get(topology.networkInterface)
+  if (known) return known
+  const bySubnet = new Map<string, NetworkInterface[]>()
+  const byInstance = new Map<string, NetworkInterface[]>()
+  for (const eni of resourcesOf(topology, 'networkInterface')) {
+    append(bySubnet, eni.subnetId, eni)
+    if (eni.attachment) append(byInstance, eni.attachment.instanceId, eni)
+  }
+  for (const own of byInstance.values()) {
+    own.sort((a, b) => (a.attachment?.deviceIndex ?? 0) - (b.attachment?.deviceIndex ?? 0))
+  }
+  const index = { bySubnet, byInstance }
+  interfaceIndexes.set(topology.networkInterface, index)
+  return index
+}
+
+function append<T>(lists: Map<string, T[]>, key: string, item: T): void {
+  const list = lists.get(key)
+  if (list) list.push(item)
+  else lists.set(key, [item])
 }
 
 /** The table that governs what leaves the subnet: its own, else the VPC's main one (RT-17). */

@@ -11,7 +11,7 @@ export interface ShieldProps {
 }
 
 /** A shield around the origin, 18 by 22. */
-const OUTLINE = 'M0-11 9-8v7.5C9 5 5 9 0 11-5 9-9 5-9-.5V-8Z'
+export const SHIELD_OUTLINE = 'M0-11 9-8v7.5C9 5 5 9 0 11-5 9-9 5-9-.5V-8Z'
 const SIZES = { small: { width: 21, height: 24 }, large: { width: 30, height: 34 } } as const
 
 /** The lettered shield of a group. Decorative: the group's name stands beside it. */
@@ -31,11 +31,11 @@ export function Shield({
       focusable="false"
       className="block flex-none overflow-visible"
     >
-      {ringed && <path d={OUTLINE} stroke={colour} strokeWidth="5" fill="none" />}
-      <path d={OUTLINE} fill={colour} stroke="var(--surface)" strokeWidth="2" />
+      {ringed && <path d={SHIELD_OUTLINE} stroke={colour} strokeWidth="5" fill="none" />}
+      <path d={SHIELD_OUTLINE} fill={colour} stroke="var(--surface)" strokeWidth="2" />
       {double && (
         <path
-          d={OUTLINE}
+          d={SHIELD_OUTLINE}
           fill="none"
           stroke="var(--on-solid)"
           strokeWidth="1.2"

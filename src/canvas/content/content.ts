@@ -54,6 +54,10 @@ export interface SocketContent {
 
 export type CardTone = 'ink' | 'translate' | 'service' | 'muted'
 
+/** How many of its groups and of its further interfaces a card has room for. */
+export const SHIELDS_SHOWN = 3
+export const SOCKETS_SHOWN = 3
+
 export interface CardContent {
   readonly glyph: GlyphName
   readonly tone: CardTone

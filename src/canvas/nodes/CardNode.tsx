@@ -9,14 +9,12 @@ import { useConnectMark } from '../connect/useConnectMark'
 import { Glyph } from '@/ui/glyphs'
 import type { CardCanvasNode } from '../canvasNode'
 import { useTraceRole } from '../packet/journeyStore'
-import type { CardContent, CardTone } from '../content/content'
+import { SHIELDS_SHOWN, SOCKETS_SHOWN, type CardContent, type CardTone } from '../content/content'
+import { useIsPainted } from '../far/useIsPainted'
 import { FaultBadge } from './FaultBadge'
 import { pointsAt } from './pointsAt'
 import { GroupChipButton } from './GroupChipButton'
 import { traceBorder } from './traceBorder'
-
-const SHIELDS_SHOWN = 3
-const SOCKETS_SHOWN = 3
 
 const TONES: Readonly<Record<CardTone, string>> = {
   ink: 'text-ink',
@@ -25,8 +23,13 @@ const TONES: Readonly<Record<CardTone, string>> = {
   muted: 'text-muted',
 }
 
+/** A card on the canvas; from afar one among many is painted with the others, and has no elements. */
+export function CardNode(props: NodeProps<CardCanvasNode>) {
+  return useIsPainted(props.id) ? null : <Card {...props} />
+}
+
 /** An instance, an interface of a service, a NAT gateway: glyph, name, address, shields. */
-export function CardNode({ id, data, selected }: NodeProps<CardCanvasNode>) {
+function Card({ id, data, selected }: NodeProps<CardCanvasNode>) {
   const { content } = data
   const role = useTraceRole(id)
   const mark = useConnectMark(id)

@@ -24,3 +24,8 @@ export function clearRoles(): void {
 export function useTraceRole(id: string): TraceRole {
   return useStore(shown, ({ roles }) => roles?.get(id) ?? 'none')
 }
+
+/** What every drawn thing is to the trace; undefined while none is shown. */
+export function useTraceRoles(): ReadonlyMap<string, TraceRole> | undefined {
+  return useStore(shown, ({ roles }) => roles)
+}

@@ -13,8 +13,16 @@ import { flatten, matching, type ComboboxGroup, type ComboboxOption } from '@/ui
 import { byName } from '../byName'
 import { detailOf, searchText } from '../resourceText'
 
-/** What a packet may start from or go to, as a list to choose from. */
+const known = new WeakMap<Topology, readonly ComboboxGroup[]>()
+
+/** What a packet may start from or go to, as a list to choose from: one for both ends. */
 export function endGroups(topology: Topology): readonly ComboboxGroup[] {
+  const groups = known.get(topology) ?? findGroups(topology)
+  known.set(topology, groups)
+  return groups
+}
+
+function findGroups(topology: Topology): readonly ComboboxGroup[] {
   const bare = resourcesOf(topology, 'networkInterface').filter(
     (eni) => !isPrimary(eni.attachment?.deviceIndex) && !stands(topology, eni.id),
   )
