@@ -3,7 +3,7 @@ import { hasArrived } from './arrival'
 import { decideAt } from './checkpoints/registry'
 import type { CompiledInterface, CompiledNetwork } from './compile/network'
 import type { Packet } from './packet'
-import type { Place } from './place'
+import type { End, Place } from './place'
 import type { ConnectionState } from './state'
 import type { Because, CheckpointKind, Leg, Offer, Step } from './trace'
 import { NOTHING_TURNED_DOWN, type Goal, type Picks, type Ruling, type Situation } from './turn'
@@ -40,69 +40,112 @@ export interface Departure {
 /** Beyond every path that AWS can build; what goes further goes round in circles. */
 const MOST_TURNS = 240
 
-/** Walks from place to place; each place's checkpoint says what it decided and where to go on. */
-export function walk({
-  network,
-  leg,
-  established,
-  picks,
-  connects,
-  goal: home,
-  ...start
-}: Departure): Journey {
-  const steps: Step[] = []
-  const offers: Offer[] = []
-  let { packet, state, ghost } = start
-  let goal = start.via ?? home
-  let carrier: CompiledInterface | undefined
-  let place: Place = start.place
-  let groupsKnown = true
-  let enteredBy: CheckpointKind | undefined
-  let refused = false
-  let strayed = false
-  for (let turns = 0; turns < MOST_TURNS && !hasBeenHere(steps, place, packet); turns += 1) {
-    const situation: Situation = {
-      network,
-      leg,
-      state,
-      goal,
-      home,
-      groupsKnown,
-      carrier,
-      established,
-      strayed,
-      picks,
-      connects,
-      enteredBy,
-    }
-    const turn = decideAt(packet, place, situation)
-    if (turn.ruling) {
-      const step = stepOf(turn.ruling, place, packet, leg, ghost)
-      steps.push(step)
-      if (step.code === 'NO_CONNECTION_STATE') strayed = true
-      if (step.decision === 'deny' && !hasArrived(step)) {
-        ghost = true
-        refused = true
-      }
-    }
-    if (turn.remember) state = { ...state, ...turn.remember }
-    if (turn.groupsKnown !== undefined) groupsKnown = turn.groupsKnown
-    if (turn.carrier) {
-      carrier = turn.carrier
-      // What it carries on starts in its own VPC.
-      enteredBy = undefined
-    }
-    if (turn.goal) goal = turn.goal
-    if (turn.offer) offers.push(turn.offer)
-    if (turn.enteredBy) enteredBy = turn.enteredBy
-    packet = turn.packet ?? packet
-    if (turn.next === 'delivered' || turn.next === 'lost') {
-      return { steps, packet, arrived: turn.next === 'delivered', refused, state, offers }
-    }
-    place = turn.next
+/** A packet on its way: where it is, and what the walk so far has made of it. Each turn changes it. */
+export interface Walker {
+  readonly leg: Leg
+  readonly home: Goal
+  readonly established: boolean
+  readonly picks: Picks
+  readonly connects: Situation['connects']
+  turns: number
+  steps: Step[]
+  offers: Offer[]
+  packet: Packet
+  state: ConnectionState
+  place: Place | End
+  goal: Goal
+  carrier: CompiledInterface | undefined
+  enteredBy: CheckpointKind | undefined
+  groupsKnown: boolean
+  ghost: boolean
+  refused: boolean
+  strayed: boolean
+}
+
+/** Puts a packet at the place it leaves from. */
+export function setOut({ goal, via, place, packet, state, ghost, ...rest }: Departure): Walker {
+  return {
+    leg: rest.leg,
+    home: goal,
+    established: rest.established,
+    picks: rest.picks,
+    connects: rest.connects,
+    turns: 0,
+    steps: [],
+    offers: [],
+    packet,
+    state,
+    place,
+    goal: via ?? goal,
+    carrier: undefined,
+    enteredBy: undefined,
+    groupsKnown: true,
+    ghost,
+    refused: false,
+    strayed: false,
   }
-  steps.push(loopStep(steps, packet, leg, ghost))
-  return { steps, packet, arrived: false, refused: true, state, offers }
+}
+
+/** Lets the checkpoint at the packet's place decide, and moves the packet on; at an end it does nothing. */
+export function takeTurn(network: CompiledNetwork, walker: Walker): void {
+  const { place, packet, leg, ghost } = walker
+  if (place === 'delivered' || place === 'lost') return
+  walker.turns += 1
+  if (walker.turns > MOST_TURNS || hasBeenHere(walker.steps, place, packet)) {
+    walker.steps.push(loopStep(walker.steps, packet, leg, ghost))
+    walker.refused = true
+    walker.place = 'lost'
+    return
+  }
+  const turn = decideAt(packet, place, situationOf(network, walker))
+  if (turn.ruling) {
+    const step = stepOf(turn.ruling, place, packet, leg, ghost)
+    walker.steps.push(step)
+    if (step.code === 'NO_CONNECTION_STATE') walker.strayed = true
+    if (step.decision === 'deny' && !hasArrived(step)) {
+      walker.ghost = true
+      walker.refused = true
+    }
+  }
+  if (turn.remember) walker.state = { ...walker.state, ...turn.remember }
+  if (turn.groupsKnown !== undefined) walker.groupsKnown = turn.groupsKnown
+  if (turn.carrier) {
+    walker.carrier = turn.carrier
+    // What it carries on starts in its own VPC.
+    walker.enteredBy = undefined
+  }
+  if (turn.goal) walker.goal = turn.goal
+  if (turn.offer) walker.offers.push(turn.offer)
+  if (turn.enteredBy) walker.enteredBy = turn.enteredBy
+  walker.packet = turn.packet ?? packet
+  walker.place = turn.next
+}
+
+function situationOf(network: CompiledNetwork, walker: Walker): Situation {
+  return {
+    network,
+    leg: walker.leg,
+    state: walker.state,
+    goal: walker.goal,
+    home: walker.home,
+    groupsKnown: walker.groupsKnown,
+    carrier: walker.carrier,
+    established: walker.established,
+    strayed: walker.strayed,
+    picks: walker.picks,
+    connects: walker.connects,
+    enteredBy: walker.enteredBy,
+  }
+}
+
+/** Walks from place to place; each place's checkpoint says what it decided and where to go on. */
+export function walk(departure: Departure): Journey {
+  const walker = setOut(departure)
+  while (walker.place !== 'delivered' && walker.place !== 'lost') {
+    takeTurn(departure.network, walker)
+  }
+  const { steps, packet, refused, state, offers } = walker
+  return { steps, packet, arrived: walker.place === 'delivered', refused, state, offers }
 }
 
 // The same router asked about the same packet again: nothing can come out of it but the same circle.
