@@ -11,10 +11,10 @@ interface Box {
   readonly height: number
 }
 
-/** What `aws ec2 describe-*` prints of a VPC with 500 instances. */
-function bigSnapshot(): string {
+/** What `aws ec2 describe-*` prints of a VPC with 25 instances in each of its subnets. */
+function bigSnapshot(count: number): string {
   const VpcId = 'vpc-0big'
-  const subnets = Array.from({ length: SUBNETS }, (_, index) => ({
+  const subnets = Array.from({ length: count }, (_, index) => ({
     SubnetId: `subnet-${String(index)}`,
     VpcId,
     CidrBlock: `10.0.${String(index)}.0/24`,
@@ -85,7 +85,7 @@ test('a network of 500 interfaces is drawn, nothing over anything else', async (
   tracePanel,
 }) => {
   await shell.open()
-  const text = bigSnapshot()
+  const text = bigSnapshot(SUBNETS)
   const drawn = page.evaluate(async (subnets) => {
     await new Promise<void>((resolve) => {
       document.addEventListener('drop', () => resolve(), { once: true, capture: true })
@@ -121,4 +121,50 @@ test('a network of 500 interfaces is drawn, nothing over anything else', async (
 
   await form.fire({ from: 'node-0', to: 'node-499', port: '22' })
   await tracePanel.says('Allowed', 'node-0 reaches node-499 on TCP 22')
+})
+
+test('5,000 instances from afar: moved past, chosen and dragged like any other', async ({
+  page,
+  shell,
+  canvas,
+  inspector,
+}) => {
+  await shell.open()
+  await shell.dropFile('huge.json', bigSnapshot(200))
+  await shell.reportDialog.getByRole('button', { name: 'Done' }).click()
+  await expect(page.getByText(/5000 network interfaces/)).toBeVisible()
+
+  const search = await shell.openSearch()
+  await search.getByRole('combobox').fill('i-2610')
+  await page.keyboard.press('Enter')
+  const server = canvas.thing('instance node-2610')
+  await expect(server).toBeVisible()
+  await expect(canvas.painted).toBeHidden()
+  for (let step = 0; step < 4 && (await canvas.painted.isHidden()); step++) {
+    await page.getByRole('button', { name: 'Zoom out' }).click()
+    await page.waitForFunction(() => document.getAnimations().length === 0)
+  }
+  await expect(canvas.painted).toBeVisible()
+  // The search chose it, so it stands; its neighbours are painted, and still there for a reader.
+  await expect(canvas.standingCards).toHaveCount(1)
+  expect(await canvas.thing(/^instance /).count()).toBeGreaterThan(50)
+
+  const before = await server.boundingBox()
+  await canvas.pan({ x: 60, y: 40 })
+  const after = await server.boundingBox()
+  expect(after!.x - before!.x).toBeCloseTo(60, 0)
+  expect(after!.y - before!.y).toBeCloseTo(40, 0)
+
+  const neighbour = canvas.thing('instance node-2612')
+  await neighbour.click()
+  await expect(inspector.name).toHaveValue('node-2612')
+  await expect(canvas.standingCards).toHaveCount(1)
+
+  const stood = await canvas.placeIn('instance node-2612', 'subnet subnet-104')
+  await canvas.drag('instance node-2612', { x: 0, y: 30 })
+  await expect(shell.undoButton).toHaveAccessibleName(/Move node-2612/)
+  const stands = await canvas.placeIn('instance node-2612', 'subnet subnet-104')
+  expect(stands.y).toBeGreaterThan(stood.y)
+  await shell.undo()
+  expect(await canvas.placeIn('instance node-2612', 'subnet subnet-104')).toEqual(stood)
 })

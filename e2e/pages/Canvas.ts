@@ -35,6 +35,35 @@ export class Canvas {
     return this.region.getByRole('group', { name: start })
   }
 
+  /** The canvas that the cards of a big network are painted on from afar. */
+  get painted(): Locator {
+    return this.region.locator('canvas[data-far]')
+  }
+
+  /** Cards that stand out of what is painted: each has elements of its own. */
+  get standingCards(): Locator {
+    return this.region.locator('.canvas-card')
+  }
+
+  /** Takes the drawing by a bare spot and moves it. */
+  async pan(by: Spot): Promise<void> {
+    const spot = await this.region.evaluate((region) => {
+      const { left, top, width, height } = region.getBoundingClientRect()
+      for (let y = top + 100; y < top + height - 100; y += 6) {
+        for (let x = left + 100; x < left + width - 100; x += 6) {
+          const element = document.elementFromPoint(x, y)
+          if (element?.classList.contains('react-flow__pane') === true) return { x, y }
+        }
+      }
+      throw new Error('There is no bare spot')
+    })
+    await this.page.mouse.move(spot.x, spot.y)
+    await this.page.mouse.down()
+    await this.page.mouse.move(spot.x + by.x / 2, spot.y + by.y / 2, { steps: 4 })
+    await this.page.mouse.move(spot.x + by.x, spot.y + by.y, { steps: 4 })
+    await this.page.mouse.up()
+  }
+
   /** Selects a drawn thing by its upper left part, where no chip and no packet lies over it. */
   async select(name: string): Promise<void> {
     await this.thing(name).click({ position: { x: 24, y: 24 } })
