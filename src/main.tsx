@@ -7,6 +7,7 @@ import { startShortcuts } from '@/app/shortcuts'
 import { startTellings } from '@/app/tellings'
 import { startTheme } from '@/app/theme'
 import { restore, startAutosave } from '@/store/persistence'
+import { startPreferences } from '@/store/preferences'
 import { followScenes } from '@/store/scene'
 import { refireOnEdit } from '@/store/simulationStore'
 import '@/styles/tokens.css'
@@ -15,6 +16,7 @@ const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no element with the id "root"')
 
 startTheme()
+startPreferences()
 startShortcuts()
 startTellings()
 startClipboard()

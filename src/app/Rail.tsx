@@ -1,7 +1,9 @@
 import { Fragment } from 'react'
+import { ANNOTATION_GLYPHS } from '@/canvas/place/kindGlyphs'
+import { ANNOTATION_KINDS, type AnnotationKind } from '@/layout/diagram'
 import { setView, useView } from '@/store/viewStore'
 import { strings } from '@/strings/strings'
-import { kindHandlers } from './kindDrag'
+import { annotationHandlers, kindHandlers } from './kindDrag'
 import { RAIL_GROUPS, RAIL_PARTS, toolsIn, type KindTool, type RailGroup } from './kindTools'
 import { RailButton } from './RailButton'
 import { RailFlyout } from './RailFlyout'
@@ -35,6 +37,9 @@ export function Rail() {
           ))}
         </Fragment>
       ))}
+      {ANNOTATION_KINDS.map((kind) => (
+        <AnnotationButton key={kind} kind={kind} chosen={tool === kind} />
+      ))}
       <RailLine />
       <RailButton
         word={rail.outline}
@@ -66,6 +71,27 @@ function KindButton({ item, chosen }: { readonly item: KindTool; readonly chosen
       aria-pressed={chosen}
       lit={chosen}
       {...kindHandlers(item)}
+    />
+  )
+}
+
+function AnnotationButton({
+  kind,
+  chosen,
+}: {
+  readonly kind: AnnotationKind
+  readonly chosen: boolean
+}) {
+  const { word, add } = strings.annotations.tools[kind]
+  return (
+    <RailButton
+      word={word}
+      glyph={ANNOTATION_GLYPHS[kind]}
+      hint={`${add}: ${strings.annotations.about[kind]}`}
+      aria-label={add}
+      aria-pressed={chosen}
+      lit={chosen}
+      {...annotationHandlers(kind)}
     />
   )
 }

@@ -5,7 +5,13 @@ import { setApp } from './appStore'
 import { COMMANDS, type Command } from './commands'
 import { formatChord } from './keys'
 
-const GROUPS = ['Packet', 'Edit', 'Diagram', 'View'] as const satisfies readonly Command['group'][]
+const GROUPS = [
+  'Packet',
+  'Edit',
+  'Add',
+  'Diagram',
+  'View',
+] as const satisfies readonly Command['group'][]
 
 const SIGNS: Readonly<Record<string, string>> = {
   ArrowRight: '→',

@@ -18,6 +18,7 @@ import { ARRANGE_COMMANDS } from './arrangeCommands'
 import { CLIPBOARD_COMMANDS } from './clipboardCommands'
 import { MENU_COMMANDS } from './contextMenu/menuCommands'
 import { CONNECT_COMMANDS } from './connecting/connectCommands'
+import { CRAFT_COMMANDS, LOOK_COMMANDS } from './craftCommands'
 import { copyDiagram, downloadDiagram } from './exporting'
 import { arrange, startCopy, startNew } from './opening'
 import { removeSelection } from './removeSelection'
@@ -157,6 +158,7 @@ export const COMMANDS: readonly Command[] = [
   ...ARRANGE_COMMANDS,
   ...MENU_COMMANDS,
   ...CONNECT_COMMANDS,
+  ...CRAFT_COMMANDS,
   {
     id: 'select',
     label: 'Select',
@@ -297,6 +299,7 @@ export const COMMANDS: readonly Command[] = [
       setView({ outlineOpen: !viewStore.getState().outlineOpen })
     },
   },
+  ...LOOK_COMMANDS,
   {
     id: 'theme',
     label: 'Change between light and dark',

@@ -24,6 +24,8 @@ export function isChord(event: KeyboardEvent, chord: string): boolean {
   const letter = /^[A-Z]$/.test(key)
   const shift = keys.includes('Shift')
   if ((letter || shift) && event.shiftKey !== shift) return false
+  // Shift writes signs with the digits, other ones on each keyboard.
+  if (/^[0-9]$/.test(key) && shift) return event.code === `Digit${key}`
   // With Alt a Mac writes other letters, so the key itself counts.
   if (letter && event.altKey) return event.code === `Key${key}`
   const pressed = event.key === ' ' ? 'Space' : event.key

@@ -1,3 +1,4 @@
+import { annotationOf } from '@/layout/annotations'
 import { removalRefusal, removedWith } from '@/model/edits/remove'
 import { findResource } from '@/model/topology'
 import { deleteResources } from '@/panels/inspector/edits'
@@ -7,11 +8,15 @@ import { notify } from './notify'
 
 /** Deletes what is selected, or says why AWS would not. */
 export function removeSelection(verb: 'Delete' | 'Cut' = 'Delete'): void {
-  const { topology } = diagramStore.getState().diagram
-  const ids = viewStore.getState().selection.filter((id) => findResource(topology, id))
+  const { diagram } = diagramStore.getState()
+  const { topology } = diagram
+  const isWritten = (id: string): boolean => annotationOf(diagram, id) !== undefined
+  const ids = viewStore
+    .getState()
+    .selection.filter((id) => findResource(topology, id) ?? isWritten(id))
   const [first] = ids
   if (first === undefined) return
-  if (removedWith(topology, ids).length > 0) {
+  if (ids.some(isWritten) || removedWith(topology, ids).length > 0) {
     keepFocus()
     deleteResources(ids, verb)
   } else void notify({ text: removalRefusal(topology, first) ?? 'This cannot be deleted.' })

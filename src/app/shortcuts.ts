@@ -45,7 +45,7 @@ function isFree(event: KeyboardEvent, command: Command): boolean {
   if (HISTORY.has(command.id)) return !target || !hasOwnUndo(target)
   if (target && hasKeysOfItsOwn(target)) return false
   if (event.key === ' ' && target?.closest(PRESSED_BY_SPACE)) return false
-  if (MOVING.has(event.key) && !event.shiftKey) {
+  if (MOVING.has(event.key) && !event.shiftKey && !event.ctrlKey && !event.metaKey) {
     // On the canvas the arrows move what is selected.
     const moves = target?.closest('#network') && viewStore.getState().selection.length > 0
     return !moves && !target?.closest(MOVED_BY_ARROWS)

@@ -5,11 +5,11 @@ import {
   ReactFlowProvider,
   useStore,
 } from '@xyflow/react'
-import { useMemo, useRef, type CSSProperties } from 'react'
+import { lazy, Suspense, useMemo, useRef, type CSSProperties } from 'react'
 import { useConnecting } from '@/store/connecting'
 import { usePresent } from '@/store/presentStore'
 import { useSimulation } from '@/store/simulationStore'
-import { useView } from '@/store/viewStore'
+import { LAYERS, useView } from '@/store/viewStore'
 import { CARDS_FROM_ZOOM, GRID, MANY_NODES, MAX_ZOOM, MIN_ZOOM } from './camera'
 import { ConnectLine } from './connect/ConnectLine'
 import { useConnect } from './connect/connectStore'
@@ -20,16 +20,19 @@ import { GroupLegend } from './islands/GroupLegend'
 import { LayersIsland } from './islands/LayersIsland'
 import { ZoomIsland } from './islands/ZoomIsland'
 import { LiveRegion } from './LiveRegion'
+import { LockLayer } from './LockLayer'
 import { NODE_TYPES } from './nodeTypes'
 import { PacketLayer } from './packet/PacketLayer'
 import { protocolColour } from './packet/protocolColour'
 import { Placing } from './place/Placing'
 import { usePlacing } from './place/usePlacing'
 import { RenameInPlace } from './RenameInPlace'
+import { SnapLayer } from './SnapLayer'
 import { useCamera } from './useCamera'
 import { useCanvasKeys } from './useCanvasKeys'
 import { useCanvasNodes } from './useCanvasNodes'
 import { useFollowing } from './useFollowing'
+import { useMarqueeEscape } from './useMarqueeEscape'
 import { useMoves } from './useMoves'
 import { usePointing } from './usePointing'
 import { useSpots } from './useSpots'
@@ -38,6 +41,8 @@ import { WireLayer } from './WireLayer'
 import '@xyflow/react/dist/base.css'
 import './connect/connect.css'
 import './canvas.css'
+
+const Minimap = lazy(async () => ({ default: (await import('./islands/Minimap')).Minimap }))
 
 /** Where the camera stands until the canvas has a size; with many nodes so far that no card is drawn. */
 const AT_HAND = { x: 0, y: 0, zoom: 1 }
@@ -55,14 +60,17 @@ export function Canvas() {
 
 function Region() {
   const region = useRef<HTMLElement>(null)
-  const { nodes, geometry, onNodesChange, putBack } = useCanvasNodes()
+  const { nodes, geometry, onNodesChange } = useCanvasNodes()
   const protocol = useSimulation(({ firing, form }) => (firing?.form ?? form).protocol)
   const tool = useView((state) => state.tool)
   const connecting = useConnect(({ from }) => from !== undefined)
   const joining = useConnecting(({ from }) => from !== undefined)
   const picks = tool === 'select' && !connecting
-  const moves = useMoves(putBack)
+  const moves = useMoves()
   const pointing = usePointing(geometry)
+  const minimap = useView((state) => state.minimap)
+  const gridSnap = useView((state) => state.gridSnap)
+  const hidden = useView(({ layers }) => LAYERS.filter((layer) => !layers[layer]).join(' '))
   const many = nodes.length > MANY_NODES
   const cardless = useStore(({ transform }) => transform[2] < CARDS_FROM_ZOOM)
   const shown = useMemo(
@@ -76,11 +84,13 @@ function Region() {
   useCamera(geometry)
   useFollowing(geometry)
   const presenting = usePresent((state) => state.presenting)
+  const marquee = useMarqueeEscape()
   return (
     <section
       ref={region}
       aria-label="Network drawing"
       data-canvas=""
+      data-hidden={hidden}
       data-tool={connecting ? 'connect' : tool}
       data-joining={joining ? '' : undefined}
       style={{ '--packet': protocolColour(protocol) } as CSSProperties}
@@ -93,6 +103,7 @@ function Region() {
         onNodesChange={onNodesChange}
         {...moves}
         {...pointing}
+        {...marquee}
         elementsSelectable={picks}
         nodesDraggable={picks}
         nodesConnectable={false}
@@ -107,12 +118,19 @@ function Region() {
         multiSelectionKeyCode={ADD_KEYS}
         nodeDragThreshold={3}
       >
-        <Background variant={BackgroundVariant.Dots} gap={GRID} size={2} color="var(--dot)" />
+        <Background
+          variant={BackgroundVariant.Dots}
+          gap={GRID}
+          size={gridSnap ? 3 : 2}
+          color="var(--dot)"
+        />
         <WireLayer geometry={geometry} />
         <GroupLayer geometry={geometry} />
         <FarLayer nodes={nodes} geometry={geometry} />
         <GateLayer geometry={geometry} />
         <PacketLayer geometry={geometry} />
+        <LockLayer geometry={geometry} />
+        <SnapLayer />
       </ReactFlow>
       <Placing region={region} geometry={geometry} />
       <ConnectLine region={region} geometry={geometry} />
@@ -121,6 +139,11 @@ function Region() {
         <>
           <LayersIsland />
           <ZoomIsland />
+          {minimap && (
+            <Suspense>
+              <Minimap geometry={geometry} />
+            </Suspense>
+          )}
           <GroupLegend />
         </>
       )}

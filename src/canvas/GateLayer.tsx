@@ -30,7 +30,7 @@ function gatesOf(geometry: Geometry) {
     const subnet = kind === 'subnet' ? findOf(topology, 'subnet', id) : undefined
     const acl = subnet && networkAclOf(topology, subnet)
     const gate = gateOf(geometry, id)
-    if (!acl || !gate) return []
+    if (!acl || !gate || geometry.folded.into.has(id)) return []
     return [{ subnetId: id, content: describeGate(acl), x: gate.centre.x, y: gate.centre.y }]
   })
 }

@@ -1,13 +1,18 @@
 import type { Box } from '@/layout/diagram'
 import type { DrawnKind } from '@/layout/drawables'
 import { streetsOf } from '@/layout/geometry'
+import { annotationsOf } from '@/layout/annotations'
+import { isMarked } from '@/layout/marked'
 import { resourcesOf } from '@/model/topology'
 import { faultCounts } from './content/faultCounts'
 import { interfacesByCard } from './content/interfacesByCard'
 import { spokenName } from './content/spokenName'
+import { strings } from '@/strings/strings'
 import { DEPTH, type CanvasNode, type StreetCanvasNode } from './canvasNode'
-import { looksOf } from './looksOf'
+import { foldedLooks, looksOf } from './looksOf'
 import type { Picture } from './picture'
+
+const words = strings.craft
 
 type Manners = Pick<CanvasNode, 'zIndex' | 'dragHandle' | 'style'>
 
@@ -29,34 +34,73 @@ const MANNERS: Readonly<Record<DrawnKind, Manners>> = {
 
 /** React Flow's nodes of a picture, parents before children. */
 export function buildNodes(picture: Picture, selection: ReadonlySet<string>): CanvasNode[] {
-  const { drawing, layout, diagram } = picture
+  const { drawing, shown, diagram, geometry } = picture
+  const { folded } = geometry
   const interfaces = interfacesByCard(diagram.topology)
   const faults = faultCounts(diagram.topology)
   const things = drawing.things.flatMap((thing): CanvasNode[] => {
-    const box = layout[thing.id]
-    if (!box) return []
+    const box = shown[thing.id]
+    if (!box || folded.into.has(thing.id)) return []
     const count = faults.get(thing.id) ?? 0
-    const looks = looksOf(picture, thing, interfaces.get(thing.id) ?? [], count)
+    const isFolded = folded.cards.has(thing.id)
+    const looks = isFolded
+      ? foldedLooks(picture, thing, faults)
+      : looksOf(picture, thing, interfaces.get(thing.id) ?? [], count)
     const card = looks.type === 'card' ? looks.data.content : undefined
+    const spoken = spokenName(diagram.topology, thing, card)
     return [
       {
-        ...MANNERS[thing.kind],
+        ...(isFolded ? FOLDED_MANNERS : MANNERS[thing.kind]),
         ...looks,
         ...placed(box),
+        ...heldBack(picture, thing.id),
         id: thing.id,
         ...(thing.parentId === undefined ? {} : { parentId: thing.parentId }),
         selected: selection.has(thing.id),
-        ariaLabel: spokenName(diagram.topology, thing, card),
+        ariaLabel: [
+          spoken,
+          looks.type === 'folded' ? `${words.collapsed}, ${looks.data.content.counts}` : '',
+          isMarked(diagram, 'locked', thing.id) ? words.locked : '',
+        ]
+          .filter((part) => part !== '')
+          .join(', '),
       },
     ]
   })
-  return [...things, ...streetNodes(picture)]
+  return [...things, ...streetNodes(picture), ...annotationNodes(picture, selection)]
+}
+
+const FOLDED_MANNERS: Manners = { zIndex: DEPTH.card }
+const ANNOTATION_MANNERS = {
+  note: { zIndex: DEPTH.note },
+  frame: { ...FRAME, zIndex: DEPTH.frame },
+} as const satisfies Record<string, Manners>
+
+function heldBack({ diagram }: Picture, id: string): { readonly draggable?: boolean } {
+  return isMarked(diagram, 'locked', id) ? { draggable: false } : {}
+}
+
+function annotationNodes(picture: Picture, selection: ReadonlySet<string>): readonly CanvasNode[] {
+  const { diagram } = picture
+  return Object.values(annotationsOf(diagram)).map(({ id, kind, text, ...box }): CanvasNode => {
+    const spoken = strings.annotations.spoken(strings.annotations.kinds[kind], text)
+    return {
+      ...ANNOTATION_MANNERS[kind],
+      ...placed(box),
+      ...heldBack(picture, id),
+      id,
+      type: kind,
+      data: { content: { text } },
+      selected: selection.has(id),
+      ariaLabel: isMarked(diagram, 'locked', id) ? `${spoken}, ${words.locked}` : spoken,
+    }
+  })
 }
 
 function streetNodes({ diagram, geometry }: Picture): readonly StreetCanvasNode[] {
   return resourcesOf(diagram.topology, 'vpc').flatMap((vpc) => {
     const frame = geometry.boxes.get(vpc.id)
-    if (!frame) return []
+    if (!frame || geometry.folded.into.has(vpc.id)) return []
     return streetsOf(geometry, vpc.id).map(
       (lane, index): StreetCanvasNode => ({
         id: `${vpc.id}/street-${String(index)}`,

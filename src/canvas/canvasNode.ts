@@ -1,6 +1,8 @@
 import type { Node } from '@xyflow/react'
 import type {
+  AnnotationContent,
   CardContent,
+  FoldedContent,
   HostContent,
   SubnetContent,
   TileContent,
@@ -21,7 +23,14 @@ export type CardCanvasNode = ContentNode<'card', CardContent>
 export type TileCanvasNode = ContentNode<'tile', TileContent>
 export type HostCanvasNode = ContentNode<'host', HostContent>
 
+export type FoldedCanvasNode = ContentNode<'folded', FoldedContent>
+export type NoteCanvasNode = ContentNode<'note', AnnotationContent>
+export type FrameCanvasNode = ContentNode<'frame', AnnotationContent>
+
 export type CanvasNode =
+  | FoldedCanvasNode
+  | NoteCanvasNode
+  | FrameCanvasNode
   | VpcCanvasNode
   | ZoneCanvasNode
   | StreetCanvasNode
@@ -40,11 +49,13 @@ export const DEPTH = {
   wires: 2,
   subnet: 3,
   groups: 4,
+  frame: 4,
   trails: 5,
   far: 6,
   gate: 7,
   card: 7,
   tile: 8,
   host: 8,
+  note: 8,
   packet: 9,
 } as const

@@ -1,3 +1,4 @@
+import { annotationOf, changeAnnotation } from '@/layout/annotations'
 import { completeLayout } from '@/layout/completeLayout'
 import { partOf, pasteDiagram } from '@/layout/pasting'
 import { commitCopies } from '@/store/copying'
@@ -19,7 +20,10 @@ export function duplicateTo(moves: readonly Move[]): void {
     announce(`${pasted.error}.`)
     return
   }
-  const { ids } = pasted.value
+  const { ids, roots } = pasted.value
+  // Copies of notes and frames come last among what was pasted, in the order they were dragged in.
+  const written = moves.filter(({ id }) => annotationOf(diagram, id))
+  const copies = roots.slice(roots.length - written.length)
   let next = pasted.value.diagram
   for (const { id, x, y } of moves) {
     const [copy, box] = [ids.get(id), layout[id]]
@@ -32,7 +36,10 @@ export function duplicateTo(moves: readonly Move[]): void {
     }
     next = moved.value.diagram
   }
-  if (next.topology === diagram.topology) return
+  written.forEach(({ x, y }, index) => {
+    next = changeAnnotation(next, copies[index] ?? '', { x, y })
+  })
+  if (next.topology === diagram.topology && written.length === 0) return
   const complete = { ...next, layout: completeLayout(next.topology, next.layout) }
   const { what, leftOut } = commitCopies(
     'Duplicate',

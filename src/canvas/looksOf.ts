@@ -8,6 +8,7 @@ import type { SubnetContent, ZoneContent } from './content/content'
 import { describeBox } from './content/describeBox'
 import { describeCard } from './content/describeCard'
 import { describeSubnet, describeVpc } from './content/describeFrames'
+import { describeFolded } from './content/describeFolded'
 import { describeHost, describeTile } from './content/describeOutside'
 import type { Picture } from './picture'
 
@@ -46,6 +47,20 @@ export function looksOf(
       return { type: 'host', data: { content: describeHost(topology, thing) } }
     default:
       return assertNever(thing.kind)
+  }
+}
+
+/** The card of a collapsed VPC or subnet; it tells of the faults of all that is inside. */
+export function foldedLooks(
+  { diagram, drawing, geometry }: Picture,
+  thing: Drawable,
+  faults: ReadonlyMap<string, number>,
+): LooksOf<'folded'> {
+  const inside = drawing.things.filter(({ id }) => geometry.folded.into.get(id) === thing.id)
+  const count = [thing, ...inside].reduce((sum, { id }) => sum + (faults.get(id) ?? 0), 0)
+  return {
+    type: 'folded',
+    data: { content: describeFolded(diagram.topology, thing, inside, count) },
   }
 }
 

@@ -1,6 +1,8 @@
+import { annotationOf, changeAnnotation } from '@/layout/annotations'
 import { centreOf, contains, type Point } from '@/layout/box'
 import type { Box, Diagram } from '@/layout/diagram'
 import { drawingOf, type Drawable } from '@/layout/drawables'
+import { foldedLayout, foldedThings } from '@/layout/folding'
 import { geometryOf, type Geometry } from '@/layout/geometry'
 import { TILE, VPC_CORNER } from '@/layout/measures'
 import { moveToSubnet } from '@/model/edits/moveThings'
@@ -28,11 +30,15 @@ interface Moved {
  * no business where it was dropped is refused with the reason.
  */
 export function moveThing(diagram: Diagram, move: Move): Result<Moved> {
+  const { id, x, y } = move
+  if (annotationOf(diagram, id))
+    return ok({ diagram: changeAnnotation(diagram, id, { x, y }), said: '' })
   const thing = drawingOf(diagram.topology).byId.get(move.id)
   const before = diagram.layout[move.id]
   if (!thing || !before) return fail(`${move.id} is not drawn`)
   const box = { ...before, x: move.x, y: move.y }
-  const geometry = geometryOf(diagram.topology, diagram.layout)
+  const folded = foldedThings(diagram)
+  const geometry = geometryOf(diagram.topology, foldedLayout(diagram.layout, folded), folded)
   switch (thing.kind) {
     case 'card':
       return moveCard(diagram, geometry, thing, box)
@@ -50,6 +56,11 @@ function placed(diagram: Diagram, id: string, box: Box, said = ''): Moved {
   return { diagram: { ...diagram, layout: { ...diagram.layout, [id]: box } }, said }
 }
 
+function unplaced(diagram: Diagram, id: string): Diagram {
+  const { [id]: _box, ...layout } = diagram.layout
+  return { ...diagram, layout }
+}
+
 function moveCard(diagram: Diagram, geometry: Geometry, thing: Drawable, box: Box): Result<Moved> {
   const { topology } = diagram
   const absolute = onCanvas(geometry, thing, box)
@@ -64,8 +75,12 @@ function moveCard(diagram: Diagram, geometry: Geometry, thing: Drawable, box: Bo
   const subnet = geometry.boxes.get(subnetId)
   const inside = { ...box, x: absolute.x - (subnet?.x ?? 0), y: absolute.y - (subnet?.y ?? 0) }
   const { said, also } = moved.value
-  const diagramWith = { ...diagram, topology: moved.value.topology }
-  return ok({ ...placed(diagramWith, thing.id, inside, said), also })
+  const next = { ...diagram, topology: moved.value.topology }
+  // Into a collapsed subnet it goes where there is room.
+  if (geometry.folded.cards.has(subnetId)) {
+    return ok({ diagram: unplaced(next, thing.id), said, also })
+  }
+  return ok({ ...placed(next, thing.id, inside, said), also })
 }
 
 function moveSubnet(
@@ -132,7 +147,8 @@ function containerAt(
 ): string | undefined {
   const spot = { x, y, width: 0, height: 0 }
   return drawingOf(geometry.topology).things.find((thing) => {
-    const box = thing.kind === kind ? geometry.boxes.get(thing.id) : undefined
+    const isSeen = thing.kind === kind && !geometry.folded.into.has(thing.id)
+    const box = isSeen ? geometry.boxes.get(thing.id) : undefined
     return box !== undefined && contains(box, spot)
   })?.id
 }

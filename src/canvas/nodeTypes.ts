@@ -2,7 +2,10 @@ import type { ComponentType } from 'react'
 import type { NodeTypes } from '@xyflow/react'
 import type { CanvasNodeKind } from './canvasNode'
 import { CardNode } from './nodes/CardNode'
+import { FoldedNode } from './nodes/FoldedNode'
+import { FrameNode } from './nodes/FrameNode'
 import { HostNode } from './nodes/HostNode'
+import { NoteNode } from './nodes/NoteNode'
 import { StreetNode } from './nodes/StreetNode'
 import { SubnetNode } from './nodes/SubnetNode'
 import { TileNode } from './nodes/TileNode'
@@ -18,4 +21,7 @@ export const NODE_TYPES = {
   card: CardNode,
   tile: TileNode,
   host: HostNode,
+  folded: FoldedNode,
+  note: NoteNode,
+  frame: FrameNode,
 } satisfies Record<CanvasNodeKind, ComponentType<never>> satisfies NodeTypes

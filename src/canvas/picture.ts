@@ -1,6 +1,7 @@
 import { completeLayout } from '@/layout/completeLayout'
 import type { Diagram, Layout } from '@/layout/diagram'
 import { drawingOf, type Drawing } from '@/layout/drawables'
+import { foldedLayout, foldedThings } from '@/layout/folding'
 import { geometryOf, type Geometry } from '@/layout/geometry'
 
 /** A diagram with every drawn thing in its place. */
@@ -9,6 +10,8 @@ export interface Picture {
   readonly drawing: Drawing
   /** The diagram's layout, with a box for what had none. */
   readonly layout: Layout
+  /** The same as it is shown: what is collapsed is a card. */
+  readonly shown: Layout
   readonly geometry: Geometry
 }
 
@@ -20,11 +23,14 @@ export function pictureOf(diagram: Diagram): Picture {
   if (known) return known
   const { topology } = diagram
   const layout = completeLayout(topology, diagram.layout)
+  const folded = foldedThings(diagram)
+  const shown = foldedLayout(layout, folded)
   const picture: Picture = {
     diagram,
     drawing: drawingOf(topology),
     layout,
-    geometry: geometryOf(topology, layout),
+    shown,
+    geometry: geometryOf(topology, shown, folded),
   }
   pictures.set(diagram, picture)
   return picture

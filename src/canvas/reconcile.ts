@@ -27,6 +27,7 @@ function looksTheSame(old: CanvasNode, node: CanvasNode): boolean {
     old.width === node.width &&
     old.height === node.height &&
     old.selected === node.selected &&
+    old.draggable === node.draggable &&
     old.ariaLabel === node.ariaLabel &&
     sameContent(old.data, node.data)
   )

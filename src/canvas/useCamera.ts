@@ -1,6 +1,7 @@
 import { getViewportForBounds, useReactFlow, useStore, useStoreApi } from '@xyflow/react'
 import { useEffect, useMemo, useRef } from 'react'
-import { boundsOf, contains } from '@/layout/box'
+import { annotationOf, annotationsOf } from '@/layout/annotations'
+import { boundsOf, contains, type Point } from '@/layout/box'
 import type { Box } from '@/layout/diagram'
 import type { Geometry } from '@/layout/geometry'
 import { diagramStore } from '@/store/diagramStore'
@@ -17,6 +18,10 @@ interface Camera {
   readonly fit: (box: Box | undefined, durationMs: number) => void
   /** Moves no more than it must for a box to be in view and readable. */
   readonly bring: (box: Box | undefined) => void
+  /** Another scale about the middle of what is seen. */
+  readonly scale: (zoom: number) => void
+  /** So many screens on. */
+  readonly pan: (screens: Point) => void
 }
 
 /** Moves the camera when it was asked to: to what is revealed, to a new trace, to a new diagram. */
@@ -31,9 +36,14 @@ export function useCamera(geometry: Geometry): void {
   useEffect(() => {
     if (reveal?.whole === true) {
       setShowsAll(true)
-      camera.fit(boundsOf(latest.current.boxes.values()), motionMs(CAMERA_MS))
-    } else if (reveal) {
-      camera.bring(boundsOf(reveal.ids.flatMap((id) => seenAt(latest.current, id))))
+      camera.fit(boundsOf(everything(latest.current)), motionMs(CAMERA_MS))
+    } else if (reveal?.close === true) {
+      setShowsAll(false)
+      camera.fit(boundsOf(seen(latest.current, reveal.ids)), motionMs(CAMERA_MS))
+    } else if (reveal?.scale !== undefined) camera.scale(reveal.scale)
+    else if (reveal?.pan) camera.pan(reveal.pan)
+    else if (reveal) {
+      camera.bring(boundsOf(seen(latest.current, reveal.ids)))
     }
   }, [camera, reveal])
 
@@ -45,7 +55,7 @@ export function useCamera(geometry: Geometry): void {
   const width = useStore((state) => state.width)
   const height = useStore((state) => state.height)
   useEffect(() => {
-    if (cameraStore.getState().showsAll) camera.fit(boundsOf(latest.current.boxes.values()), 0)
+    if (cameraStore.getState().showsAll) camera.fit(boundsOf(everything(latest.current)), 0)
   }, [camera, width, height])
 
   useEffect(
@@ -56,7 +66,7 @@ export function useCamera(geometry: Geometry): void {
         setShowsAll(true)
         // The canvas draws the diagram first, and then it is looked at.
         requestAnimationFrame(() => {
-          camera.fit(boundsOf(latest.current.boxes.values()), 0)
+          camera.fit(boundsOf(everything(latest.current)), 0)
         })
       }),
     [camera],
@@ -64,7 +74,7 @@ export function useCamera(geometry: Geometry): void {
 }
 
 function useFitting(): Camera {
-  const { setViewport } = useReactFlow()
+  const { setViewport, zoomTo } = useReactFlow()
   const store = useStoreApi()
   return useMemo(() => {
     const fit: Camera['fit'] = (box, duration) => {
@@ -75,6 +85,16 @@ function useFitting(): Camera {
     }
     return {
       fit,
+      scale: (zoom) => {
+        setShowsAll(false)
+        void zoomTo(zoom, { duration: motionMs(CAMERA_MS) })
+      },
+      pan: (screens) => {
+        const { transform, width, height } = store.getState()
+        const [x, y, zoom] = transform
+        setShowsAll(false)
+        void setViewport({ x: x - screens.x * width, y: y - screens.y * height, zoom })
+      },
       bring: (box) => {
         const { transform, width, height } = store.getState()
         const [x, y, zoom] = transform
@@ -92,7 +112,18 @@ function useFitting(): Camera {
         }
       },
     }
-  }, [setViewport, store])
+  }, [setViewport, zoomTo, store])
+}
+
+/** Where these things are seen, notes and frames too. */
+function seen(geometry: Geometry, ids: readonly string[]): readonly Box[] {
+  const { diagram } = diagramStore.getState()
+  return ids.flatMap((id) => annotationOf(diagram, id) ?? seenAt(geometry, id))
+}
+
+/** The boxes of all that is drawn. */
+function everything({ boxes }: Geometry): readonly Box[] {
+  return [...boxes.values(), ...Object.values(annotationsOf(diagramStore.getState().diagram))]
 }
 
 /** What of the view nothing floats over. */

@@ -1,12 +1,14 @@
 import { useReactFlow } from '@xyflow/react'
 import { useEffect, type RefObject } from 'react'
+import { annotationOf } from '@/layout/annotations'
 import { diagramStore } from '@/store/diagramStore'
 import { setView, viewStore } from '@/store/viewStore'
 import { CAMERA_MS, GRID } from './camera'
 import { finishConnect, isConnecting } from './connect/connectStore'
+import { openThing } from './openThing'
 import { pictureOf } from './picture'
 import { motionMs } from './reducedMotion'
-import { moveTo } from './useMoves'
+import { moveTo } from './moveTo'
 
 /** The dots of the grid stand five steps apart: Shift goes from dot to dot. */
 const STEP = GRID / 5
@@ -61,6 +63,8 @@ function onKeyDown(event: KeyboardEvent): void {
   const id = isNode(event.target) ? event.target.dataset['id'] : undefined
   if (id !== undefined && (event.key === 'Enter' || event.key === ' ')) {
     event.preventDefault()
+    const isChosen = viewStore.getState().selection.includes(id)
+    if (event.key === 'Enter' && isChosen && !event.shiftKey && openThing(id)) return
     choose(id, event.shiftKey)
     return
   }
@@ -85,13 +89,14 @@ function choose(id: string, also: boolean): void {
 /** Moves what is selected by a few pixels; nudges in a row are undone together. */
 function nudge(direction: { readonly x: number; readonly y: number }, step: number): boolean {
   const { selection } = viewStore.getState()
-  const { layout, drawing } = pictureOf(diagramStore.getState().diagram)
+  const { diagram } = diagramStore.getState()
+  const { layout, drawing } = pictureOf(diagram)
   const isCarried = (id: string): boolean => {
     const parent = drawing.byId.get(id)?.parentId
     return parent !== undefined && (selection.includes(parent) || isCarried(parent))
   }
   const moves = selection.flatMap((id) => {
-    const box = layout[id]
+    const box = annotationOf(diagram, id) ?? layout[id]
     return box && !isCarried(id)
       ? [{ id, x: box.x + direction.x * step, y: box.y + direction.y * step }]
       : []

@@ -1,5 +1,6 @@
 import { applyNodeChanges, type NodeChange, type OnNodesChange } from '@xyflow/react'
 import { useCallback, useMemo, useState } from 'react'
+import { annotationOf } from '@/layout/annotations'
 import type { Layout } from '@/layout/diagram'
 import { drawingOf } from '@/layout/drawables'
 import { geometryOf, type Geometry } from '@/layout/geometry'
@@ -7,7 +8,10 @@ import { diagramStore, useDiagramStore } from '@/store/diagramStore'
 import { setView, useView, viewStore } from '@/store/viewStore'
 import { buildNodes } from './buildNodes'
 import type { CanvasNode } from './canvasNode'
+import { led } from './dragging'
+import { useGesture } from './gesture'
 import { pictureOf, type Picture } from './picture'
+import { resizedInLine } from './resizing'
 import { reconcile } from './reconcile'
 
 interface CanvasNodes {
@@ -16,8 +20,6 @@ interface CanvasNodes {
   /** The picture's geometry, with what is being dragged or resized where it is now. */
   readonly geometry: Geometry
   readonly onNodesChange: OnNodesChange<CanvasNode>
-  /** Puts back what was dragged to where the diagram has it. */
-  readonly putBack: () => void
 }
 
 interface Shown {
@@ -34,7 +36,8 @@ export function useCanvasNodes(): CanvasNodes {
   const selection = useView((state) => state.selection)
   const picture = useMemo(() => pictureOf(diagram), [diagram])
   const [shown, setShown] = useState(NOTHING)
-  const source = [picture, selection]
+  const putBacks = useGesture((state) => state.putBacks)
+  const source = [picture, selection, putBacks]
   let current = shown
   if (source.some((part, index) => part !== shown.source[index])) {
     const wanted = buildNodes(picture, new Set(selection))
@@ -43,7 +46,9 @@ export function useCanvasNodes(): CanvasNodes {
   }
   const onNodesChange = useCallback<OnNodesChange<CanvasNode>>((changes) => {
     select(changes)
-    const moves = changes.filter(({ type }) => type === 'position' || type === 'dimensions')
+    const moves = resizedInLine(led(changes)).filter(
+      ({ type }) => type === 'position' || type === 'dimensions',
+    )
     if (moves.length === 0) return
     setShown((state) => ({
       ...state,
@@ -51,14 +56,11 @@ export function useCanvasNodes(): CanvasNodes {
       moving: isMoving(moves),
     }))
   }, [])
-  const putBack = useCallback(() => {
-    setShown((state) => ({ ...state, source: [] }))
-  }, [])
   const geometry = useMemo(
     () => (current.moving ? movedGeometry(picture, current.nodes) : picture.geometry),
     [current, picture],
   )
-  return { nodes: current.nodes, picture, geometry, onNodesChange, putBack }
+  return { nodes: current.nodes, picture, geometry, onNodesChange }
 }
 
 function isMoving(changes: readonly NodeChange<CanvasNode>[]): boolean {
@@ -69,12 +71,15 @@ function isMoving(changes: readonly NodeChange<CanvasNode>[]): boolean {
   )
 }
 
-function movedGeometry({ diagram, layout }: Picture, nodes: readonly CanvasNode[]): Geometry {
-  const moved: Record<string, Layout[string]> = { ...layout }
+function movedGeometry(
+  { diagram, shown, geometry }: Picture,
+  nodes: readonly CanvasNode[],
+): Geometry {
+  const moved: Record<string, Layout[string]> = { ...shown }
   for (const { id, position, width = 0, height = 0 } of nodes) {
     if (moved[id]) moved[id] = { ...position, width, height }
   }
-  return geometryOf(diagram.topology, moved)
+  return geometryOf(diagram.topology, moved, geometry.folded)
 }
 
 /** A click or a marquee on the canvas becomes the selection that the whole page shares. */
@@ -85,9 +90,11 @@ function select(changes: readonly NodeChange<CanvasNode>[]): void {
   const added = selects.flatMap(({ id, selected }) => (selected ? [id] : []))
   const { selection } = viewStore.getState()
   // A group or an ACL has no node; it gives way to the thing that is clicked.
-  const { byId } = drawingOf(diagramStore.getState().diagram.topology)
+  const { diagram } = diagramStore.getState()
+  const { byId } = drawingOf(diagram.topology)
+  const isDrawn = (id: string): boolean => byId.has(id) || annotationOf(diagram, id) !== undefined
   const kept = selection.filter(
-    (id) => !dropped.has(id) && !added.includes(id) && (added.length === 0 || byId.has(id)),
+    (id) => !dropped.has(id) && !added.includes(id) && (added.length === 0 || isDrawn(id)),
   )
   const next = [...kept, ...added]
   if (next.length === selection.length && next.every((id, index) => id === selection[index])) return

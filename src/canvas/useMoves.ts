@@ -1,77 +1,40 @@
-import type { OnNodeDrag } from '@xyflow/react'
+import { useReactFlow, type OnNodeDrag } from '@xyflow/react'
 import { useMemo } from 'react'
-import { completeLayout } from '@/layout/completeLayout'
-import { diagramStore } from '@/store/diagramStore'
-import { tellEdit } from '@/store/telling'
-import { labelOfId } from '@/model/topology'
-import { announce } from './announcer'
 import type { CanvasNode } from './canvasNode'
+import { beginDrag, endDrag } from './dragging'
 import { duplicateTo } from './duplicateTo'
-import { moveThing, type Move } from './moveThing'
-import { pictureOf } from './picture'
+import { isCancelled, putBack } from './gesture'
+import { moveTo } from './moveTo'
 
 interface Moves {
+  readonly onNodeDragStart: OnNodeDrag<CanvasNode>
   readonly onNodeDrag: OnNodeDrag<CanvasNode>
   readonly onNodeDragStop: OnNodeDrag<CanvasNode>
 }
 
 /** What becomes of a drag: with Alt a copy, else a move; one edit, and one undo step, however much was dragged. */
-export function useMoves(putBack: () => void): Moves {
-  return useMemo(() => {
-    const drop = (nodes: readonly CanvasNode[], copy: boolean): void => {
-      const moves = nodes.map(({ id, position }) => ({ id, ...position }))
-      if (copy) duplicateTo(moves)
-      if (copy || !moveTo(moves)) putBack()
-    }
-    return {
+export function useMoves(): Moves {
+  const { getZoom } = useReactFlow()
+  return useMemo(
+    () => ({
+      onNodeDragStart: (_event, _node, nodes) => {
+        beginDrag(nodes, getZoom())
+      },
       onNodeDrag: ({ altKey }) => {
-        showCopying(altKey)
+        showCopying(altKey && !isCancelled())
       },
-      onNodeDragStop: ({ altKey }, _node, nodes) => {
+      onNodeDragStop: ({ altKey }) => {
         showCopying(false)
-        drop(nodes, altKey)
+        const moves = endDrag()
+        if (moves && altKey) duplicateTo(moves)
+        if (!moves || altKey || !moveTo(moves)) putBack()
       },
-    }
-  }, [putBack])
+    }),
+    [getZoom],
+  )
 }
 
 /** While a copy hangs at the pointer, the pointer says so. */
 function showCopying(copying: boolean): void {
   document.querySelector('[data-canvas]')?.toggleAttribute('data-copying', copying)
-}
-
-/** Moves things to new positions in what contains them; false when nothing came of it. */
-export function moveTo(moves: readonly Move[], gesture?: string): boolean {
-  const { diagram, edit } = diagramStore.getState()
-  const { layout } = pictureOf(diagram)
-  const changed = moves.filter(
-    ({ id, x, y }) => layout[id] && (layout[id].x !== x || layout[id].y !== y),
-  )
-  const [first] = changed
-  if (!first) return false
-  let next = { ...diagram, layout }
-  const words: string[] = []
-  const also: string[] = []
-  const refused: string[] = []
-  for (const move of changed) {
-    const moved = moveThing(next, move)
-    if (!moved.ok) {
-      refused.push(moved.error)
-      continue
-    }
-    const { said, also: more = [] } = moved.value
-    next = moved.value.diagram
-    if (said !== '') words.push(said)
-    also.push(...more)
-  }
-  if (refused.length > 0) announce(refused.join(' '))
-  if (next.layout === layout && next.topology === diagram.topology) return false
-  const what =
-    changed.length === 1
-      ? labelOfId(diagram.topology, first.id)
-      : `${String(changed.length)} things`
-  const complete = { ...next, layout: completeLayout(next.topology, next.layout) }
-  edit(`Move ${what}`, () => complete, gesture === undefined ? {} : { gesture })
-  if (words.length > 0) tellEdit(words.join(' '), also.join(' '))
-  return true
 }

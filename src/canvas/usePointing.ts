@@ -1,14 +1,20 @@
 import { useReactFlow, type NodeMouseHandler, type OnMove } from '@xyflow/react'
 import { useMemo, type MouseEvent } from 'react'
 import type { Geometry } from '@/layout/geometry'
+import { toggleCollapse } from '@/store/holding'
 import { setView, viewStore } from '@/store/viewStore'
 import { setShowsAll } from './cameraStore'
 import type { CanvasNode } from './canvasNode'
+import { openThing } from './openThing'
 import { cancelConnect, finishConnect, isConnecting } from './connect/connectStore'
 import { vpcAt } from './useSpots'
 
+/** What a double click on collapses a container. */
+const HEADS = '.canvas-vpc-head, .canvas-subnet-head'
+
 interface Pointing {
   readonly onNodeClick: NodeMouseHandler<CanvasNode>
+  readonly onNodeDoubleClick: NodeMouseHandler<CanvasNode>
   readonly onPaneClick: (event: MouseEvent) => void
   readonly onNodeMouseEnter: NodeMouseHandler<CanvasNode>
   readonly onNodeMouseLeave: NodeMouseHandler<CanvasNode>
@@ -24,6 +30,10 @@ export function usePointing(geometry: Geometry): Pointing {
         if (isConnecting()) finishConnect(id)
         // One of several that are selected: React Flow leaves it at that.
         else if (!event.shiftKey && !event.metaKey && !event.ctrlKey) chooseAmong(id)
+      },
+      onNodeDoubleClick: ({ target }, { id }) => {
+        const onHead = target instanceof Element && target.closest(HEADS) !== null
+        if (!openThing(id) && onHead) toggleCollapse([id])
       },
       onPaneClick: ({ clientX, clientY }) => {
         if (isConnecting()) {

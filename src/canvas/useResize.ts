@@ -1,9 +1,10 @@
-import type { OnResizeEnd } from '@xyflow/react'
+import { useReactFlow, type OnResizeEnd, type OnResizeStart } from '@xyflow/react'
 import { boundsOf, bottomOf, moved, rightOf, sameBox } from '@/layout/box'
 import { completeLayout } from '@/layout/completeLayout'
 import type { Box, Diagram } from '@/layout/diagram'
 import { diagramStore } from '@/store/diagramStore'
 import { pictureOf } from './picture'
+import { beginResize, endResize } from './resizing'
 
 const ROOM = 12
 const SMALLEST = { width: 120, height: 60 } as const
@@ -11,21 +12,26 @@ const SMALLEST = { width: 120, height: 60 } as const
 interface Resize {
   readonly minWidth: number
   readonly minHeight: number
+  readonly onResizeStart: OnResizeStart
   readonly onResizeEnd: OnResizeEnd
 }
 
 /** The resizing of a container: never smaller than what stands in it; one undo step each. */
 export function useResize(id: string, label: string, active: boolean): Resize {
+  const { getZoom } = useReactFlow()
   const picture = active ? pictureOf(diagramStore.getState().diagram) : undefined
   const children = picture?.drawing.childrenOf.get(id) ?? []
   const bounds = boundsOf(children.flatMap((child) => picture?.layout[child.id] ?? []))
   return {
     minWidth: Math.max(SMALLEST.width, bounds ? rightOf(bounds) + ROOM : 0),
     minHeight: Math.max(SMALLEST.height, bounds ? bottomOf(bounds) + ROOM : 0),
+    onResizeStart: () => {
+      beginResize(id, getZoom())
+    },
     onResizeEnd: (_event, { x, y, width, height }) => {
-      diagramStore
-        .getState()
-        .edit(`Resize ${label}`, (diagram) => resized(diagram, id, { x, y, width, height }))
+      const box = endResize({ x, y, width, height })
+      if (!box) return
+      diagramStore.getState().edit(`Resize ${label}`, (diagram) => resized(diagram, id, box))
     },
   }
 }

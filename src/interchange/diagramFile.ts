@@ -1,5 +1,12 @@
 import * as z from 'zod/mini'
-import type { Box, Diagram, Layout } from '@/layout/diagram'
+import {
+  ANNOTATION_KINDS,
+  type Annotation,
+  type Annotations,
+  type Box,
+  type Diagram,
+  type Layout,
+} from '@/layout/diagram'
 import { fail, ok, type Result } from '@/model/result'
 import {
   RESOURCE_KINDS,
@@ -21,10 +28,21 @@ const headerSchema = z.object({
   name: z.string(),
   topology: z.looseObject({}),
   layout: z.optional(z.looseObject({})),
+  // Parts that a diagram has only where somebody made use of them; older files know nothing of them.
+  annotations: z.optional(z.looseObject({})),
+  locked: z.optional(z.array(z.string())),
+  collapsed: z.optional(z.array(z.string())),
 })
 
 const extent = z.number().check(z.minimum(0))
-const boxSchema = z.object({ x: z.number(), y: z.number(), width: extent, height: extent })
+const boxShape = { x: z.number(), y: z.number(), width: extent, height: extent }
+const boxSchema = z.object(boxShape)
+const annotationSchema = z.object({
+  id: z.string(),
+  kind: z.enum(ANNOTATION_KINDS),
+  text: z.string(),
+  ...boxShape,
+})
 
 /** The diagram as the text of a file. */
 export function writeDiagram(diagram: Diagram): string {
@@ -32,8 +50,18 @@ export function writeDiagram(diagram: Diagram): string {
 }
 
 /** What a diagram's file holds. */
-export function diagramValue({ name, topology, layout }: Diagram) {
-  return { format: DIAGRAM_FORMAT, version: DIAGRAM_VERSION, name, topology, layout }
+export function diagramValue({ name, topology, layout, ...more }: Diagram) {
+  const { annotations, locked, collapsed } = more
+  return {
+    format: DIAGRAM_FORMAT,
+    version: DIAGRAM_VERSION,
+    name,
+    topology,
+    layout,
+    annotations,
+    locked,
+    collapsed,
+  }
 }
 
 /** Whether a parsed file calls itself a Packetwalk diagram, of whatever version. */
@@ -73,7 +101,22 @@ function readValue(value: unknown): Result<Diagram> {
   if (!topology.ok) return topology
   const layout = readLayout(header.data.layout ?? {})
   if (!layout.ok) return layout
-  return ok({ name: header.data.name, topology: topology.value, layout: layout.value })
+  const annotations = readAnnotations(header.data.annotations ?? {})
+  if (!annotations.ok) return annotations
+  const { name, locked = [], collapsed = [] } = header.data
+  const hasWritten = Object.keys(annotations.value).length > 0
+  return ok({
+    name,
+    topology: topology.value,
+    layout: layout.value,
+    ...(hasWritten ? { annotations: annotations.value } : {}),
+    ...(locked.length > 0 ? { locked: listed(locked) } : {}),
+    ...(collapsed.length > 0 ? { collapsed: listed(collapsed) } : {}),
+  })
+}
+
+function listed(ids: readonly string[]): readonly string[] {
+  return [...new Set(ids)].toSorted()
 }
 
 function readTopology(value: Readonly<Record<string, unknown>>): Result<Topology> {
@@ -119,4 +162,18 @@ function readLayout(value: Readonly<Record<string, unknown>>): Result<Layout> {
     boxes.push([id, parsed.data])
   }
   return ok(Object.fromEntries(boxes))
+}
+
+function readAnnotations(value: Readonly<Record<string, unknown>>): Result<Annotations> {
+  const annotations: [string, Annotation][] = []
+  for (const [id, row] of Object.entries(value)) {
+    const place = formatPlace('annotations', [id])
+    const parsed = annotationSchema.safeParse(row)
+    if (!parsed.success) return fail(describeFault(parsed.error.issues, row, place))
+    if (parsed.data.id !== id) {
+      return fail(`${place}.id is ${show(parsed.data.id)}; expected the key that it stands under`)
+    }
+    annotations.push([id, parsed.data])
+  }
+  return ok(Object.fromEntries(annotations))
 }

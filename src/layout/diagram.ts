@@ -14,11 +14,32 @@ export interface Box {
  */
 export type Layout = Readonly<Record<string, Box>>
 
-/** What is saved and undone: a topology and where its things stand. */
+/** What people write beside the network: plain text, or a titled rectangle around things. */
+export const ANNOTATION_KINDS = ['note', 'frame'] as const
+export type AnnotationKind = (typeof ANNOTATION_KINDS)[number]
+
+/** A note or a frame; it stands on the canvas itself, whatever it lies over. */
+export interface Annotation extends Box {
+  readonly id: string
+  readonly kind: AnnotationKind
+  /** A note's lines, a frame's title. */
+  readonly text: string
+}
+
+/** Notes and frames by their ids, in the order of creation. */
+export type Annotations = Readonly<Record<string, Annotation>>
+
+/** What is saved and undone: a topology, where its things stand, and what is written beside them. */
 export interface Diagram {
   readonly name: string
   readonly topology: Topology
   readonly layout: Layout
+  /** Missing where there are none, so that a diagram without them reads as it always did. */
+  readonly annotations?: Annotations
+  /** Drawn things that no hand moves, in the order of their ids; missing where there are none. */
+  readonly locked?: readonly string[]
+  /** VPCs and subnets that are drawn as one card, in the order of their ids. */
+  readonly collapsed?: readonly string[]
 }
 
 export const EMPTY_DIAGRAM: Diagram = { name: 'Untitled', topology: EMPTY_TOPOLOGY, layout: {} }

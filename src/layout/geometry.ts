@@ -4,6 +4,7 @@ import { rightOf, type Point } from './box'
 import type { Side } from './cardGrid'
 import type { Box, Layout } from './diagram'
 import { drawingOf } from './drawables'
+import { NOTHING_FOLDED, type Folded } from './folding'
 import { CARD_GAP, GATE, SUBNET_PAD } from './measures'
 import { streetPlan, type StreetPlan } from './streets'
 
@@ -27,9 +28,14 @@ export interface Geometry {
   readonly gates: ReadonlyMap<string, Gate>
   /** What a way across the canvas goes around: VPCs, what stands outside, and tiles on borders. */
   readonly landmarks: readonly Box[]
+  readonly folded: Folded
 }
 
-export function geometryOf(topology: Topology, layout: Layout): Geometry {
+export function geometryOf(
+  topology: Topology,
+  layout: Layout,
+  folded: Folded = NOTHING_FOLDED,
+): Geometry {
   const boxes = absoluteBoxes(topology, layout)
   const { things, byId, childrenOf } = drawingOf(topology)
   const streets = new Map<string, StreetPlan>()
@@ -37,10 +43,13 @@ export function geometryOf(topology: Topology, layout: Layout): Geometry {
   const landmarks: Box[] = []
   for (const { id, kind, parentId } of things) {
     const box = boxes.get(id)
-    if (!box) continue
+    // A card that stands for it hides its gate, its streets and its tiles.
+    if (!box || folded.into.has(id)) continue
     if (parentId === undefined || kind === 'gateway' || kind === 'endpoint') landmarks.push(box)
     if (kind === 'vpc') {
-      const zones = (childrenOf.get(id) ?? []).filter((child) => child.kind === 'zone')
+      const zones = (childrenOf.get(id) ?? []).filter(
+        (child) => child.kind === 'zone' && !folded.cards.has(id),
+      )
       streets.set(
         id,
         streetPlan(
@@ -54,7 +63,7 @@ export function geometryOf(topology: Topology, layout: Layout): Geometry {
       gates.set(id, gateOn(box, vpcId === undefined ? undefined : streets.get(vpcId)))
     }
   }
-  return { topology, boxes, streets, gates, landmarks }
+  return { topology, boxes, streets, gates, landmarks, folded }
 }
 
 /** The pale lanes of a VPC: the upright ones between zones, and the one that joins them. */

@@ -1,6 +1,8 @@
 /** The measures of the picture, in canvas pixels. */
 
 export const CARD = { width: 150, height: 58 } as const
+/** A collapsed VPC or subnet. */
+export const FOLDED = { width: 264, height: 58 } as const
 export const CARD_GAP = { x: 16, y: 24 } as const
 export const HOST = { width: 164, height: 44 } as const
 export const TILE = { width: 36, height: 36 } as const

@@ -3,9 +3,13 @@ import { paste } from '@/model/edits/paste'
 import type { PastePlace } from '@/model/edits/pasteHomes'
 import { ok, type Result } from '@/model/result'
 import { findResource } from '@/model/topology'
+import { annotationOf, annotationsOf, copyAnnotations } from './annotations'
 import { completeLayout } from './completeLayout'
 import type { Box, Diagram } from './diagram'
 import { drawingOf, type Drawable } from './drawables'
+
+/** How far from the copied one a pasted note or frame stands. */
+const BESIDE = { x: 24, y: 24 } as const
 
 /** A part of a diagram, as it is copied. */
 export interface Part extends Diagram {
@@ -38,7 +42,10 @@ export function partOf(diagram: Diagram, ids: readonly string[]): Part {
       return box ? [[id, box]] : []
     }),
   )
-  return { name: diagram.name, topology, layout, outside }
+  const written = ids.flatMap((id) => annotationOf(diagram, id) ?? [])
+  const annotations = Object.fromEntries(written.map((annotation) => [annotation.id, annotation]))
+  const part = { name: diagram.name, topology, layout, outside }
+  return written.length === 0 ? part : { ...part, annotations }
 }
 
 /**
@@ -53,7 +60,7 @@ export function pasteDiagram(
   const pasted = paste(diagram.topology, part, place)
   if (!pasted.ok) return pasted
   const { topology, ids, leftOut } = pasted.value
-  const { things, byId } = drawingOf(topology)
+  const { things: all, byId } = drawingOf(topology)
   const fresh = new Set(ids.values())
   const isFresh = (thing: Drawable | undefined): boolean =>
     thing !== undefined && fresh.has(thing.resourceId)
@@ -64,15 +71,20 @@ export function pasteDiagram(
   })
   const before = completeLayout(diagram.topology, diagram.layout)
   const layout = completeLayout(topology, { ...before, ...Object.fromEntries(inside) })
-  const drawn = things.filter(
+  const drawn = all.filter(
     (thing) =>
       isFresh(thing) &&
       thing.kind !== 'zone' &&
       !(thing.parentId !== undefined && isFresh(byId.get(thing.parentId))),
   )
   const undrawn = [...fresh].filter((id) => findResource(topology, id))
-  const roots = drawn.length > 0 ? drawn.map(({ id }) => id) : undrawn
-  return ok({ diagram: { ...diagram, topology, layout }, ids, roots, leftOut })
+  const things = drawn.length > 0 ? drawn.map(({ id }) => id) : undrawn
+  const written = copyAnnotations(
+    { ...diagram, topology, layout },
+    Object.values(annotationsOf(part)),
+    BESIDE,
+  )
+  return ok({ diagram: written.diagram, ids, roots: [...things, ...written.ids], leftOut })
 }
 
 /** A zone's frame has its VPC's id before the zone's name. */

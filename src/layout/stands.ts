@@ -53,7 +53,8 @@ export function standOf(geometry: Geometry, station: Station): Stand {
   if (checkpoint === 'internetHost') return hostStand(geometry, component, at)
   if (checkpoint === 'onPremisesNetwork') return onPremisesStand(geometry, component, at)
   if (checkpoint === 'vpnConnection') return lineStand(geometry, component, at)
-  if (checkpoint === 'networkAcl') return gateStand(geometry, at) ?? anyStand(geometry, [component])
+  if (checkpoint === 'networkAcl')
+    return gateStand(geometry, at) ?? anyStand(geometry, [component, at])
   if (checkpoint === 'routeTable') {
     return junctionStand(geometry, at) ?? anyStand(geometry, [at, component])
   }
@@ -76,6 +77,7 @@ function laneStand(geometry: Geometry, vpcId: string): Stand | undefined {
   const vpc = geometry.boxes.get(vpcId)
   const plan = geometry.streets.get(vpcId)
   if (!vpc || !plan) return undefined
+  if (geometry.folded.cards.has(vpcId)) return { kind: 'outside', point: centreOf(vpc) }
   const point = { x: nearestStreet(plan, centreOf(vpc).x), y: plan.laneY }
   return { kind: 'junction', point, vpcId }
 }
@@ -109,6 +111,8 @@ function anyStand(geometry: Geometry, ids: readonly string[]): Stand {
 function thingStand(geometry: Geometry, thing: Drawable): Stand | undefined {
   const box = geometry.boxes.get(thing.id)
   if (!box) return undefined
+  const card = geometry.folded.into.get(thing.id)
+  if (card !== undefined) return foldedStand(geometry, card, box)
   const { byId } = drawingOf(geometry.topology)
   const parent = thing.parentId === undefined ? undefined : byId.get(thing.parentId)
   if (thing.kind === 'vpc') return laneStand(geometry, thing.id)
@@ -130,6 +134,13 @@ function thingStand(geometry: Geometry, thing: Drawable): Stand | undefined {
   const x = centreOf(box).x
   const side: Side = plan && nearestStreet(plan, x) < x ? 'left' : 'right'
   return { kind: 'vpcCard', point: edgeOf(box, side), side, vpcId: parent.id }
+}
+
+/** On the card that stands for it: at its side toward the gate, or on the card of a whole VPC. */
+function foldedStand(geometry: Geometry, card: string, box: Box): Stand {
+  const gate = geometry.gates.get(card)
+  if (!gate) return { kind: 'outside', point: centreOf(box) }
+  return { kind: 'card', point: edgeOf(box, gate.side), side: gate.side, subnetId: card }
 }
 
 /** The gateway's tile, else the first one of the VPC, else where a tile would stand on its border. */

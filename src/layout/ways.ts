@@ -28,6 +28,8 @@ export interface Door {
 export function wayInSubnet(geometry: Geometry, subnetId: string, from: Point, to: Point): Way {
   const gate = geometry.gates.get(subnetId)
   if (!gate) return [from, to]
+  // A collapsed subnet is its own card, and its gate stands on its edge.
+  if (geometry.folded.cards.has(subnetId)) return [from, to]
   const cards = boxesIn(geometry, subnetId)
   const out = gate.side === 'left' ? -1 : 1
   // A way leaves a card toward the gate, and a gate into the free strip before it.
@@ -61,6 +63,7 @@ export function wayAmongSubnets(
 ): Way {
   const { childrenOf } = drawingOf(geometry.topology)
   const obstacles = (childrenOf.get(vpcId) ?? []).flatMap(({ id, kind }) => {
+    if (geometry.folded.into.has(id)) return []
     if (kind === 'zone') return boxesIn(geometry, id)
     return kind === 'card' || kind === 'box' ? (geometry.boxes.get(id) ?? []) : []
   })

@@ -59,11 +59,15 @@ function hostWires(geometry: Geometry): readonly Wire[] {
   const hosts = resourcesOf(geometry.topology, 'internetHost')
   return borderTiles(geometry)
     .filter(({ border, toInternet }) => border === 'top' && toInternet)
-    .flatMap(({ id, tile, egressOnly }) =>
+    .flatMap(({ id, tile, vpcId, egressOnly }) =>
       hosts.flatMap((host) => {
         const pill = geometry.boxes.get(host.id)
         if (!pill || (egressOnly && host.ipv6Address === undefined)) return []
-        return [wire(host.id, id, wayFromHost(geometry, pill, tileDoor(centreOf(tile), 'top')))]
+        // A collapsed VPC has its gateways inside, so the wire ends at its card.
+        const door = geometry.folded.cards.has(vpcId)
+          ? topDoor(tile)
+          : tileDoor(centreOf(tile), 'top')
+        return [wire(host.id, id, wayFromHost(geometry, pill, door))]
       }),
     )
 }
@@ -84,6 +88,10 @@ function fromVpc(geometry: Geometry, vpcId: string, id: string, box: Box): reado
   const plan = geometry.streets.get(vpcId)
   if (!vpc || !plan) return []
   const point = centreOf(box)
+  if (geometry.folded.cards.has(vpcId)) {
+    const door = sideDoor(vpc, { ...plan, laneY: centreOf(vpc).y }, point)
+    return [wire(vpcId, id, wayOnCanvas(geometry, door, { point, clear: point }, 'upright'))]
+  }
   const door = sideDoor(vpc, plan, point)
   const way = wayOnCanvas(geometry, door, { point, clear: point }, 'upright')
   const street = { x: nearestStreet(plan, door.point.x), y: plan.laneY }
@@ -112,6 +120,12 @@ function between(geometry: Geometry, from: string, to: string): readonly Wire[] 
     return isTile ? tileDoor(centreOf(box), 'top') : boxDoor(box, toward)
   }
   return [wire(from, to, wayOnCanvas(geometry, door(a, from, b), door(b, to, a), 'upright'))]
+}
+
+/** The middle of a card's upper edge. */
+function topDoor(card: Box): Door {
+  const point = { x: centreOf(card).x, y: card.y }
+  return { point, clear: { x: point.x, y: point.y - CLEARANCE } }
 }
 
 function boxDoor(box: Box, toward: Box): Door {

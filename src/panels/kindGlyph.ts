@@ -1,3 +1,4 @@
+import type { AnnotationKind } from '@/layout/diagram'
 import type { Resource, ResourceKind } from '@/model/topology'
 import type { GlyphName } from '@/ui/glyphs'
 
@@ -49,4 +50,10 @@ const ROLE_GLYPHS = {
 /** The glyph that stands for a resource in lists, the same as on the canvas. */
 export function glyphOf(resource: Resource): GlyphName {
   return resource.kind === 'internetHost' ? ROLE_GLYPHS[resource.role] : KIND_GLYPHS[resource.kind]
+}
+
+/** Notes and frames in lists. */
+export const ANNOTATION_GLYPHS: Readonly<Record<AnnotationKind, GlyphName>> = {
+  note: 'pencil',
+  frame: 'zone',
 }

@@ -1,7 +1,10 @@
 import { aligned, axisOf, distributed, type Alignment, type Axis } from '@/layout/align'
 import { completeLayout } from '@/layout/completeLayout'
+import { annotationsOf } from '@/layout/annotations'
 import type { Box } from '@/layout/diagram'
 import { drawingOf, type Drawable } from '@/layout/drawables'
+import { foldedThings } from '@/layout/folding'
+import { isMarked } from '@/layout/marked'
 import { diagramStore } from './diagramStore'
 import { viewStore } from './viewStore'
 
@@ -20,10 +23,14 @@ export function hasSiblings(count: number): boolean {
   return selectedSiblings().length >= count
 }
 
-/** Everything that is drawn of resources. */
+/** Everything that is drawn but the zones, notes and frames too. */
 export function selectAll(): readonly string[] {
-  const { things } = drawingOf(diagramStore.getState().diagram.topology)
-  return things.flatMap(({ id, kind }) => (kind === 'zone' ? [] : [id]))
+  const { diagram } = diagramStore.getState()
+  const { into } = foldedThings(diagram)
+  const things = drawingOf(diagram.topology).things.filter(
+    ({ id, kind }) => kind !== 'zone' && !into.has(id),
+  )
+  return [...things.map(({ id }) => id), ...Object.keys(annotationsOf(diagram))]
 }
 
 function rearrange(
@@ -33,7 +40,9 @@ function rearrange(
 ): void {
   const { edit, diagram } = diagramStore.getState()
   // What stands on a border only ever slides along it.
-  const siblings = selectedSiblings().filter((thing) => axis === 'x' || !standsOnBorder(thing))
+  const siblings = selectedSiblings()
+    .filter((thing) => axis === 'x' || !standsOnBorder(thing))
+    .filter(({ id }) => !isMarked(diagram, 'locked', id))
   edit(`${verb} ${String(siblings.length)} things`, () => {
     const layout = completeLayout(diagram.topology, diagram.layout)
     const boxes = new Map(

@@ -1,4 +1,5 @@
 import type { Point } from '@/layout/box'
+import { annotationOf, annotationsOf } from '@/layout/annotations'
 import { cardOf } from '@/layout/drawables'
 import { partOf, pasteDiagram, type Part, type PastedDiagram } from '@/layout/pasting'
 import { ok, type Result } from '@/model/result'
@@ -17,7 +18,8 @@ export interface Told {
 /** The selected part of the diagram; nothing where nothing of it can be copied by itself. */
 export function selectedPart(): Part | undefined {
   const part = partOf(diagramStore.getState().diagram, viewStore.getState().selection)
-  return allResources(part.topology).length === 0 ? undefined : part
+  const parts = allResources(part.topology).length + Object.keys(annotationsOf(part)).length
+  return parts === 0 ? undefined : part
 }
 
 /**
@@ -61,7 +63,7 @@ export function commitCopies(
   const [first] = roots
   const what =
     roots.length === 1 && first !== undefined
-      ? labelOfId(diagram.topology, first)
+      ? (annotationOf(diagram, first)?.kind ?? labelOfId(diagram.topology, first))
       : `${String(roots.length)} things`
   diagramStore.getState().edit(`${verb} ${what}`, () => diagram)
   setView({

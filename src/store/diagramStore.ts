@@ -1,6 +1,7 @@
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import { EMPTY_DIAGRAM, type Diagram } from '@/layout/diagram'
+import { withoutStaleMarks } from '@/layout/marked'
 import type { Topology } from '@/model/topology'
 
 export interface HistoryStep {
@@ -27,7 +28,8 @@ interface DiagramState {
   readonly open: (diagram: Diagram) => void
 }
 
-const HISTORY_LIMIT = 500
+/** Steps share whatever they do not change, so that a long afternoon's history fits into memory. */
+export const HISTORY_LIMIT = 2000
 
 export const diagramStore = createStore<DiagramState>()((set) => ({
   diagram: EMPTY_DIAGRAM,
@@ -35,8 +37,9 @@ export const diagramStore = createStore<DiagramState>()((set) => ({
   future: [],
   edit: (label, change, options = {}) => {
     set(({ diagram, past }) => {
-      const next = change(diagram)
-      if (next === diagram) return {}
+      const changed = change(diagram)
+      if (changed === diagram) return {}
+      const next = withoutStaleMarks(changed)
       const last = past.at(-1)
       const continues = options.gesture !== undefined && last?.gesture === options.gesture
       if (continues) return { diagram: next, future: [] }

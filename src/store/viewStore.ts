@@ -1,11 +1,12 @@
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
+import type { AnnotationKind } from '@/layout/diagram'
 import type { Direction } from '@/model/resources/securityGroup'
 import type { ConceptId } from '@/strings/en/help'
 import type { PlaceableKind } from './placing/placements'
 
 /** What a click or drag on the canvas does: nothing but select, or place one of these. */
-export type Tool = 'select' | PlaceableKind
+export type Tool = 'select' | PlaceableKind | AnnotationKind
 
 export type PanelTab = 'inspect' | 'trace' | 'issues'
 export type Theme = 'light' | 'dark'
@@ -30,9 +31,31 @@ export interface ViewState {
   /** The page of the concepts that lies over the screen. */
   readonly concept: ConceptId | undefined
   /** Which of the drawing's layers are shown. */
-  readonly layers: { readonly groups: boolean; readonly acls: boolean; readonly routes: boolean }
-  /** Asks the camera to bring these into view, or to fit the whole; a new object each time. */
-  readonly reveal: { readonly ids: readonly string[]; readonly whole?: boolean } | undefined
+  readonly layers: Readonly<Record<Layer, boolean>>
+  readonly minimap: boolean
+  /** Whether what is dragged goes from dot to dot of the grid. */
+  readonly gridSnap: boolean
+  /** The note or frame that is written into on the canvas. */
+  readonly writing: string | undefined
+  /** Asks the camera to bring something into view; a new object each time. */
+  readonly reveal: Reveal | undefined
+}
+
+/** What can be left out of the drawing. */
+export const LAYERS = ['groups', 'acls', 'routes', 'addresses', 'zones'] as const
+export type Layer = (typeof LAYERS)[number]
+
+/** Where the camera is asked to go. */
+export interface Reveal {
+  readonly ids: readonly string[]
+  /** The whole drawing, as large as it fits. */
+  readonly whole?: boolean
+  /** These things, as large as they fit, however they are seen now. */
+  readonly close?: boolean
+  /** Only this scale, about the middle of what is seen. */
+  readonly scale?: number
+  /** Only so many screens to the right and down. */
+  readonly pan?: { readonly x: number; readonly y: number }
 }
 
 const INITIAL: ViewState = {
@@ -45,7 +68,10 @@ const INITIAL: ViewState = {
   commandsOpen: false,
   outlineOpen: false,
   concept: undefined,
-  layers: { groups: true, acls: true, routes: true },
+  layers: { groups: true, acls: true, routes: true, addresses: true, zones: true },
+  minimap: false,
+  gridSnap: false,
+  writing: undefined,
   reveal: undefined,
 }
 

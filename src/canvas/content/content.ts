@@ -10,6 +10,20 @@ export interface VpcContent {
   readonly faults: number
 }
 
+/** A VPC or a subnet that is drawn as one card. */
+export interface FoldedContent {
+  readonly name: string
+  readonly kind: 'vpc' | SubnetKind
+  /** What is inside: `6 instances · 3 groups`. */
+  readonly counts: string
+  readonly faults: number
+}
+
+/** A note's lines, or a frame's title. */
+export interface AnnotationContent {
+  readonly text: string
+}
+
 export interface ZoneContent {
   readonly name: string
   /** The corner that its name stands at: the one away from the street. */

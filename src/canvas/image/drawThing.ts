@@ -1,5 +1,5 @@
 import type { Box } from '@/layout/diagram'
-import type { CardContent, SubnetContent, TileContent } from '../content/content'
+import type { CardContent, FoldedContent, SubnetContent, TileContent } from '../content/content'
 import type { Looks } from '../looksOf'
 import { element } from './markup'
 import { glyph, label, shield, widthOf, type Palette } from './pen'
@@ -52,8 +52,23 @@ export function drawThing(looks: Looks, box: Box, colour: Palette): string {
       )
     }
     case 'street':
+    case 'note':
+    case 'frame':
       return ''
+    case 'folded':
+      return drawFolded(box, looks.data.content, colour)
   }
+}
+
+function drawFolded(box: Box, { name, kind, counts }: FoldedContent, colour: Palette): string {
+  const own = colour(kind === 'vpc' ? 'vpc' : `subnet-${kind}`)
+  const words = { width: box.width - 60 }
+  return [
+    frame(box, { rx: 10, fill: colour(`${kind}-fill`), stroke: own, 'stroke-width': 2 }),
+    glyph(kind === 'vpc' ? 'cloud' : 'subnet', box.x + 12, box.y + box.height / 2 - 11, 22, own),
+    label(box.x + 46, box.y + 26, name, { ...words, bold: true, colour: own }),
+    label(box.x + 46, box.y + 44, counts, { ...words, size: 12, colour: colour('muted') }),
+  ].join('')
 }
 
 function frame(box: Box, about: Readonly<Record<string, string | number>>): string {

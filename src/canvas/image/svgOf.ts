@@ -1,3 +1,4 @@
+import { annotationsOf } from '@/layout/annotations'
 import { boundsOf } from '@/layout/box'
 import type { Box, Diagram } from '@/layout/diagram'
 import type { Drawable } from '@/layout/drawables'
@@ -6,10 +7,11 @@ import { wires } from '@/layout/wires'
 import { networkAclOf, findOf, resourcesOf } from '@/model/topology'
 import { describeGate } from '../content/describeGate'
 import { interfacesByCard } from '../content/interfacesByCard'
-import { looksOf } from '../looksOf'
+import { foldedLooks, looksOf } from '../looksOf'
 import { roundedPath } from '../packet/track'
 import { pictureOf, type Picture } from '../picture'
 import { drawThing } from './drawThing'
+import { drawAnnotation } from './drawAnnotation'
 import { drawLegend } from './legend'
 import { element } from './markup'
 import { label, type Palette } from './pen'
@@ -21,6 +23,7 @@ export interface ImageOptions {
   readonly legend?: boolean
 }
 
+const NO_FAULTS: ReadonlyMap<string, number> = new Map()
 const MARGIN = 32
 const TITLE = 40
 
@@ -28,7 +31,11 @@ const TITLE = 40
 export function svgOf(diagram: Diagram, { colour, only, legend = false }: ImageOptions): string {
   const picture = pictureOf(diagram)
   const shown = picture.drawing.things.filter((thing) => isShown(picture, thing, only))
-  const boxes = shown.flatMap(({ id }) => picture.geometry.boxes.get(id) ?? [])
+  const written = Object.values(annotationsOf(diagram)).filter(({ id }) => only?.has(id) ?? true)
+  const boxes: readonly Box[] = [
+    ...shown.flatMap(({ id }) => picture.geometry.boxes.get(id) ?? []),
+    ...written,
+  ]
   const bounds = boundsOf(boxes) ?? { x: 0, y: 0, width: 320, height: 120 }
   const inner = { x: bounds.x, y: bounds.y + bounds.height + MARGIN, width: bounds.width }
   const key = legend ? drawLegend(diagram.topology, inner, colour) : { markup: '', height: -MARGIN }
@@ -55,15 +62,17 @@ export function svgOf(diagram: Diagram, { colour, only, legend = false }: ImageO
       colour: colour('ink'),
     }),
     ...drawAll(picture, shown, colour, only === undefined),
+    ...written.map((annotation) => drawAnnotation(annotation, colour)),
     key.markup,
   )
 }
 
 function isShown(
-  { drawing }: Picture,
+  { drawing, geometry }: Picture,
   thing: Drawable,
   only: ReadonlySet<string> | undefined,
 ): boolean {
+  if (geometry.folded.into.has(thing.id)) return false
   if (!only) return true
   for (let at: Drawable | undefined = thing; at; ) {
     if (only.has(at.id)) return true
@@ -84,9 +93,13 @@ function drawAll(
   const draw = (thing: Drawable): string => {
     const box = geometry.boxes.get(thing.id)
     if (!box) return ''
-    return drawThing(looksOf(picture, thing, interfaces.get(thing.id) ?? [], 0), box, colour)
+    const looks = geometry.folded.cards.has(thing.id)
+      ? foldedLooks(picture, thing, NO_FAULTS)
+      : looksOf(picture, thing, interfaces.get(thing.id) ?? [], 0)
+    return drawThing(looks, box, colour)
   }
-  const isFrame = ({ kind }: Drawable): boolean => kind === 'vpc' || kind === 'zone'
+  const isFrame = ({ id, kind }: Drawable): boolean =>
+    (kind === 'vpc' || kind === 'zone') && !geometry.folded.cards.has(id)
   const isSubnet = ({ kind }: Drawable): boolean => kind === 'subnet'
   const subnets = shown.filter(isSubnet)
   return [

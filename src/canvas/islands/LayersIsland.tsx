@@ -1,10 +1,8 @@
-import { setView, useView, type ViewState } from '@/store/viewStore'
+import { setView, useView, type Layer } from '@/store/viewStore'
 import { strings } from '@/strings/strings'
 import { Glyph, type GlyphName } from '@/ui/glyphs'
 
 const words = strings.islands
-
-type Layer = keyof ViewState['layers']
 
 const LAYERS: readonly {
   readonly layer: Layer
@@ -14,6 +12,8 @@ const LAYERS: readonly {
   { layer: 'groups', glyph: 'shield', word: words.groups },
   { layer: 'acls', glyph: 'bars', word: words.acls },
   { layer: 'routes', glyph: 'signpost', word: words.routes },
+  { layer: 'addresses', glyph: 'list', word: words.addresses },
+  { layer: 'zones', glyph: 'zone', word: words.zones },
 ]
 
 /** Which of the drawing's layers are shown: floats in the canvas' top left corner. */
@@ -37,7 +37,7 @@ export function LayersIsland() {
           }`}
         >
           <Glyph name={glyph} />
-          <span className="max-md:sr-only">{word}</span>
+          <span className="max-xl:sr-only">{word}</span>
         </button>
       ))}
     </fieldset>

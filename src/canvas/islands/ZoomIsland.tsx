@@ -1,4 +1,5 @@
 import { useReactFlow, useStore } from '@xyflow/react'
+import { setView, useView } from '@/store/viewStore'
 import { strings } from '@/strings/strings'
 import { Glyph } from '@/ui/glyphs'
 import { CAMERA_MS, FIT_PADDING, MAX_FIT_ZOOM } from '../camera'
@@ -13,6 +14,8 @@ const PRESS =
 /** Out, the scale, in, and fit: floats in the canvas' top right corner. */
 export function ZoomIsland() {
   const { zoomIn, zoomOut, zoomTo, fitView } = useReactFlow()
+  const minimap = useView((view) => view.minimap)
+  const gridSnap = useView((view) => view.gridSnap)
   const percent = useStore(({ transform }) => Math.round(transform[2] * 100))
   return (
     <fieldset
@@ -56,6 +59,30 @@ export function ZoomIsland() {
         <Glyph name="plus" />
       </button>
       <span className="mx-0.5 h-5 w-px bg-line" aria-hidden="true" />
+      <button
+        type="button"
+        aria-label={words.gridSnap}
+        title={words.gridSnap}
+        aria-pressed={gridSnap}
+        className={`${PRESS} max-md:hidden aria-pressed:bg-selection-fill aria-pressed:text-selection`}
+        onClick={() => {
+          setView({ gridSnap: !gridSnap })
+        }}
+      >
+        <Glyph name="grip" />
+      </button>
+      <button
+        type="button"
+        aria-label={words.minimap}
+        title={words.minimap}
+        aria-pressed={minimap}
+        className={`${PRESS} max-md:hidden aria-pressed:bg-selection-fill aria-pressed:text-selection`}
+        onClick={() => {
+          setView({ minimap: !minimap })
+        }}
+      >
+        <Glyph name="map" />
+      </button>
       <button
         type="button"
         title={words.fitWhole}

@@ -87,7 +87,10 @@ function Detail({ content }: { readonly content: CardContent }) {
   const plain = content.unknown !== ''
   return (
     <span
-      className={clsx('canvas-detail block truncate text-xs text-muted', !plain && 'font-mono')}
+      className={clsx(
+        'canvas-detail block truncate text-xs text-muted',
+        !plain && 'canvas-address font-mono',
+      )}
     >
       {plain ? content.unknown : content.address}
     </span>

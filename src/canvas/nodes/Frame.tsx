@@ -1,6 +1,8 @@
 import { NodeResizer } from '@xyflow/react'
 import type { ReactNode } from 'react'
 import { useConnectMark } from '../connect/useConnectMark'
+import { isMarked } from '@/layout/marked'
+import { useDiagramStore } from '@/store/diagramStore'
 import { useResize } from '../useResize'
 
 /** What a container consists of: the frame, its handles while selected, and what stands on it. */
@@ -18,14 +20,16 @@ export function Frame({
   readonly children: ReactNode
 }) {
   const mark = useConnectMark(id)
+  const locked = useDiagramStore(({ diagram }) => isMarked(diagram, 'locked', id))
   const resize = useResize(id, label, selected)
   return (
     <div data-connecting={mark} className={`canvas-frame relative h-full w-full ${className}`}>
       {children}
-      {selected && (
+      {selected && !locked && (
         <NodeResizer
           minWidth={resize.minWidth}
           minHeight={resize.minHeight}
+          onResizeStart={resize.onResizeStart}
           onResizeEnd={resize.onResizeEnd}
           handleClassName="canvas-resize-handle"
           lineClassName="canvas-resize-line"

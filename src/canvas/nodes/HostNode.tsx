@@ -36,7 +36,9 @@ export function HostNode({ id, data, selected }: NodeProps<HostCanvasNode>) {
         >
           {name}
         </span>
-        <span className="canvas-detail block truncate font-mono text-xs text-muted">{address}</span>
+        <span className="canvas-detail canvas-address block truncate font-mono text-xs text-muted">
+          {address}
+        </span>
       </span>
       <FireHandle id={id} name={name} />
       <SendToolbar id={id} selected={selected} />

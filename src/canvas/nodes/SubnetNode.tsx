@@ -54,7 +54,7 @@ export function SubnetNode({ id, data, selected }: NodeProps<SubnetCanvasNode>) 
           <KindMark kind={kind} />
         </span>
         <span className={`canvas-name truncate font-semibold ${look.text}`}>{name}</span>
-        <span className="canvas-detail min-w-0 shrink-[1000] truncate pl-1.5 font-mono text-xs text-muted">
+        <span className="canvas-detail canvas-address min-w-0 shrink-[1000] truncate pl-1.5 font-mono text-xs text-muted">
           {blocks}
         </span>
         <span className="flex-1" />

@@ -20,7 +20,7 @@ export function VpcNode({ id, data, selected }: NodeProps<VpcCanvasNode>) {
           <Glyph name="cloud" size={19} weight={2.27} />
         </span>
         <span className="canvas-name truncate font-semibold text-vpc">{name}</span>
-        <span className="canvas-detail min-w-0 shrink-[1000] truncate font-mono text-xs text-muted">
+        <span className="canvas-detail canvas-address min-w-0 shrink-[1000] truncate font-mono text-xs text-muted">
           {blocks}
         </span>
       </div>

@@ -8,15 +8,18 @@ export function rolesAt(
   geometry: Geometry,
   position: number,
 ): ReadonlyMap<string, TraceRole> {
+  // What is collapsed is told of at its card.
+  const shown = (id: string): string => geometry.folded.into.get(id) ?? id
   const roles = new Map<string, TraceRole>()
   for (const id of geometry.boxes.keys()) roles.set(id, 'offPath')
-  for (const { thing } of journey.stations) if (thing !== undefined) roles.set(thing, 'onPath')
+  for (const { thing } of journey.stations)
+    if (thing !== undefined) roles.set(shown(thing), 'onPath')
   const [first] = journey.stations
-  if (first?.thing !== undefined) roles.set(first.thing, 'origin')
+  if (first?.thing !== undefined) roles.set(shown(first.thing), 'origin')
   for (const { index, step, thing, stand } of journey.stations) {
     if (index > position || step.ghost || thing === undefined || stand === 'gate') continue
-    if (step.decision === 'deny') roles.set(thing, 'refused')
-    else if (step.decision === 'deliver') roles.set(thing, 'delivered')
+    if (step.decision === 'deny') roles.set(shown(thing), 'refused')
+    else if (step.decision === 'deliver') roles.set(shown(thing), 'delivered')
   }
   const here = journey.stations[position]
   const decided = here?.step.decision
@@ -26,7 +29,7 @@ export function rolesAt(
     decided !== 'deny' &&
     decided !== 'deliver'
   ) {
-    roles.set(here.thing, 'evaluating')
+    roles.set(shown(here.thing), 'evaluating')
   }
   return roles
 }

@@ -1,5 +1,8 @@
 import { useReactFlow, useStore } from '@xyflow/react'
 import { useEffect, useState, type RefObject } from 'react'
+import { isAnnotationKind } from '@/layout/annotations'
+import type { Point } from '@/layout/box'
+import type { AnnotationKind } from '@/layout/diagram'
 import type { Geometry } from '@/layout/geometry'
 import { labelOfId } from '@/model/topology'
 import { dropTarget, type DropTarget } from '@/store/placing'
@@ -7,7 +10,7 @@ import type { PlaceableKind } from '@/store/placing/placements'
 import { useView, type Tool } from '@/store/viewStore'
 import { strings } from '@/strings/strings'
 import { Glyph } from '@/ui/glyphs'
-import { PLACEABLE_GLYPHS } from './kindGlyphs'
+import { ANNOTATION_GLYPHS, PLACEABLE_GLYPHS } from './kindGlyphs'
 
 interface Hovering {
   readonly x: number
@@ -40,6 +43,9 @@ function Ghost({
   const hovering = usePointer(kind, region)
   if (!hovering) return null
   const { target, x, y } = hovering
+  const [glyph, word] = isAnnotationKind(kind)
+    ? [ANNOTATION_GLYPHS[kind], strings.annotations.tools[kind].word]
+    : [PLACEABLE_GLYPHS[kind], strings.kinds[kind].title]
   const refused = target.refusal !== undefined
   return (
     <div className="pointer-events-none absolute inset-0 z-[6] overflow-hidden" aria-hidden="true">
@@ -48,9 +54,9 @@ function Ghost({
         className={`absolute flex max-w-64 items-center gap-2 rounded-card border bg-surface px-2.5 py-1.5 text-xs shadow-e2 ${refused ? 'border-deny text-deny' : 'border-selection text-ink'}`}
         style={{ left: x + 14, top: y + 14 }}
       >
-        <Glyph name={PLACEABLE_GLYPHS[kind]} size={20} />
+        <Glyph name={glyph} size={20} />
         <span>
-          <b className="block font-semibold">{strings.kinds[kind].title}</b>
+          <b className="block font-semibold">{word}</b>
           {target.refusal ?? destination(geometry, target)}
         </span>
       </div>
@@ -87,9 +93,14 @@ function Lit({
   )
 }
 
+/** A note or a frame goes anywhere. */
+function targetOf(kind: PlaceableKind | AnnotationKind, point: Point): DropTarget {
+  return isAnnotationKind(kind) ? { id: undefined, refusal: undefined } : dropTarget(kind, point)
+}
+
 /** Where the pointer is over the canvas, by hovering or by dragging from the palette. */
 function usePointer(
-  kind: PlaceableKind,
+  kind: PlaceableKind | AnnotationKind,
   region: RefObject<HTMLElement | null>,
 ): Hovering | undefined {
   const { screenToFlowPosition } = useReactFlow()
@@ -100,7 +111,7 @@ function usePointer(
     const follow = ({ clientX, clientY }: MouseEvent): void => {
       const { left, top } = element.getBoundingClientRect()
       const point = screenToFlowPosition({ x: clientX, y: clientY })
-      setHovering({ x: clientX - left, y: clientY - top, target: dropTarget(kind, point) })
+      setHovering({ x: clientX - left, y: clientY - top, target: targetOf(kind, point) })
     }
     const leave = ({ relatedTarget }: MouseEvent): void => {
       // From one part of the canvas to another is no leaving.

@@ -1,5 +1,12 @@
+import type { AnnotationKind } from '@/layout/diagram'
 import type { PlaceableKind } from '@/store/placing/placements'
 import type { GlyphName } from '@/ui/glyphs'
+
+/** Notes and frames, wherever they are offered or listed. */
+export const ANNOTATION_GLYPHS: Readonly<Record<AnnotationKind, GlyphName>> = {
+  note: 'pencil',
+  frame: 'zone',
+}
 
 /** What a kind looks like in the rail, in menus and on the way to its place. */
 export const PLACEABLE_GLYPHS: Readonly<Record<PlaceableKind, GlyphName>> = {

@@ -1,5 +1,8 @@
 import { useReactFlow } from '@xyflow/react'
 import { useEffect, type RefObject } from 'react'
+import { isAnnotationKind } from '@/layout/annotations'
+import type { AnnotationKind } from '@/layout/diagram'
+import { placeAnnotation } from '@/store/annotating'
 import { placeAt } from '@/store/placing'
 import { placedWords } from '@/store/placing/placedWords'
 import { diagramStore } from '@/store/diagramStore'
@@ -17,7 +20,8 @@ export function usePlacing(region: RefObject<HTMLElement | null>): void {
     const element = region.current
     if (!element) return undefined
     const drop = (event: DragEvent): void => {
-      const kind = placeableKind(event.dataTransfer?.getData(KIND_MIME) ?? '')
+      const text = event.dataTransfer?.getData(KIND_MIME) ?? ''
+      const kind = isAnnotationKind(text) ? text : placeableKind(text)
       if (!kind) return
       event.preventDefault()
       placeHere(kind, screenToFlowPosition({ x: event.clientX, y: event.clientY }))
@@ -49,7 +53,14 @@ function isOnDrawing(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest('.react-flow') !== null
 }
 
-function placeHere(kind: PlaceableKind, point: { readonly x: number; readonly y: number }): void {
+function placeHere(
+  kind: PlaceableKind | AnnotationKind,
+  point: { readonly x: number; readonly y: number },
+): void {
+  if (isAnnotationKind(kind)) {
+    placeAnnotation(kind, point)
+    return
+  }
   const before = diagramStore.getState().diagram.topology
   const placed = placeAt(kind, point)
   if (!placed.ok) {

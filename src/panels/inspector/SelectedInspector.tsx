@@ -1,6 +1,8 @@
 import { findResource } from '@/model/topology'
-import { useTopology } from '@/store/diagramStore'
+import { annotationOf } from '@/layout/annotations'
+import { useDiagramStore, useTopology } from '@/store/diagramStore'
 import { useView } from '@/store/viewStore'
+import { AnnotationInspector } from './AnnotationInspector'
 import { DiagramSummary } from './DiagramSummary'
 import { ResourceInspector } from './ResourceInspector'
 import { SelectionSummary } from './SelectionSummary'
@@ -10,10 +12,14 @@ import { ZoneInspector, zoneOf } from './ZoneInspector'
 export function SelectedInspector() {
   const topology = useTopology()
   const selection = useView((view) => view.selection)
+  const written = useDiagramStore(({ diagram }) =>
+    selection.length === 1 ? annotationOf(diagram, selection[0] ?? '') : undefined,
+  )
   const resources = selection.flatMap((id) => findResource(topology, id) ?? [])
   const [only, another] = resources
   if (another) return <SelectionSummary resources={resources} />
   if (only) return <ResourceInspector key={only.id} resource={only} />
+  if (written) return <AnnotationInspector key={written.id} annotation={written} />
   const zone = selection.length === 1 ? zoneOf(topology, selection[0] ?? '') : undefined
   return zone ? <ZoneInspector key={zone.id} zone={zone} /> : <DiagramSummary />
 }

@@ -1,9 +1,10 @@
+import { annotationOf, removeAnnotations } from '@/layout/annotations'
 import { removeResources } from '@/model/edits/remove'
 import { updateResource, type Patch } from '@/model/edits/edit'
 import type { Result } from '@/model/result'
 import {
   findResource,
-  labelOf,
+  labelOfId,
   type IdOf,
   type ResourceKind,
   type Topology,
@@ -44,8 +45,12 @@ export function tryEdit(
 export function deleteResources(ids: readonly string[], verb: 'Delete' | 'Cut' = 'Delete'): void {
   const { edit, diagram } = diagramStore.getState()
   const [first] = ids
-  const only = ids.length === 1 && first !== undefined && findResource(diagram.topology, first)
-  edit(only ? `${verb} ${labelOf(only)}` : `${verb} ${String(ids.length)} resources`, (before) => {
+  const only =
+    ids.length === 1 && first !== undefined
+      ? (annotationOf(diagram, first)?.kind ?? labelOfId(diagram.topology, first))
+      : undefined
+  edit(only !== undefined ? `${verb} ${only}` : `${verb} ${String(ids.length)} things`, (whole) => {
+    const before = removeAnnotations(whole, ids)
     const topology = removeResources(before.topology, ids)
     if (topology === before.topology) return before
     const layout = Object.fromEntries(

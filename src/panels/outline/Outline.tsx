@@ -2,16 +2,17 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { clsx } from 'clsx'
 import { useId, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import { KIND_LABELS } from '@/model/topology'
-import { useTopology } from '@/store/diagramStore'
+import { useDiagramStore, useTopology } from '@/store/diagramStore'
 import { goTo, setView, useView } from '@/store/viewStore'
+import { strings } from '@/strings/strings'
 import { EmptyState } from '@/ui/EmptyState'
 import { boxClass } from '@/ui/Field'
 import { Glyph } from '@/ui/glyphs'
 import { IconButton } from '@/ui/IconButton'
-import { glyphOf } from '../kindGlyph'
+import { ANNOTATION_GLYPHS, glyphOf } from '../kindGlyph'
 import { detailOf } from '../resourceText'
 import { outlineRows, type OutlineRow } from './outlineRows'
-import { outlineTree } from './outlineTree'
+import { annotationItems, outlineTree } from './outlineTree'
 
 const ROW_HEIGHT = 28
 
@@ -25,7 +26,11 @@ export function Outline() {
   const scroller = useRef<HTMLDivElement>(null)
   const id = useId()
 
-  const tree = useMemo(() => outlineTree(topology), [topology])
+  const diagram = useDiagramStore((state) => state.diagram)
+  const tree = useMemo(
+    () => [...outlineTree(topology), ...annotationItems(diagram)],
+    [topology, diagram],
+  )
   const rows = useMemo(
     () => outlineRows(topology, tree, collapsed, search),
     [topology, tree, collapsed, search],
@@ -52,7 +57,8 @@ export function Outline() {
     })
   }
   const choose = (row: OutlineRow) => {
-    if (row.item.resource) goTo(row.item.resource.id)
+    const id = row.item.resource?.id ?? row.item.annotation?.id
+    if (id !== undefined) goTo(id)
     else toggle(row)
   }
   const onKeyDown = (event: KeyboardEvent) => {
@@ -156,9 +162,9 @@ export function Outline() {
                 aria-level={row.level}
                 aria-setsize={row.siblings}
                 aria-posinset={row.position}
-                aria-selected={item.resource !== undefined && selection.includes(item.resource.id)}
+                aria-selected={selection.includes(item.resource?.id ?? item.annotation?.id ?? '')}
                 {...(item.children.length > 0 ? { 'aria-expanded': row.expanded } : {})}
-                aria-label={`${item.label}${item.resource ? `, ${KIND_LABELS[item.resource.kind]} ${detailOf(topology, item.resource)}` : ''}`}
+                aria-label={`${item.label}${item.resource ? `, ${KIND_LABELS[item.resource.kind]} ${detailOf(topology, item.resource)}` : ''}${item.annotation ? `, ${strings.annotations.kinds[item.annotation.kind]}` : ''}`}
                 className={clsx(
                   'absolute inset-x-0 flex cursor-pointer items-center gap-1.5 pr-3 hover:bg-sunken',
                   'aria-selected:bg-selection-fill',
@@ -177,10 +183,22 @@ export function Outline() {
                     toggle(row)
                   }}
                 />
+                {item.annotation && (
+                  <Glyph
+                    name={ANNOTATION_GLYPHS[item.annotation.kind]}
+                    size={14}
+                    className="text-muted"
+                  />
+                )}
                 {item.resource && (
                   <Glyph name={glyphOf(item.resource)} size={14} className="text-muted" />
                 )}
-                <span className={clsx('truncate', !item.resource && 'text-[12px] text-muted')}>
+                <span
+                  className={clsx(
+                    'truncate',
+                    !item.resource && !item.annotation && 'text-[12px] text-muted',
+                  )}
+                >
                   {item.label}
                 </span>
                 {item.resource && (

@@ -41,7 +41,9 @@ function fitting(
   item: OutlineItem,
   words: readonly string[],
 ): readonly OutlineItem[] {
-  const text = item.resource ? searchText(topology, item.resource) : item.label.toLowerCase()
+  const text = item.resource
+    ? searchText(topology, item.resource)
+    : (item.annotation?.text ?? item.label).toLowerCase()
   if (words.every((word) => text.includes(word))) return [item]
   const children = item.children.flatMap((child) => fitting(topology, child, words))
   return children.length > 0 ? [{ ...item, children }] : []

@@ -1,4 +1,5 @@
-import { zoneId } from '@/layout/diagram'
+import { annotationsOf } from '@/layout/annotations'
+import { zoneId, type Annotation, type Diagram } from '@/layout/diagram'
 import {
   findOf,
   interfacesIn,
@@ -12,6 +13,7 @@ import {
   type ResourceKind,
   type Topology,
 } from '@/model/topology'
+import { strings } from '@/strings/strings'
 import { byName } from '../byName'
 
 /** One line of the outline: a resource, or a heading over some. */
@@ -20,6 +22,8 @@ export interface OutlineItem {
   readonly label: string
   /** Missing for headings and Availability Zones. */
   readonly resource?: Resource
+  /** A note or a frame of the diagram. */
+  readonly annotation?: Annotation
   readonly children: readonly OutlineItem[]
 }
 
@@ -42,6 +46,21 @@ const VPC_PARTS = [
   'managedService',
   'other',
 ] as const satisfies readonly ResourceKind[]
+
+/** The notes and frames under a heading of their own. */
+export function annotationItems(diagram: Diagram): readonly OutlineItem[] {
+  const written = Object.values(annotationsOf(diagram))
+  if (written.length === 0) return []
+  const children = written.map(
+    (annotation): OutlineItem => ({
+      key: annotation.id,
+      label: annotation.text.split('\n')[0] ?? '',
+      annotation,
+      children: [],
+    }),
+  )
+  return [{ key: 'annotations', label: strings.annotations.heading, children }]
+}
 
 /** The whole network as a tree of text: VPC, zone, subnet, instance; then groups, ACLs and tables. */
 export function outlineTree(topology: Topology): readonly OutlineItem[] {

@@ -1,6 +1,8 @@
+import { annotations } from './annotations'
 import { beside } from './beside'
 import { contextMenu } from './contextMenu'
 import { connecting } from './connecting'
+import { craft } from './craft'
 import { help } from './help'
 import { islands } from './islands'
 import { kinds } from './kinds'
@@ -11,9 +13,11 @@ import { transit } from './transit'
 
 /** Every word of the interface in English, by the part of the screen. */
 export const en = {
+  annotations,
   beside,
   contextMenu,
   connecting,
+  craft,
   help,
   islands,
   kinds,
