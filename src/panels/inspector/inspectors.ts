@@ -4,6 +4,7 @@ import {
   EgressOnlyInternetGatewayInspector,
   InternetGatewayInspector,
 } from './kinds/GatewayInspectors'
+import { DirectConnectInspector } from './kinds/DirectConnectInspector'
 import { GatewayEndpointInspector } from './kinds/GatewayEndpointInspector'
 import type { InspectorProps } from './kinds/InspectorProps'
 import { InstanceInspector } from './kinds/InstanceInspector'
@@ -11,6 +12,7 @@ import { InternetHostInspector } from './kinds/InternetHostInspector'
 import { NatGatewayInspector } from './kinds/NatGatewayInspector'
 import { NetworkAclInspector } from './kinds/NetworkAclInspector'
 import { NetworkInterfaceInspector } from './kinds/NetworkInterfaceInspector'
+import { OnPremisesHostInspector, OnPremisesNetworkInspector } from './kinds/OnPremisesInspectors'
 import { OtherInspector } from './kinds/OtherInspector'
 import { PeeringConnectionInspector } from './kinds/PeeringConnectionInspector'
 import { PlainInspector } from './kinds/PlainInspector'
@@ -21,7 +23,9 @@ import { SubnetInspector } from './kinds/SubnetInspector'
 import { TransitAttachmentInspector } from './kinds/TransitAttachmentInspector'
 import { TransitGatewayInspector } from './kinds/TransitGatewayInspector'
 import { TransitTableInspector } from './kinds/TransitTableInspector'
+import { VirtualPrivateGatewayInspector } from './kinds/VirtualPrivateGatewayInspector'
 import { VpcInspector } from './kinds/VpcInspector'
+import { CustomerGatewayInspector, VpnConnectionInspector } from './kinds/VpnInspectors'
 
 /** What stands under the head of the inspector: one component for each kind of resource. */
 export const INSPECTORS = {
@@ -42,12 +46,12 @@ export const INSPECTORS = {
   transitGateway: TransitGatewayInspector,
   transitGatewayAttachment: TransitAttachmentInspector,
   transitGatewayRouteTable: TransitTableInspector,
-  virtualPrivateGateway: PlainInspector,
-  customerGateway: PlainInspector,
-  vpnConnection: PlainInspector,
-  directConnectGateway: PlainInspector,
-  onPremisesNetwork: PlainInspector,
-  onPremisesHost: PlainInspector,
+  virtualPrivateGateway: VirtualPrivateGatewayInspector,
+  customerGateway: CustomerGatewayInspector,
+  vpnConnection: VpnConnectionInspector,
+  directConnectGateway: DirectConnectInspector,
+  onPremisesNetwork: OnPremisesNetworkInspector,
+  onPremisesHost: OnPremisesHostInspector,
   interfaceEndpoint: PlainInspector,
   endpointService: PlainInspector,
   gatewayLoadBalancerEndpoint: PlainInspector,

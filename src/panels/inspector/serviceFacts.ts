@@ -18,35 +18,6 @@ type FactsOf<Kind extends ResourceKind> = (resource: ResourceOf<Kind>) => readon
 
 /** What is worth knowing of each kind that has no form of its own. */
 const FACTS = {
-  virtualPrivateGateway: ({ vpcId, edgeRouteTableId }) => [
-    vpcId === undefined ? { term: 'VPC', text: 'detached' } : link('VPC', vpcId),
-    link('Gateway route table', edgeRouteTableId),
-  ],
-  customerGateway: ({ address, onPremisesNetworkId }) => [
-    { term: 'Address', text: address },
-    link('Network', onPremisesNetworkId),
-  ],
-  vpnConnection: ({ gateway, customerGatewayId, routing, staticRoutes, up }) => [
-    link('Gateway', gateway?.id),
-    link('Customer gateway', customerGatewayId),
-    { term: 'Routing', text: routing === 'bgp' ? 'BGP' : 'static' },
-    { term: 'Static routes', text: staticRoutes.join(', ') },
-    { term: 'Tunnels', text: up ? 'up' : 'down' },
-  ],
-  directConnectGateway: ({ onPremisesNetworkId, up, associations }) => [
-    link('Network', onPremisesNetworkId),
-    { term: 'State', text: up ? 'up' : 'down' },
-    ...associations.map(({ gateway, allowedPrefixes }) => ({
-      term: 'Associated',
-      ids: [gateway.id],
-      text: allowedPrefixes.join(', '),
-    })),
-  ],
-  onPremisesNetwork: ({ cidrBlocks }) => [{ term: 'Blocks', text: cidrBlocks.join(', ') }],
-  onPremisesHost: ({ address, onPremisesNetworkId }) => [
-    { term: 'Address', text: address },
-    link('Network', onPremisesNetworkId),
-  ],
   interfaceEndpoint: (endpoint) => [
     link('VPC', endpoint.vpcId),
     { term: 'Service', text: endpoint.serviceName },

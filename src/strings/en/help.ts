@@ -249,6 +249,66 @@ const fields = {
     text: 'Separate buildings of one Region. Each subnet lies in one of them.',
     concept: 'availabilityZone',
   },
+  hubAttachments: {
+    text: 'What the transit gateway joins. A VPC is attached by one subnet of each zone.',
+    concept: 'transitGateway',
+  },
+  hubTables: {
+    text: 'Packets are looked up in the table that their attachment is associated with.',
+    concept: 'transitGateway',
+  },
+  attachmentSubnets: {
+    text: 'The gateway has an interface in each of these; senders in other zones find no way to it.',
+    concept: 'transitGateway',
+  },
+  attachmentTables: {
+    text: 'Association: where its packets are looked up. Propagation: where its blocks are written.',
+    concept: 'transitGateway',
+  },
+  privateGatewayAttachment: {
+    text: 'A virtual private gateway ends VPN and Direct Connect for one VPC.',
+    concept: 'onPremises',
+  },
+  propagation: {
+    text: 'What the gateway learns over its lines becomes routes of these tables by itself.',
+    concept: 'onPremises',
+  },
+  customerDevice: {
+    text: 'The device at the other end of a VPN connection, and the network that stands behind it.',
+    concept: 'onPremises',
+  },
+  vpnEnds: {
+    text: 'A VPN joins a customer gateway to one gateway of AWS.',
+    concept: 'onPremises',
+  },
+  vpnRouting: {
+    text: 'With BGP both ends tell each other their blocks; static, AWS knows what is written here.',
+    concept: 'onPremises',
+  },
+  directAssociations: {
+    text: 'The gateways of AWS that a Direct Connect gateway serves, and the blocks they announce.',
+    concept: 'onPremises',
+  },
+  onPremisesBlocks: {
+    text: 'The addresses of the network, which its gateways announce to AWS.',
+    concept: 'onPremises',
+  },
+  inspectionEndpoint: {
+    text: 'A route target: packets go to the inspection and come back here, unchanged.',
+    concept: 'inspection',
+  },
+  firewallEndpoints: {
+    text: 'One endpoint in each zone; route tables send packets to it, and its own table sends them on.',
+    concept: 'inspection',
+  },
+  statelessRules: {
+    text: 'Read first, packet by packet, by ascending priority: pass, drop, or forward to the stateful engine.',
+    concept: 'inspection',
+  },
+  statefulRules: {
+    text: 'Read for a flow, by action or in strict order; what they pass is passed both ways.',
+    concept: 'inspection',
+  },
   packetFrom: {
     text: 'Who opens the connection. Filters see the private address until a gateway translates it.',
     concept: 'packet',

@@ -8,6 +8,7 @@ import { islands } from './islands'
 import { kinds } from './kinds'
 import { moves } from './moves'
 import { present } from './present'
+import { privateNetworks } from './privateNetworks'
 import { rail } from './rail'
 import { transit } from './transit'
 
@@ -23,6 +24,7 @@ export const en = {
   kinds,
   moves,
   present,
+  privateNetworks,
   rail,
   transit,
 }

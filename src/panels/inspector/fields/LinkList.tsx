@@ -7,7 +7,7 @@ import { ResourceLink } from './ResourceLink'
 interface LinkListProps {
   readonly ids: readonly string[]
   /** What stands here when there is none. */
-  readonly none: string
+  readonly none?: string | undefined
   /** Takes one out of the list; answers why that is refused, if it is. */
   readonly onRemove?: (id: string) => string | undefined
   /** What could be added; the box goes where nothing is left. */
@@ -24,9 +24,8 @@ export function LinkList({ ids, none, onRemove, add }: LinkListProps) {
   const offered = add?.groups.filter(({ options }) => options.length > 0) ?? []
   return (
     <div className="flex flex-col gap-2">
-      {ids.length === 0 ? (
-        <p className="text-[12px] text-muted">{none}</p>
-      ) : (
+      {ids.length === 0 && none !== undefined && <p className="text-[12px] text-muted">{none}</p>}
+      {ids.length > 0 && (
         <div className="flex flex-wrap gap-1.5">
           {ids.map((id) => (
             <ResourceLink

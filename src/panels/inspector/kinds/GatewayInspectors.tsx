@@ -43,7 +43,15 @@ export function InternetGatewayInspector({ resource }: InspectorProps<'internetG
           }}
         />
         {resource.vpcId !== undefined && (
-          <EdgeTableSelect resource={resource} vpcId={resource.vpcId} />
+          <EdgeTableSelect
+            value={resource.edgeRouteTableId}
+            vpcId={resource.vpcId}
+            onCommit={(tableId) => {
+              editTopology(`Gateway route table of ${name}`, (before) =>
+                associateEdgeRouteTable(before, resource.id, tableId),
+              )
+            }}
+          />
         )}
       </Section>
       <RoutesTo id={resource.id} />
@@ -110,7 +118,8 @@ function attachEgressOnly(
   return ok(updateResource(topology, 'egressOnlyInternetGateway', id, { vpcId }))
 }
 
-function AttachmentSelect(props: {
+/** The VPC that a gateway is attached to, if any. */
+export function AttachmentSelect(props: {
   readonly value: VpcId | undefined
   readonly hint: string
   readonly help: Help
@@ -141,10 +150,13 @@ function AttachmentSelect(props: {
   )
 }
 
-function EdgeTableSelect({
-  resource,
-  vpcId,
-}: InspectorProps<'internetGateway'> & { readonly vpcId: VpcId }) {
+/** The table that steers what a gateway lets into its VPC, if any (MB-01). */
+export function EdgeTableSelect(props: {
+  readonly value: RouteTableId | undefined
+  readonly vpcId: VpcId
+  readonly onCommit: (tableId: RouteTableId | undefined) => void
+}) {
+  const { value, vpcId, onCommit } = props
   const tables = resourcesOf(useTopology(), 'routeTable').filter(
     (table) => table.vpcId === vpcId && !table.main,
   )
@@ -153,19 +165,13 @@ function EdgeTableSelect({
       label="Gateway route table"
       help={fieldHelp('gatewayTable')}
       hint="Steers what comes in through an appliance. Without one, packets go straight to their address."
-      value={resource.edgeRouteTableId ?? DETACHED}
+      value={value ?? DETACHED}
       options={[
         { value: DETACHED, label: 'None' },
         ...tables.map((table) => ({ value: table.id as string, label: labelOf(table) })),
       ]}
       onCommit={(id) => {
-        editTopology(`Gateway route table of ${labelOf(resource)}`, (before) =>
-          associateEdgeRouteTable(
-            before,
-            resource.id,
-            id === DETACHED ? undefined : (id as RouteTableId),
-          ),
-        )
+        onCommit(id === DETACHED ? undefined : (id as RouteTableId))
       }}
     />
   )

@@ -7,10 +7,7 @@ import { namedBy, serviceFacts, type PlainKind, type ServiceFact } from '../serv
 import { RoutesTo } from './GatewayInspectors'
 import type { InspectorProps } from './InspectorProps'
 
-const ROUTED: ReadonlySet<string> = new Set([
-  'virtualPrivateGateway',
-  'gatewayLoadBalancerEndpoint',
-])
+const ROUTED: ReadonlySet<string> = new Set(['gatewayLoadBalancerEndpoint'])
 
 /** What is known of a kind that has no form of its own: read, not written. */
 export function PlainInspector({ resource }: InspectorProps<PlainKind>) {

@@ -22,9 +22,10 @@ export function RouteTableInspector({ resource }: InspectorProps<'routeTable'>) 
   )
   const explicit = served.filter(({ routeTableId }) => routeTableId === resource.id)
   const implicit = served.filter(({ routeTableId }) => routeTableId !== resource.id)
-  const gateways = resourcesOf(topology, 'internetGateway').filter(
-    ({ edgeRouteTableId }) => edgeRouteTableId === resource.id,
-  )
+  const gateways = [
+    ...resourcesOf(topology, 'internetGateway'),
+    ...resourcesOf(topology, 'virtualPrivateGateway'),
+  ].filter(({ edgeRouteTableId }) => edgeRouteTableId === resource.id)
   return (
     <Tabs<Tab>
       label={`Parts of ${labelOf(resource)}`}

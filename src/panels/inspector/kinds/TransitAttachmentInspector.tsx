@@ -17,6 +17,7 @@ import { Checkbox } from '@/ui/Checkbox'
 import { Fault } from '@/ui/Fault'
 import { Switch } from '@/ui/Switch'
 import { byName } from '../../byName'
+import { fieldHelp } from '../../fieldHelp'
 import { editResource, tryEdit } from '../edits'
 import { ChoiceSelect } from '../fields/ChoiceSelect'
 import { Facts } from '../fields/Facts'
@@ -95,7 +96,12 @@ function VpcFields({ resource, attached }: FieldsProps<'vpc'>) {
     editTopology(label, (before) => setVpcAttachment(before, resource.id, change))
   }
   return (
-    <Section title={words.zones} count={attached.subnetIds.length} about={words.zonesAbout}>
+    <Section
+      title={words.zones}
+      help={fieldHelp('attachmentSubnets')}
+      count={attached.subnetIds.length}
+      about={words.zonesAbout}
+    >
       {zones.map((zone) => {
         const inZone = subnets.filter(({ availabilityZone }) => availabilityZone === zone)
         const ids = new Set<SubnetId>(inZone.map(({ id }) => id))
@@ -210,7 +216,7 @@ function TableFields({ resource }: { readonly resource: Attachment }) {
     .toSorted(byName)
   const isPeering = attached.kind === 'peering'
   return (
-    <Section title={words.tables}>
+    <Section title={words.tables} help={fieldHelp('attachmentTables')}>
       <ChoiceSelect
         label={words.association}
         hint={words.associationAbout}

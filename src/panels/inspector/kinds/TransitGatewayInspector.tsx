@@ -16,6 +16,7 @@ import { Button } from '@/ui/Button'
 import type { ComboboxGroup } from '@/ui/Combobox'
 import { Switch } from '@/ui/Switch'
 import { byName } from '../../byName'
+import { fieldHelp } from '../../fieldHelp'
 import { deleteResources, editResource, tryEdit } from '../edits'
 import { ChoiceSelect } from '../fields/ChoiceSelect'
 import { LinkList } from '../fields/LinkList'
@@ -38,7 +39,12 @@ export function TransitGatewayInspector({ resource }: InspectorProps<'transitGat
     .toSorted(byName)
   return (
     <>
-      <Section title={words.attachments} count={attachments.length} about={words.attachmentsAbout}>
+      <Section
+        title={words.attachments}
+        help={fieldHelp('hubAttachments')}
+        count={attachments.length}
+        about={words.attachmentsAbout}
+      >
         <LinkList
           ids={attachments.map((attachment) => attachment.id)}
           none={words.noAttachments}
@@ -58,7 +64,12 @@ export function TransitGatewayInspector({ resource }: InspectorProps<'transitGat
           }}
         />
       </Section>
-      <Section title={words.tables} count={tables.length} about={words.tablesAbout}>
+      <Section
+        title={words.tables}
+        help={fieldHelp('hubTables')}
+        count={tables.length}
+        about={words.tablesAbout}
+      >
         <ResourceLinks ids={tables.map((table) => table.id)} none={words.noTables} />
         <div>
           <Button
