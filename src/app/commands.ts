@@ -309,6 +309,17 @@ export const COMMANDS: readonly Command[] = [
   },
   ...PRESENT_COMMANDS,
   {
+    id: 'filterRules',
+    label: strings.tables.filterCommand,
+    group: 'View',
+    glyph: 'search',
+    chords: ['/'],
+    enabled: () => filterBox() !== null,
+    run: () => {
+      filterBox()?.focus()
+    },
+  },
+  {
     id: 'concepts',
     label: strings.help.open,
     group: 'View',
@@ -336,6 +347,10 @@ function escape(): void {
   else if (editing) toggleEditing()
   else if (presenting) stopPresentation()
   else setView({ selection: [], ruleFocus: undefined })
+}
+
+function filterBox(): HTMLElement | null {
+  return document.querySelector('[data-row-filter]')
 }
 
 /** The chord that a button's tooltip shows for a command. */

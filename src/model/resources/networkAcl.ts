@@ -14,6 +14,8 @@ export const networkAclEntrySchema = z.readonly(
     traffic: trafficSchema,
     /** The source of inbound, the destination of outbound traffic (NACL-04); its family is the entry's. */
     cidr: cidrSchema,
+    /** Words for people; AWS keeps none for an entry. */
+    note: z.optional(z.string()),
   }),
 )
 

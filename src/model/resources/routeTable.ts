@@ -55,6 +55,8 @@ export const routeSchema = z.readonly(
     origin: z.enum(['static', 'propagated']),
     /** AWS found the target gone. The route still wins by its prefix, and drops (RT-26, RT-27). */
     blackhole: z.optional(z.literal(true)),
+    /** Words for people; AWS keeps none for a route. */
+    note: z.optional(z.string()),
   }),
 )
 

@@ -11,6 +11,7 @@ import { present } from './present'
 import { privateNetworks } from './privateNetworks'
 import { rail } from './rail'
 import { transit } from './transit'
+import { tables } from './tables'
 
 /** Every word of the interface in English, by the part of the screen. */
 export const en = {
@@ -27,4 +28,5 @@ export const en = {
   privateNetworks,
   rail,
   transit,
+  tables,
 }

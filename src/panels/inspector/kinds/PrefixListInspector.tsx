@@ -96,6 +96,7 @@ function Entries({ resource }: InspectorProps<'prefixList'>) {
       format={prefixEntryFormat(resource)}
       rows={entries}
       onChange={write}
+      help={fieldHelp('listEntries')}
       focusKey={focus?.rule}
       empty="An empty list matches nothing."
       canAdd={!awsManaged}

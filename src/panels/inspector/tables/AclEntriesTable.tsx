@@ -5,6 +5,7 @@ import { orderedEntries, type NetworkAcl, type NetworkAclEntry } from '@/model/r
 import type { Direction } from '@/model/resources/securityGroup'
 import { findOf, labelOf } from '@/model/topology'
 import { useTopology } from '@/store/diagramStore'
+import { fieldHelp } from '../../fieldHelp'
 import { editResource } from '../edits'
 import { aclEntryFormat } from './aclEntries'
 import { entryKey, LAST_ENTRY, useDecidedRows } from './decidedRows'
@@ -43,6 +44,8 @@ export function AclEntriesTable({ acl, direction }: AclEntriesTableProps) {
       format={format}
       rows={rows}
       move={moved}
+      ordered
+      help={fieldHelp('aclEntries')}
       onChange={(label, next, gesture) => {
         const others = acl.entries.filter((entry) => entry.direction !== direction)
         const name = `${label} of ${labelOf(acl)}`

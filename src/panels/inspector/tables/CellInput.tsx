@@ -17,8 +17,8 @@ interface CellInputProps {
   readonly onText: (text: string) => void
   readonly onLeave: () => void
   readonly onEscape: () => void
-  /** Keys that the cell does not use itself. */
-  readonly onKey: (event: KeyboardEvent<HTMLInputElement>) => void
+  /** Keys that the cell does not use itself; `still` while nobody moves within its text. */
+  readonly onKey: (event: KeyboardEvent<HTMLInputElement>, still: boolean) => void
   readonly onPaste: (event: ClipboardEvent<HTMLInputElement>) => void
 }
 
@@ -47,10 +47,16 @@ export function CellInput(props: CellInputProps) {
 
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>) {
     if (!expanded) {
-      if (event.key === 'Escape') onEscape()
-      else if (event.key === 'F4' && options) show('')
+      if (event.key === 'Escape') {
+        event.currentTarget.select()
+        onEscape()
+      } else if (event.key === 'F2' && !event.shiftKey) {
+        // As in a sheet: from now on the arrows move within the text.
+        const end = event.currentTarget.value.length
+        event.currentTarget.setSelectionRange(end, end)
+      } else if (event.key === 'F4' && options) show('')
       else {
-        props.onKey(event)
+        props.onKey(event, isStill(event.currentTarget))
         return
       }
       claim(event)
@@ -69,13 +75,13 @@ export function CellInput(props: CellInputProps) {
         break
       case 'Enter':
         if (chosen) choose(chosen)
-        else props.onKey(event)
+        else props.onKey(event, false)
         return
       case 'Tab':
         if (chosen) choose(chosen)
         return
       default:
-        props.onKey(event)
+        props.onKey(event, false)
         return
     }
     claim(event)
@@ -147,6 +153,11 @@ export function CellInput(props: CellInputProps) {
       )}
     </span>
   )
+}
+
+/** Whether a cell is stood on rather than written in: all of its text is selected, or it has none. */
+function isStill({ selectionStart, selectionEnd, value }: HTMLInputElement): boolean {
+  return selectionStart === 0 && selectionEnd === value.length
 }
 
 /** A key that the list has used is not the grid's any more. */

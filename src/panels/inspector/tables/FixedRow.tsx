@@ -1,6 +1,6 @@
 import { clsx } from 'clsx'
 import { useEffect, useRef, type ReactNode } from 'react'
-import { DecidedMark, type RowMark } from './GridRow'
+import { DecidedMark, type RowMark } from './RowHandle'
 
 interface FixedRowProps {
   /** Why nobody can edit it. */

@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import type { Direction, SecurityGroup } from '@/model/resources/securityGroup'
 import { labelOf } from '@/model/topology'
 import { useTopology } from '@/store/diagramStore'
+import { fieldHelp } from '../../fieldHelp'
 import { editResource } from '../edits'
 import { useDecidedRows } from './decidedRows'
 import { DIRECTION_WORDS } from './directionWords'
@@ -36,6 +37,7 @@ export function GroupRulesTable({ group, direction }: GroupRulesTableProps) {
         const name = `${label} of ${labelOf(group)}`
         editResource(name, 'securityGroup', group.id, { [direction]: rows }, gesture)
       }}
+      help={fieldHelp('groupRules')}
       focusKey={focus?.rule}
       markOf={({ id }) => marks.get(id)}
       empty={

@@ -3,6 +3,7 @@ import { localBlocks, type RouteTable } from '@/model/resources/routeTable'
 import { vpcBlocks } from '@/model/resources/vpc'
 import { findOf, labelOf } from '@/model/topology'
 import { useTopology } from '@/store/diagramStore'
+import { fieldHelp } from '../../fieldHelp'
 import { counted } from '../counted'
 import { editResource } from '../edits'
 import { useDecidedRows } from './decidedRows'
@@ -29,6 +30,7 @@ export function RoutesTable({ table }: { readonly table: RouteTable }) {
       onChange={(label, routes, gesture) => {
         editResource(`${label} of ${labelOf(table)}`, 'routeTable', table.id, { routes }, gesture)
       }}
+      help={fieldHelp('tableRoutes')}
       focusKey={focus?.rule}
       markOf={(route) => marks.get(format.keyOf(route))}
       before={local.map((block) => (

@@ -1,4 +1,5 @@
 import { clsx } from 'clsx'
+import { strings } from '@/strings/strings'
 import { buttonClass } from '@/ui/Button'
 import { Glyph } from '@/ui/glyphs'
 import { Menu, type MenuEntry } from '@/ui/Menu'
@@ -9,18 +10,16 @@ interface RowMenuProps {
   readonly onDelete: () => void
   readonly onDuplicate: (() => void) | undefined
   readonly onMove: ((by: -1 | 1) => void) | undefined
+  readonly onNote: (() => void) | undefined
 }
 
+const words = strings.tables
+
 /** What may be done with a whole row. Tab passes by it: each thing has a key of its own. */
-export function RowMenu({ name, onDelete, onDuplicate, onMove }: RowMenuProps) {
-  const label = `Actions for ${name}`
+export function RowMenu(props: RowMenuProps) {
+  const label = words.actions(props.name)
   return (
-    <Menu
-      label={label}
-      align="end"
-      returnFocus={false}
-      entries={entriesFor(onDelete, onDuplicate, onMove)}
-    >
+    <Menu label={label} align="end" returnFocus={false} entries={entriesFor(props)}>
       <button
         type="button"
         tabIndex={-1}
@@ -37,15 +36,11 @@ export function RowMenu({ name, onDelete, onDuplicate, onMove }: RowMenuProps) {
   )
 }
 
-function entriesFor(
-  onDelete: () => void,
-  onDuplicate: (() => void) | undefined,
-  onMove: ((by: -1 | 1) => void) | undefined,
-): readonly MenuEntry[] {
+function entriesFor({ onDelete, onDuplicate, onMove, onNote }: RowMenuProps): readonly MenuEntry[] {
   const moves: readonly MenuEntry[] = onMove
     ? [
         {
-          label: 'Move up',
+          label: words.moveUp,
           glyph: 'arrowUp',
           shortcut: 'Alt+↑',
           onChoose: () => {
@@ -53,7 +48,7 @@ function entriesFor(
           },
         },
         {
-          label: 'Move down',
+          label: words.moveDown,
           glyph: 'arrowDown',
           shortcut: 'Alt+↓',
           onChoose: () => {
@@ -62,12 +57,28 @@ function entriesFor(
         },
       ]
     : []
-  const copies: readonly MenuEntry[] = onDuplicate
-    ? [{ label: 'Duplicate', glyph: 'copy', shortcut: 'Ctrl+D', onChoose: onDuplicate }]
-    : []
   return [
     ...moves,
-    ...copies,
-    { label: 'Delete', glyph: 'trash', shortcut: 'Ctrl+⌫', onChoose: onDelete, danger: true },
+    ...(onNote
+      ? [
+          {
+            label: words.addNote,
+            glyph: 'pencil' as const,
+            shortcut: 'Shift+F2',
+            onChoose: onNote,
+          },
+        ]
+      : []),
+    ...(onDuplicate
+      ? [
+          {
+            label: words.duplicate,
+            glyph: 'copy' as const,
+            shortcut: 'Ctrl+D',
+            onChoose: onDuplicate,
+          },
+        ]
+      : []),
+    { label: words.remove, glyph: 'trash', shortcut: 'Ctrl+⌫', onChoose: onDelete, danger: true },
   ]
 }

@@ -4,13 +4,16 @@ import { fail, ok, type Result } from '@/model/result'
 import { RULE_NUMBERS, type NetworkAcl, type NetworkAclEntry } from '@/model/resources/networkAcl'
 import type { Direction } from '@/model/resources/securityGroup'
 import type { Topology } from '@/model/topology'
+import { parseCliRows } from './cliRows'
 import { faultOf, type CellOption, type RowFormat } from './grid'
-import { anywhere, blockOptions, readBlock, type TextFault } from './peerText'
-import { portColumn, typeColumn } from './trafficColumns'
-import { readTraffic, settleTraffic, writeTraffic } from './trafficText'
+import { namedBlocks, namedOptions, nameOfBlock } from './namedBlocks'
+import { anywhere, readBlock, type TextFault } from './peerText'
+import { noteLine, portColumn, typeColumn } from './trafficColumns'
+import { readTraffic, settleTraffic, tidyTraffic, writeTraffic } from './trafficText'
 
-export type AclColumn = 'number' | 'type' | 'port' | 'cidr' | 'action'
+export type AclColumn = 'number' | 'type' | 'port' | 'cidr' | 'action' | 'note'
 
+const NUMBER_NAMES = ['rulenumber', 'rule'] as const
 const ACTIONS: readonly CellOption[] = [{ text: 'ALLOW' }, { text: 'DENY' }]
 
 /** How the entries of one direction of a network ACL are written and read. */
@@ -19,13 +22,21 @@ export function aclEntryFormat(
   acl: NetworkAcl,
   direction: Direction,
 ): RowFormat<NetworkAclEntry, AclColumn> {
-  const blocks = [...anywhere(), ...blockOptions(topology, acl.vpcId)]
+  const named = namedBlocks(topology, acl.vpcId)
+  const blocks = [...anywhere(), ...namedOptions(named)]
   const freeNumber = (entries: readonly NetworkAclEntry[], position?: number) =>
     String(nextRuleNumber({ ...acl, entries }, direction, position) ?? '')
   return {
     noun: 'entry',
     columns: [
-      { id: 'number', header: 'Rule', width: '48px', mono: true, placeholder: '100' },
+      {
+        id: 'number',
+        header: 'Rule',
+        width: '48px',
+        mono: true,
+        names: NUMBER_NAMES,
+        placeholder: '100',
+      },
       typeColumn('94px'),
       portColumn('126px'),
       {
@@ -34,12 +45,15 @@ export function aclEntryFormat(
         width: 'auto',
         mono: true,
         placeholder: ANY_IPV4,
+        names: ['source', 'destination'],
         options: () => blocks,
+        search: ({ cidr }) => nameOfBlock(named, cidr)?.name ?? '',
       },
       {
         id: 'action',
         header: 'Action',
         width: '58px',
+        names: ['allowdeny'],
         placeholder: 'ALLOW',
         options: () => ACTIONS,
         className: ({ action }) => {
@@ -47,12 +61,14 @@ export function aclEntryFormat(
           return /^\s*allow\s*$/i.test(action) ? 'font-semibold text-allow' : undefined
         },
       },
+      noteLine(),
     ],
-    write: ({ ruleNumber, traffic, cidr, action }) => ({
+    write: ({ ruleNumber, traffic, cidr, action, note }) => ({
       number: String(ruleNumber),
       ...writeTraffic(traffic),
       cidr,
       action: action.toUpperCase(),
+      note: note ?? '',
     }),
     settle: (draft, column) =>
       column === 'type' || column === 'port'
@@ -63,16 +79,18 @@ export function aclEntryFormat(
       if (!number.ok) return faultOf('number', number.error.message, number.error.fix)
       const traffic = readTraffic(draft)
       if (!traffic.ok) return traffic
-      const cidr = readBlock(draft.cidr)
+      const cidr = readBlock(draft.cidr, named)
       if (!cidr.ok) return faultOf('cidr', cidr.error.message, cidr.error.fix)
       const action = readAction(draft.action)
       if (!action.ok) return faultOf('action', action.error)
+      const note = draft.note.trim()
       return ok({
         direction,
         ruleNumber: number.value,
         action: action.value,
         traffic: traffic.value,
         cidr: cidr.value,
+        ...(note === '' ? {} : { note }),
       })
     },
     blank: (entries) => ({
@@ -81,7 +99,10 @@ export function aclEntryFormat(
       port: '',
       cidr: '',
       action: 'ALLOW',
+      note: '',
     }),
+    tidy: (draft, values) => ({ ...draft, ...tidyTraffic(draft, values.get('protocol') ?? '') }),
+    fromCli: (text) => parseCliRows(text, direction),
     copy: (entry, entries) => {
       const free = nextRuleNumber({ ...acl, entries }, direction, entries.indexOf(entry) + 1)
       return { ...entry, ruleNumber: free ?? entry.ruleNumber }

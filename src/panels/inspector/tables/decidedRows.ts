@@ -2,7 +2,7 @@ import type { Because, ConnectionTrace } from '@/engine/trace'
 import { formatDestination } from '@/model/resources/routeTable'
 import type { Direction } from '@/model/resources/securityGroup'
 import { useSimulation } from '@/store/simulationStore'
-import type { RowMark } from './GridRow'
+import type { RowMark } from './RowHandle'
 
 /** The key of the `*` rows, which have no number. */
 export const LAST_ENTRY = '*'

@@ -3,12 +3,15 @@ import { ok } from '@/model/result'
 import type { Direction, SecurityGroup, SecurityGroupRule } from '@/model/resources/securityGroup'
 import { resourcesOf, withResources, type Topology } from '@/model/topology'
 import { formatTraffic } from '@/model/traffic'
+import { strings } from '@/strings/strings'
 import { Glyph } from '@/ui/glyphs'
 import { GroupShield } from '../GroupShield'
+import { parseCliRows } from './cliRows'
 import { faultOf, type RowFormat } from './grid'
+import { nameOfBlock, namedBlocks, type NamedBlock } from './namedBlocks'
 import { byLabel, peerOptions, readPeer, writePeer } from './peerText'
 import { portColumn, typeColumn } from './trafficColumns'
-import { readTraffic, sameTraffic, settleTraffic, writeTraffic } from './trafficText'
+import { readTraffic, sameTraffic, settleTraffic, tidyTraffic, writeTraffic } from './trafficText'
 
 export type GroupRuleColumn = 'type' | 'port' | 'peer' | 'note'
 
@@ -23,6 +26,7 @@ export function groupRuleFormat(
 ): RowFormat<SecurityGroupRule, GroupRuleColumn> {
   const { vpcId } = group
   const options = peerOptions(topology, vpcId, group.id, (id) => <GroupShield groupId={id} />)
+  const named = namedBlocks(topology, vpcId)
   const blank = { type: '', port: '', peer: '', note: '' }
   return {
     noun: 'rule',
@@ -34,11 +38,21 @@ export function groupRuleFormat(
         header: direction === 'ingress' ? 'Source' : 'Destination',
         width: 'auto',
         mono: true,
-        placeholder: 'block, group or list',
+        names: ['source', 'destination', 'cidr'],
+        placeholder: 'block, group, name',
         options: () => options,
-        adornment: ({ peer }) => <PeerMark topology={topology} group={group} text={peer} />,
+        search: ({ peer }) => nameOfBlock(named, peer)?.name ?? '',
+        adornment: ({ peer }) => (
+          <PeerMark topology={topology} group={group} named={named} text={peer} />
+        ),
       },
-      { id: 'note', header: 'Note', width: '100px', className: () => 'text-muted' },
+      {
+        id: 'note',
+        header: strings.tables.note,
+        width: '100px',
+        names: ['description', 'comment'],
+        className: () => 'text-muted',
+      },
     ],
     write: (rule) => ({
       ...writeTraffic(rule.traffic),
@@ -79,6 +93,8 @@ export function groupRuleFormat(
       ...rule,
       id: newRuleId(withResources(topology, { ...group, [direction]: rows })),
     }),
+    tidy: (draft, values) => ({ ...draft, ...tidyTraffic(draft, values.get('protocol') ?? '') }),
+    fromCli: (text) => parseCliRows(text, direction),
     keyOf: ({ id }) => id,
   }
 }
@@ -87,9 +103,10 @@ export function groupRuleFormat(
 function PeerMark(props: {
   readonly topology: Topology
   readonly group: SecurityGroup
+  readonly named: readonly NamedBlock[]
   readonly text: string
 }) {
-  const { topology, group, text } = props
+  const { topology, group, named: blocks, text } = props
   const groups = resourcesOf(topology, 'securityGroup')
   const named =
     byLabel(
@@ -100,5 +117,12 @@ function PeerMark(props: {
   if (byLabel(resourcesOf(topology, 'prefixList'), text)) {
     return <Glyph name="braces" size={14} className="text-muted" />
   }
-  return null
+  const block = nameOfBlock(blocks, text)
+  if (!block) return null
+  return (
+    <span title={block.name} className="flex-none pl-0.5 text-muted">
+      <Glyph name={block.glyph} size={14} />
+      <span className="sr-only">{block.name}</span>
+    </span>
+  )
 }

@@ -2,16 +2,9 @@ import { ANY_IPV4, ANY_IPV6, hostCidr, parseCidr, parseIp, type Cidr } from '@/m
 import { fail, ok, type Result } from '@/model/result'
 import type { SecurityGroupId, VpcId } from '@/model/ids'
 import type { Direction, RulePeer } from '@/model/resources/securityGroup'
-import { vpcBlocks } from '@/model/resources/vpc'
-import {
-  findOf,
-  labelOf,
-  resourcesOf,
-  subnetBlocks,
-  subnetsOf,
-  type Topology,
-} from '@/model/topology'
+import { findOf, labelOf, resourcesOf, type Topology } from '@/model/topology'
 import type { CellOption } from './grid'
+import { blockByName, namedBlocks, namedOptions, type NamedBlock } from './namedBlocks'
 
 /** A fault of one cell's text, and the text that would mend it. */
 export interface TextFault {
@@ -42,10 +35,18 @@ export function byLabel<Thing extends Named>(
   return named.length === 1 ? named[0] : undefined
 }
 
-/** `10.0.1.7` for `10.0.1.7/32`: a bare address was very likely meant as that block (SG-04). */
-export function readBlock(text: string): Result<Cidr, TextFault> {
+/**
+ * A block, or the name of something that has one. `10.0.1.7` for `10.0.1.7/32`: a bare address was very
+ * likely meant as that block (SG-04).
+ */
+export function readBlock(
+  text: string,
+  named: readonly NamedBlock[] = [],
+): Result<Cidr, TextFault> {
   const block = parseCidr(text)
   if (block.ok) return block
+  const byName = blockByName(named, text)
+  if (byName) return ok(byName)
   const address = parseIp(text)
   if (!address.ok) return fail({ message: block.error })
   const host = hostCidr(address.value)
@@ -90,11 +91,14 @@ export function readPeer(
   const list = byLabel(resourcesOf(topology, 'prefixList'), word)
   if (list) return ok({ kind: 'prefixList', prefixListId: list.id })
   if (/^any(where)?$|^all$/i.test(word)) return ok({ kind: 'cidr', cidr: ANY_IPV4 })
-  const block = readBlock(word)
+  const block = readBlock(word, namedBlocks(topology, vpcId))
   if (block.ok) return ok({ kind: 'cidr', cidr: block.value })
+  // The console writes a group or a list as its id and its name.
+  const id = /^((?:sg|pl)-[\da-z]+)\s*[/(]/i.exec(word)?.[1]
+  if (id !== undefined) return readPeer(topology, vpcId, id, direction)
   if (/^[\d.:/a-f]+$/i.test(word) && /[.:/]/.test(word)) return block
   return fail({
-    message: `"${word}" is no CIDR block, and no security group or prefix list has that name or id`,
+    message: `"${word}" is no CIDR block, and no group, list, host or subnet has that name or id`,
   })
 }
 
@@ -125,7 +129,7 @@ export function peerOptions(
       detail: list.entries ? `${String(list.entries.length)} entries` : list.id,
       keywords: list.id,
     })),
-    ...blockOptions(topology, vpcId),
+    ...namedOptions(namedBlocks(topology, vpcId)),
   ]
 }
 
@@ -133,40 +137,6 @@ export function anywhere(): readonly CellOption[] {
   return [
     { heading: 'Anywhere', text: ANY_IPV4, detail: 'any IPv4' },
     { heading: 'Anywhere', text: ANY_IPV6, detail: 'any IPv6' },
-  ]
-}
-
-/** The blocks that are near at hand: the VPC's, its subnets', and those of the internet hosts. */
-export function blockOptions(topology: Topology, vpcId: VpcId): readonly CellOption[] {
-  const vpc = findOf(topology, 'vpc', vpcId)
-  return [
-    ...(vpc ? vpcBlocks(vpc) : []).map((block) => ({
-      heading: 'Blocks',
-      text: block,
-      detail: vpc ? labelOf(vpc) : '',
-    })),
-    ...subnetsOf(topology, vpcId).flatMap((subnet) =>
-      subnetBlocks(subnet).map((block) => ({
-        heading: 'Blocks',
-        text: block,
-        detail: labelOf(subnet),
-        keywords: labelOf(subnet),
-      })),
-    ),
-    ...resourcesOf(topology, 'internetHost').flatMap((host) =>
-      [host.address, host.ipv6Address].flatMap((address) =>
-        address === undefined
-          ? []
-          : [
-              {
-                heading: 'Internet hosts',
-                text: hostCidr(address),
-                detail: labelOf(host),
-                keywords: labelOf(host),
-              },
-            ],
-      ),
-    ),
   ]
 }
 

@@ -17,10 +17,17 @@ export function prefixEntryFormat(list: PrefixList): RowFormat<PrefixEntry, Pref
         id: 'cidr',
         header: 'CIDR block',
         width: '45%',
+        names: ['cidrblock', 'prefix'],
         mono: true,
         placeholder: family === 4 ? '10.0.0.0/16' : '2001:db8::/56',
       },
-      { id: 'note', header: 'Description', width: 'auto', className: () => 'text-muted' },
+      {
+        id: 'note',
+        header: 'Description',
+        width: 'auto',
+        names: ['description'],
+        className: () => 'text-muted',
+      },
     ],
     write: ({ cidr, description }) => ({ cidr, note: description ?? '' }),
     read: (draft, others) => {
@@ -39,6 +46,7 @@ export function prefixEntryFormat(list: PrefixList): RowFormat<PrefixEntry, Pref
       return ok({ cidr: block.value, ...(description === '' ? {} : { description }) })
     },
     blank: () => ({ cidr: '', note: '' }),
+    copy: (entry) => entry,
     keyOf: ({ cidr }) => cidr,
     readOnly: () => list.awsManaged,
   }

@@ -10,11 +10,13 @@ import {
 } from '@/model/resources/routeTable'
 import { vpcBlocks } from '@/model/resources/vpc'
 import { findOf, labelOf, resourcesOf, type Topology } from '@/model/topology'
+import { parseCliRows } from './cliRows'
 import { faultOf, type CellOption, type RowFormat } from './grid'
 import { anywhere, byLabel, readBlock, uniqueLabel, type TextFault } from './peerText'
 import { blackholeReason, routeTargets, targetHeading } from './routeTargets'
+import { noteLine } from './trafficColumns'
 
-export type RouteColumn = 'destination' | 'target' | 'state' | 'origin'
+export type RouteColumn = 'destination' | 'target' | 'state' | 'origin' | 'note'
 
 /** How the routes of a table, its local ones aside, are written and read. */
 export function routeFormat(topology: Topology, table: RouteTable): RowFormat<Route, RouteColumn> {
@@ -46,12 +48,14 @@ export function routeFormat(topology: Topology, table: RouteTable): RowFormat<Ro
         className: ({ state }) => (state === 'blackhole' ? 'font-semibold text-deny!' : undefined),
       },
       { id: 'origin', header: 'Origin', width: '18%', fixed: () => true },
+      noteLine(),
     ],
     write: (route) => ({
       destination: writeDestination(topology, route.destination),
       target: writeTarget(topology, table, route.target),
       state: blackholeReason(topology, table.vpcId, route) === undefined ? 'active' : 'blackhole',
       origin: route.origin,
+      note: route.note ?? '',
     }),
     read: (draft, others, before) => {
       const destination = readDestination(topology, draft.destination, before?.destination)
@@ -66,15 +70,21 @@ export function routeFormat(topology: Topology, table: RouteTable): RowFormat<Ro
       if (!target.ok) return faultOf('target', target.error)
       const refusal = routeRefusal(topology, table, destination.value, target.value)
       if (refusal !== undefined) return faultOf('target', refusal)
+      const note = draft.note.trim()
       const stillGone = before?.blackhole && before.target.id === target.value.id
       return ok({
         destination: destination.value,
         target: target.value,
         origin: before?.origin ?? 'static',
         ...(stillGone ? { blackhole: true as const } : {}),
+        ...(note === '' ? {} : { note }),
       })
     },
-    blank: () => ({ destination: '', target: '', state: '', origin: 'static' }),
+    blank: () => ({ destination: '', target: '', state: '', origin: 'static', note: '' }),
+    copy: (route) => route,
+    // State and origin follow from the network, whatever the console said of its own.
+    tidy: (draft) => ({ ...draft, state: '', origin: 'static' }),
+    fromCli: (text) => parseCliRows(text, undefined),
     keyOf: ({ destination }) => formatDestination(destination),
     readOnly: ({ origin }) => origin === 'propagated',
   }

@@ -12,7 +12,14 @@ export const SERVICE_FORMAT: RowFormat<Service, ServiceColumn> = {
   noun: 'service',
   columns: [
     { id: 'protocol', header: 'Protocol', width: '26%', options: () => PROTOCOLS },
-    { id: 'ports', header: 'Port', width: '32%', mono: true, placeholder: '443' },
+    {
+      id: 'ports',
+      header: 'Port',
+      width: '32%',
+      mono: true,
+      names: ['port', 'portrange'],
+      placeholder: '443',
+    },
     { id: 'name', header: 'Name', width: 'auto', placeholder: 'web server' },
   ],
   write: ({ name, protocol, ports }) => ({
@@ -39,5 +46,6 @@ export const SERVICE_FORMAT: RowFormat<Service, ServiceColumn> = {
     return ok({ name: draft.name.trim(), protocol, ports: ports.value })
   },
   blank: () => ({ protocol: 'TCP', ports: '', name: '' }),
+  copy: (service) => service,
   keyOf: ({ protocol, ports }) => `${protocol} ${formatPortRange(ports)}`,
 }

@@ -1,3 +1,4 @@
+import { strings } from '@/strings/strings'
 import type { Draft, GridColumn } from './grid'
 import { hasFixedPort, protocolWord, TYPE_OPTIONS } from './trafficText'
 
@@ -7,6 +8,7 @@ export function typeColumn<Column extends string>(width: string): GridColumn<Col
     id: 'type',
     header: 'Type',
     width,
+    names: ['protocol'],
     placeholder: 'HTTPS',
     options: () => TYPE_OPTIONS,
   }
@@ -19,12 +21,25 @@ export function portColumn<Column extends string>(width: string): GridColumn<Col
     header: 'Port',
     width,
     mono: true,
+    names: ['portrange', 'ports', 'portrangeicmptype'],
     placeholder: '443',
     adornment: (draft) => {
       const word = protocolWord({ type: typeOf(draft) })
       return word && <span className="pl-1 text-[12px] text-muted">{word}</span>
     },
     fixed: (draft) => hasFixedPort(typeOf(draft)),
+  }
+}
+
+/** Words for people about a row that AWS gives no description; they stand under it. */
+export function noteLine<Column extends string>(): GridColumn<Column | 'note'> {
+  return {
+    id: 'note',
+    header: strings.tables.note,
+    width: '0',
+    below: true,
+    names: ['description', 'comment'],
+    className: () => 'text-muted',
   }
 }
 

@@ -37,13 +37,15 @@ interface Preset {
   readonly type: string
   readonly traffic: Traffic
   readonly detail: string
+  /** What the console calls it. */
+  readonly also?: string
 }
 
 const COMMON: readonly Preset[] = [
   { type: 'SSH', traffic: tcp(22), detail: 'TCP 22' },
   { type: 'HTTP', traffic: tcp(80), detail: 'TCP 80' },
   { type: 'HTTPS', traffic: tcp(443), detail: 'TCP 443' },
-  { type: 'MySQL', traffic: tcp(3306), detail: 'TCP 3306' },
+  { type: 'MySQL', traffic: tcp(3306), detail: 'TCP 3306', also: 'mysql/aurora' },
   { type: 'PostgreSQL', traffic: tcp(5432), detail: 'TCP 5432' },
   { type: 'RDP', traffic: tcp(3389), detail: 'TCP 3389' },
   { type: 'Ping', traffic: icmp(8), detail: 'ICMP 8' },
@@ -55,6 +57,15 @@ const MORE: readonly Preset[] = [
   { type: 'DNS (TCP)', traffic: tcp(53), detail: 'TCP 53' },
   { type: 'Redis', traffic: tcp(6379), detail: 'TCP 6379' },
   { type: 'NFS', traffic: tcp(2049), detail: 'TCP 2049' },
+  { type: 'MSSQL', traffic: tcp(1433), detail: 'TCP 1433' },
+  { type: 'Oracle', traffic: tcp(1521), detail: 'TCP 1521', also: 'oracle-rds' },
+  { type: 'Redshift', traffic: tcp(5439), detail: 'TCP 5439' },
+  { type: 'LDAP', traffic: tcp(389), detail: 'TCP 389' },
+  { type: 'SMB', traffic: tcp(445), detail: 'TCP 445' },
+  { type: 'SMTP', traffic: tcp(25), detail: 'TCP 25' },
+  { type: 'NTP', traffic: udp(123), detail: 'UDP 123' },
+  { type: 'WinRM-HTTP', traffic: tcp(5985), detail: 'TCP 5985' },
+  { type: 'WinRM-HTTPS', traffic: tcp(5986), detail: 'TCP 5986' },
   { type: 'Ping IPv6', traffic: icmpv6(128), detail: 'ICMPv6 128' },
   {
     type: 'Ephemeral',
@@ -148,6 +159,18 @@ export function hasFixedPort(type: string): boolean {
   return protocol === 'all' || (typeof protocol === 'number' && !isNamedNumber(protocol))
 }
 
+/** A row from the console whose type is not one of ours: its protocol says as much. */
+export function tidyTraffic(text: TrafficText, protocol: string): TrafficText {
+  const read = readTraffic(text)
+  if (read.ok || read.error.column !== 'type' || protocol === '') return settled(text)
+  return settled({ type: protocol, port: text.port })
+}
+
+function settled(text: TrafficText): TrafficText {
+  const read = readTraffic(text)
+  return read.ok ? writeTraffic(read.value) : text
+}
+
 /** The short word before a port: `TCP`. */
 export function protocolWord({ type }: { readonly type: string }): string | undefined {
   const protocol = presetOf(type)?.traffic.protocol ?? customOf(type)
@@ -160,17 +183,24 @@ function offered(heading: string, presets: readonly Preset[]): readonly CellOpti
 }
 
 function presetOf(type: string): Preset | undefined {
-  const word = type.trim().toLowerCase()
+  const word = consoleWord(type)
   if (/^(-1|all|any|\*)$/.test(word)) return PRESETS.find(({ type }) => type === 'All traffic')
-  return PRESETS.find((preset) => preset.type.toLowerCase() === word)
+  return PRESETS.find((preset) => preset.type.toLowerCase() === word || preset.also === word)
+}
+
+/** The console writes `HTTP (80)`, `Custom TCP Rule` and `All ICMP - IPv4`. */
+function consoleWord(type: string): string {
+  return type
+    .trim()
+    .toLowerCase()
+    .replace(/\s*\(\d+\)$/, '')
+    .replace(/\s+rule$/, '')
+    .replace(/\s*-\s*ipv4$/, '')
+    .replace(/^(all|custom) icmp\s*-\s*ipv6$/, '$1 icmpv6')
 }
 
 function customOf(type: string): Exclude<Traffic['protocol'], 'all'> | undefined {
-  const word = type
-    .trim()
-    .toLowerCase()
-    .replace(/^(custom|protocol)\s+/, '')
-    .replace(/\s*-\s*ipv4$/, '')
+  const word = consoleWord(type).replace(/^(custom|protocol)\s+/, '')
   const known = Object.values(CUSTOM).find((protocol) => protocol === word)
   if (known) return known
   if (word === 'icmp - ipv6' || word === 'icmp6') return 'icmpv6'

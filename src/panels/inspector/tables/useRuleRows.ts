@@ -1,8 +1,8 @@
-import { useEffect, useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react'
+import { useMemo, useRef, useState, type ClipboardEvent } from 'react'
 import { useStore } from 'zustand'
 import { diagramStore } from '@/store/diagramStore'
-import { draftFromCells, parsePastedRows, type RowFormat } from './grid'
-import { gridKey } from './gridKey'
+import { strings } from '@/strings/strings'
+import type { Draft, RowFormat } from './grid'
 import {
   addDraft,
   carryRowId,
@@ -13,7 +13,9 @@ import {
   sameText,
   setDraft,
   takeRow,
+  type RowDraft,
 } from './gridState'
+import { pastedDrafts } from './pastedDrafts'
 
 export interface RuleRows<Row extends object, Column extends string> {
   readonly format: RowFormat<Row, Column>
@@ -25,44 +27,53 @@ export interface RuleRows<Row extends object, Column extends string> {
   readonly move?: (row: Row, by: -1 | 1) => readonly Row[] | undefined
 }
 
-/** What may be done with the rows of a grid, by cell, by row and by key. */
+/** One row as the grid shows it: of the network, or only being written. */
+export interface ListedRow<Row extends object, Column extends string> {
+  readonly rowId: string
+  readonly number: number
+  readonly row: Row | undefined
+  readonly draft: RowDraft<Column> | undefined
+  readonly text: Draft<Column>
+}
+
+const words = strings.tables.done
+
+/** What may be done with the rows of a grid; `wanted` is the cell that is to be focused next. */
 export function useRuleRows<Row extends object, Column extends string>(
   props: RuleRows<Row, Column>,
+  want: (rowId: string, column?: Column) => void,
 ) {
   const { format, rows, onChange, move } = props
   const { columns, noun } = format
   const [store] = useState(() => createGridStore<Column>())
   const { drafts, added } = useStore(store)
-  const table = useRef<HTMLTableElement>(null)
   const visit = useRef(0)
-  const wanted = useRef<{ readonly rowId: string; readonly column?: Column }>(undefined)
 
-  // Whoever adds, moves or deletes a row stays on the keyboard: the cell is focused once it is there.
-  useEffect(() => {
-    if (!wanted.current) return
-    const { rowId, column } = wanted.current
-    wanted.current = undefined
-    focusCell(rowId, column)
-  })
-
-  function focusCell(rowId: string, column?: Column) {
-    const cells = table.current?.querySelectorAll<HTMLElement>(`[data-row="${rowId}"] [data-cell]`)
-    const named = [...(cells ?? [])].find((cell) => cell.dataset['cell'] === column)
-    ;(named ?? cells?.[0])?.focus()
-  }
+  const list = useMemo(
+    () =>
+      [
+        ...rows.map((row) => ({ rowId: rowIdOf(row), row })),
+        ...added.map((rowId) => ({ rowId, row: undefined })),
+      ].map(
+        ({ rowId, row }, index): ListedRow<Row, Column> => ({
+          rowId,
+          row,
+          number: index + 1,
+          draft: drafts[rowId],
+          text: drafts[rowId]?.text ?? (row ? format.write(row) : format.blank(rows)),
+        }),
+      ),
+    [rows, added, drafts, format],
+  )
 
   function rowOf(rowId: string): Row | undefined {
     return rows.find((candidate) => rowIdOf(candidate) === rowId)
   }
 
-  function shownIds(): readonly string[] {
-    return [...rows.map(rowIdOf), ...added]
-  }
-
   function take(rowId: string, left: Column | 'row') {
     const isNew = store.getState().added.includes(rowId)
     const next = takeRow(store, format, rows, rowId, left)
-    if (next) onChange(`${isNew ? 'Add' : 'Change'} ${noun}`, next, `${rowId} ${visit.current}`)
+    if (next) onChange(words[isNew ? 'add' : 'change'](noun), next, `${rowId} ${visit.current}`)
   }
 
   /** A new row that nobody wrote anything into goes away again. */
@@ -82,47 +93,59 @@ export function useRuleRows<Row extends object, Column extends string>(
   }
 
   function add() {
-    wanted.current = { rowId: addDraft(store, format.blank(rows)) }
+    want(addDraft(store, format.blank(rows)))
   }
 
-  function remove(rowId: string) {
-    const row = rowOf(rowId)
-    if (row && format.readOnly?.(row)) return
-    const ids = shownIds()
-    const at = ids.indexOf(rowId)
-    const neighbour = ids[at + 1] ?? ids[at - 1]
-    if (neighbour !== undefined) wanted.current = { rowId: neighbour }
-    dropDraft(store, rowId)
-    const rest = rows.filter((row) => rowIdOf(row) !== rowId)
-    if (rest.length < rows.length) onChange(`Delete ${noun}`, rest)
+  /** Deletes rows, in one step; `next` is where the hand goes on. */
+  function remove(rowIds: readonly string[], next: string | undefined) {
+    const gone = new Set(rowIds.filter((id) => !isReadOnly(rowOf(id))))
+    if (next !== undefined) want(next)
+    for (const rowId of gone) dropDraft(store, rowId)
+    const rest = rows.filter((row) => !gone.has(rowIdOf(row)))
+    const count = rows.length - rest.length
+    if (count > 0) onChange(words.remove(count, noun), rest)
+  }
+
+  function isReadOnly(row: Row | undefined): boolean {
+    return row !== undefined && (format.readOnly?.(row) ?? false)
   }
 
   /** Escape brings back what was there; of a new row that is nothing, so the one above is next. */
   function giveUp(rowId: string) {
-    const ids = shownIds()
-    const above = ids[ids.indexOf(rowId) - 1]
-    if (added.includes(rowId) && above !== undefined) wanted.current = { rowId: above }
+    const at = list.findIndex((item) => item.rowId === rowId)
+    const above = list[at - 1]?.rowId
+    if (added.includes(rowId) && above !== undefined) want(above)
     dropDraft(store, rowId)
   }
 
-  function duplicate(rowId: string) {
-    const row = rowOf(rowId)
-    if (!row || !format.copy) return
-    const text = format.write(format.copy(row, rows))
-    const read = format.read(text, rows)
-    if (!read.ok) {
-      wanted.current = { rowId: addDraft(store, text) }
-      return
+  /** Copies that may not stand beside their originals wait as drafts. */
+  function duplicate(rowIds: readonly string[]) {
+    if (!format.copy) return
+    let next = rows
+    let first: string | undefined
+    for (const rowId of rowIds) {
+      const row = rowOf(rowId)
+      if (!row) continue
+      const text = format.write(format.copy(row, next))
+      // A copy that only AWS could tell apart from its original may be changed before it is taken.
+      const read = format.read(text, next)
+      if (read.ok) {
+        next = next.toSpliced(next.indexOf(row) + 1, 0, read.value)
+        first ??= rowIdOf(read.value)
+      } else {
+        const id = addDraft(store, text)
+        first ??= id
+      }
     }
-    wanted.current = { rowId: rowIdOf(read.value) }
-    onChange(`Duplicate ${noun}`, rows.toSpliced(rows.indexOf(row) + 1, 0, read.value))
+    if (first !== undefined) want(first)
+    if (next !== rows) onChange(words.duplicate(next.length - rows.length, noun), next)
   }
 
   function moveRow(rowId: string, by: -1 | 1, column?: Column) {
     const row = rowOf(rowId)
     const next = row && move?.(row, by)
     if (!next) return
-    wanted.current = column === undefined ? { rowId } : { rowId, column }
+    want(rowId, column)
     const at = rows.indexOf(row)
     const ids = rows
       .map(rowIdOf)
@@ -131,97 +154,63 @@ export function useRuleRows<Row extends object, Column extends string>(
     next.forEach((moved, index) => {
       carryRowId(moved, ids[index] ?? rowId)
     })
-    onChange(`Move ${noun}`, next)
+    onChange(words.move(noun), next)
   }
 
-  /** A single value goes into the cell as usual; what comes from a sheet becomes rows. */
+  /** A single value goes into the cell as usual; what comes from a sheet or from AWS becomes rows. */
   function paste(event: ClipboardEvent<HTMLElement>, rowId?: string, column?: Column) {
-    const lines = parsePastedRows(event.clipboardData.getData('text/plain'))
-    if (lines.length <= 1 && !lines.some((cells) => cells.length > 1)) return
+    const pasted = pastedDrafts(format, event.clipboardData.getData('text/plain'), column)
+    if (!pasted) return
     event.preventDefault()
-    const at = columns.findIndex(({ id }) => id === column)
     if (rowId !== undefined && added.includes(rowId)) dropDraft(store, rowId)
-    pasteRows(lines, Math.max(0, at))
+    pasteRows(pasted)
   }
 
   /** Every good line becomes a row at once; the others wait as drafts with their faults. */
-  function pasteRows(lines: readonly (readonly string[])[], first: number) {
+  function pasteRows(pasted: readonly ((blank: Draft<Column>) => Draft<Column>)[]) {
     const every = columns.map(({ id }) => id)
-    let next = rows
-    for (const cells of lines) {
-      const text = draftFromCells(format.blank(next), columns, cells, first)
+    const next = [...rows]
+    for (const fill of pasted) {
+      const text = fill(format.blank(next))
       const read = format.read(text, next)
       if (read.ok) {
         carryRowId(read.value, newRowId())
-        next = [...next, read.value]
+        next.push(read.value)
       } else {
         const rowId = addDraft(store, text)
         setDraft(store, rowId, { text, left: every, fault: read.error })
       }
     }
-    if (next !== rows) onChange(`Paste ${noun}s`, next)
+    if (next.length > rows.length) onChange(words.paste(noun), next)
   }
 
-  /** Enter goes down; from the last row it adds one, unless that row is faulty. */
-  function enter(rowId: string, column: Column) {
-    const below = shownIds()[shownIds().indexOf(rowId) + 1]
-    if (below !== undefined) {
-      focusCell(below, column)
-      return
-    }
-    take(rowId, column)
-    take(rowId, 'row')
-    const draft = store.getState().drafts[rowId]
-    if (!draft) add()
-    else wanted.current = { rowId, column: draft.fault?.column ?? column }
+  function history(action: 'undo' | 'redo') {
+    diagramStore.getState()[action]()
   }
 
-  function key(event: KeyboardEvent, rowId: string, column: Column) {
-    const action = gridKey(event)
-    if (!action) return
-    // While text is being written, undo is the text's own.
-    if ((action === 'undo' || action === 'redo') && store.getState().drafts[rowId]) return
-    event.preventDefault()
-    const ids = shownIds()
-    const at = ids.indexOf(rowId)
-    switch (action) {
-      case 'up':
-      case 'down': {
-        const to = ids[at + (action === 'up' ? -1 : 1)]
-        if (to !== undefined) focusCell(to, column)
-        break
-      }
-      case 'moveUp':
-        moveRow(rowId, -1, column)
-        break
-      case 'moveDown':
-        moveRow(rowId, 1, column)
-        break
-      case 'delete':
-        remove(rowId)
-        break
-      case 'duplicate':
-        duplicate(rowId)
-        break
-      case 'enter':
-        enter(rowId, column)
-        break
-      case 'undo':
-      case 'redo':
-        wanted.current = { rowId, column }
-        diagramStore.getState()[action]()
-    }
+  /** Whether text is being written that the network does not have. */
+  function isWriting(rowId: string): boolean {
+    return store.getState().drafts[rowId] !== undefined
   }
 
-  const list = [
-    ...rows.map((row) => ({ rowId: rowIdOf(row), row })),
-    ...added.map((rowId) => ({ rowId, row: undefined })),
-  ].map(({ rowId, row }) => ({
-    rowId,
-    row,
-    draft: drafts[rowId],
-    text: drafts[rowId]?.text ?? (row ? format.write(row) : format.blank(rows)),
-  }))
+  /** The cell that keeps a row from being taken. */
+  function faultyCell(rowId: string): Column | undefined {
+    return store.getState().drafts[rowId]?.fault?.column
+  }
 
-  return { table, list, add, paste, write, take, leaveRow, giveUp, key, remove, duplicate, moveRow }
+  return {
+    list,
+    faultyCell,
+    add,
+    paste,
+    write,
+    take,
+    leaveRow,
+    giveUp,
+    remove,
+    duplicate,
+    moveRow,
+    history,
+    isWriting,
+  }
 }
