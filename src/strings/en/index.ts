@@ -1,4 +1,5 @@
 import { annotations } from './annotations'
+import { addresses } from './addresses'
 import { beside } from './beside'
 import { contextMenu } from './contextMenu'
 import { connecting } from './connecting'
@@ -16,6 +17,7 @@ import { tables } from './tables'
 /** Every word of the interface in English, by the part of the screen. */
 export const en = {
   annotations,
+  addresses,
   beside,
   contextMenu,
   connecting,

@@ -4,15 +4,7 @@ import { associateNetworkAcl } from '@/model/edits/networkAcl'
 import { associateRouteTable } from '@/model/edits/routeTable'
 import { addSubnetIpv6Block, moveSubnetToZone, removeSubnetIpv6Block } from '@/model/edits/subnet'
 import type { NetworkAclId, RouteTableId } from '@/model/ids'
-import {
-  findOf,
-  interfacesIn,
-  labelOf,
-  networkAclOf,
-  resourcesOf,
-  routeTableOf,
-  subnetsOf,
-} from '@/model/topology'
+import { interfacesIn, labelOf, networkAclOf, resourcesOf, routeTableOf } from '@/model/topology'
 import { editTopology, useTopology } from '@/store/diagramStore'
 import { Button } from '@/ui/Button'
 import { Fault } from '@/ui/Fault'
@@ -20,6 +12,7 @@ import { IconButton } from '@/ui/IconButton'
 import { Select } from '@/ui/Select'
 import { Switch } from '@/ui/Switch'
 import { fieldHelp } from '../../fieldHelp'
+import { SubnetAddresses } from '../../addresses/SubnetAddresses'
 import { editResource, tryEdit } from '../edits'
 import { Facts } from '../fields/Facts'
 import { NoteField } from '../fields/NoteField'
@@ -27,13 +20,13 @@ import { ParsedField } from '../fields/ParsedField'
 import { ResourceLinks } from '../fields/ResourceLink'
 import { Section } from '../fields/Section'
 import { ownerIds } from '../owner'
+import { zonesOf } from '../zones'
 import type { InspectorProps } from './InspectorProps'
 import { readSubnetBlock } from './subnetBlock'
 import { capacity, kindFacts } from './subnetFacts'
 
 /** The value of a select that stands for "none of one's own". */
 const IMPLICIT = ''
-const ZONE_LETTERS = ['a', 'b', 'c', 'd', 'e', 'f']
 
 export function SubnetInspector({ resource }: InspectorProps<'subnet'>) {
   const topology = useTopology()
@@ -57,6 +50,7 @@ export function SubnetInspector({ resource }: InspectorProps<'subnet'>) {
       <Section title="Blocks">
         <Blocks resource={resource} />
       </Section>
+      <SubnetAddresses subnet={resource} />
       <Section title="Associations">
         <RouteTableSelect resource={resource} />
         <AclSelect resource={resource} />
@@ -223,10 +217,7 @@ function AclSelect({ resource }: InspectorProps<'subnet'>) {
 
 function ZoneSelect({ resource }: InspectorProps<'subnet'>) {
   const topology = useTopology()
-  const region = findOf(topology, 'vpc', resource.vpcId)?.region
-  const known = subnetsOf(topology, resource.vpcId).map(({ availabilityZone }) => availabilityZone)
-  const offered = region === undefined ? [] : ZONE_LETTERS.map((letter) => `${region}${letter}`)
-  const zones = [...new Set([...known, ...offered])].toSorted()
+  const zones = zonesOf(topology, resource.vpcId)
   return (
     <Select
       label="Availability Zone"

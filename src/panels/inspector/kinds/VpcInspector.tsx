@@ -9,6 +9,7 @@ import { useTopology } from '@/store/diagramStore'
 import { Select } from '@/ui/Select'
 import { TextField } from '@/ui/TextField'
 import { fieldHelp } from '../../fieldHelp'
+import { VpcAddresses } from '../../addresses/VpcAddresses'
 import { byName } from '../../byName'
 import { editResource, tryEdit } from '../edits'
 import { ListEditor } from '../fields/ListEditor'
@@ -77,6 +78,7 @@ export function VpcInspector({ resource }: InspectorProps<'vpc'>) {
           onRemove={(block) => removeBlock(resource.id, name, block)}
         />
       </Section>
+      <VpcAddresses vpc={resource} />
       <Section title="Settings">
         <TextField
           label="Region"
