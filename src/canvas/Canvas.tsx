@@ -28,6 +28,7 @@ import { Placing } from './place/Placing'
 import { usePlacing } from './place/usePlacing'
 import { RenameInPlace } from './RenameInPlace'
 import { SnapLayer } from './SnapLayer'
+import { RelatedLayer } from './related/RelatedLayer'
 import { useCamera } from './useCamera'
 import { useCanvasKeys } from './useCanvasKeys'
 import { useCanvasNodes } from './useCanvasNodes'
@@ -127,6 +128,7 @@ function Region() {
         <WireLayer geometry={geometry} />
         <GroupLayer geometry={geometry} />
         <FarLayer nodes={nodes} geometry={geometry} />
+        <RelatedLayer geometry={geometry} />
         <GateLayer geometry={geometry} />
         <PacketLayer geometry={geometry} />
         <LockLayer geometry={geometry} />

@@ -27,22 +27,29 @@ export function useCanvasKeys(region: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     const element = region.current
     if (!element) return undefined
-    /** Focus that walks off the screen takes the camera along, at the scale that it has. */
+    /** What has the focus is lit like what is pointed at; focus that walks off the screen takes the camera along, at the scale that it has. */
     const onFocus = ({ target }: FocusEvent): void => {
       if (!isNode(target) || !target.matches(':focus-visible')) return
+      setView({ hovered: target.dataset['id'] })
       const node = target.getBoundingClientRect()
       const middle = { x: node.x + node.width / 2, y: node.y + node.height / 2 }
       if (holds(element.getBoundingClientRect(), middle)) return
       const { x, y } = screenToFlowPosition(middle)
       void setCenter(x, y, { zoom: getZoom(), duration: motionMs(CAMERA_MS) })
     }
+    const onBlur = ({ target }: FocusEvent): void => {
+      if (!isNode(target)) return
+      if (viewStore.getState().hovered === target.dataset['id']) setView({ hovered: undefined })
+    }
     // A click beside everything gives the focus to what holds the drawing.
     const place = element.closest<HTMLElement>('main') ?? element
     place.addEventListener('keydown', onKeyDown)
     element.addEventListener('focusin', onFocus)
+    element.addEventListener('focusout', onBlur)
     return () => {
       place.removeEventListener('keydown', onKeyDown)
       element.removeEventListener('focusin', onFocus)
+      element.removeEventListener('focusout', onBlur)
     }
   }, [region, screenToFlowPosition, setCenter, getZoom])
 }

@@ -6,6 +6,13 @@ import { strings } from '@/strings/strings'
 
 const words = strings.connecting
 
+/** Enter makes the likeliest; the menu takes the focus for itself as it opens. */
+function focusSoon(item: HTMLElement | null): void {
+  setTimeout(() => {
+    item?.focus()
+  }, 0)
+}
+
 /** Where two things can mean several to one another, the menu at the drop asks which. */
 export function ConnectMenu({
   at,
@@ -38,9 +45,10 @@ export function ConnectMenu({
               document.getElementById('network')?.focus()
             }}
           >
-            {connections.map((connection) => (
+            {connections.map((connection, index) => (
               <DropdownMenu.Item
                 key={connection.key}
+                ref={index === 0 ? focusSoon : undefined}
                 onSelect={() => {
                   makeConnection(connection)
                 }}

@@ -47,7 +47,10 @@ function entriesOfThings(selection: readonly string[]): readonly ContextMenuEntr
   return parts([
     [addHere()],
     packetEntries(selection),
-    commandEntries([['moveTo', words.moveTo]]),
+    commandEntries([
+      ['connect', strings.connecting.command],
+      ['moveTo', words.moveTo],
+    ]),
     [
       entry('cutThings', words.cut),
       entry('copyThings', words.copy),

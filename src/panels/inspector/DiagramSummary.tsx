@@ -12,6 +12,8 @@ import {
 } from '@/model/topology'
 import { useDiagramStore, useTopology } from '@/store/diagramStore'
 import { inspect, setView } from '@/store/viewStore'
+import { connects } from '@/store/connectGesture'
+import { lightsUp } from '@/store/hovering'
 import { useIssues } from '@/store/issues'
 import { Button } from '@/ui/Button'
 import { EmptyState } from '@/ui/EmptyState'
@@ -137,12 +139,8 @@ function ResourceList(props: { readonly title: string; readonly resources: reado
               onClick={() => {
                 inspect(resource.id)
               }}
-              onPointerEnter={() => {
-                setView({ hovered: resource.id })
-              }}
-              onPointerLeave={() => {
-                setView({ hovered: undefined })
-              }}
+              {...lightsUp(resource.id)}
+              {...connects(resource.id)}
             >
               {resource.kind === 'securityGroup' ? (
                 <GroupShield groupId={resource.id} />

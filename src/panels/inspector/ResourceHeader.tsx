@@ -2,7 +2,9 @@ import { useState, type ReactNode } from 'react'
 import { removalRefusal } from '@/model/edits/remove'
 import { rename } from '@/model/edits/edit'
 import { KIND_LABELS, labelOf, type Resource } from '@/model/topology'
+import { connects } from '@/store/connectGesture'
 import { editTopology, useTopology } from '@/store/diagramStore'
+import { strings } from '@/strings/strings'
 import { Glyph } from '@/ui/glyphs'
 import { IconButton } from '@/ui/IconButton'
 import { useDraft } from '@/ui/useDraft'
@@ -25,13 +27,15 @@ export function ResourceHeader({ resource, children }: ResourceHeaderProps) {
   return (
     <header className="px-4 pt-3 pb-3">
       <div className="flex items-center gap-2.5">
-        {resource.kind === 'securityGroup' ? (
-          <GroupShield groupId={resource.id} size="large" />
-        ) : (
-          <span className="grid size-[34px] flex-none place-items-center rounded-[9px] bg-sunken">
-            <Glyph name={glyphOf(resource)} size={20} />
-          </span>
-        )}
+        <span title={strings.connecting.drag} {...connects(resource.id)}>
+          {resource.kind === 'securityGroup' ? (
+            <GroupShield groupId={resource.id} size="large" />
+          ) : (
+            <span className="grid size-[34px] flex-none place-items-center rounded-[9px] bg-sunken">
+              <Glyph name={glyphOf(resource)} size={20} />
+            </span>
+          )}
+        </span>
         <div className="min-w-0 flex-1">
           <NameField resource={resource} />
           <div className="flex items-center gap-1 text-[12px] leading-[17px] text-muted">

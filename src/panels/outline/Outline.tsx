@@ -3,6 +3,8 @@ import { clsx } from 'clsx'
 import { useId, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import { KIND_LABELS } from '@/model/topology'
 import { useDiagramStore, useTopology } from '@/store/diagramStore'
+import { connects } from '@/store/connectGesture'
+import { lightsUp } from '@/store/hovering'
 import { goTo, setView, useView } from '@/store/viewStore'
 import { strings } from '@/strings/strings'
 import { EmptyState } from '@/ui/EmptyState'
@@ -47,6 +49,7 @@ export function Outline() {
   const moveTo = (index: number) => {
     const next = Math.min(Math.max(index, 0), rows.length - 1)
     setActive(next)
+    setView({ hovered: rows[next]?.item.resource?.id })
     virtual.scrollToIndex(next)
   }
   const toggle = ({ item }: OutlineRow) => {
@@ -146,6 +149,9 @@ export function Outline() {
           className="group relative -outline-offset-2!"
           style={{ height: virtual.getTotalSize() }}
           onKeyDown={onKeyDown}
+          onBlur={() => {
+            setView({ hovered: undefined })
+          }}
         >
           {virtual.getVirtualItems().map(({ index, start }) => {
             const row = rows[index]
@@ -172,6 +178,7 @@ export function Outline() {
                     'group-focus-visible:shadow-[inset_0_0_0_2px_var(--selection)]',
                 )}
                 style={{ height: ROW_HEIGHT, top: start, paddingLeft: 8 + (row.level - 1) * 14 }}
+                {...(item.resource ? rowManners(item.resource.id) : {})}
                 onClick={() => {
                   setActive(index)
                   choose(row)
@@ -213,6 +220,12 @@ export function Outline() {
       </div>
     </section>
   )
+}
+
+/** A line can be dragged to what it is connected with, and lights up what it speaks of. */
+function rowManners(id: string) {
+  const { onPointerEnter, onPointerLeave } = lightsUp(id)
+  return { ...connects(id), onPointerEnter, onPointerLeave }
 }
 
 /** The mark that opens and closes a branch; the arrows do the same. */

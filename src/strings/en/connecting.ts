@@ -1,6 +1,7 @@
 /** Connecting one thing to another: by hand, and from the list. */
 export const connecting = {
   handle: 'Connect: drag to the other end, or press for the list',
+  drag: 'Drag to what it is connected with',
   connect: (name: string) => `Connect ${name}`,
   choices: 'What to make',
   more: (count: number) => (count === 1 ? 'or one more' : `or ${String(count)} more`),

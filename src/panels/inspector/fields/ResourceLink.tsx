@@ -1,6 +1,8 @@
 import { findResource, labelOf } from '@/model/topology'
+import { connects } from '@/store/connectGesture'
 import { useTopology } from '@/store/diagramStore'
-import { goTo, setView } from '@/store/viewStore'
+import { lightsUp } from '@/store/hovering'
+import { goTo } from '@/store/viewStore'
 import { Chip } from '@/ui/Chip'
 import { glyphOf } from '../../kindGlyph'
 import { GroupShield } from '../GroupShield'
@@ -16,15 +18,7 @@ export function ResourceLink({ id, onRemove }: ResourceLinkProps) {
   const resource = findResource(useTopology(), id)
   if (!resource) return <Chip label={id} mono {...(onRemove ? { onRemove } : {})} />
   return (
-    <span
-      className="inline-flex max-w-full"
-      onPointerEnter={() => {
-        setView({ hovered: id })
-      }}
-      onPointerLeave={() => {
-        setView({ hovered: undefined })
-      }}
-    >
+    <span className="inline-flex max-w-full" {...lightsUp(id)} {...connects(id)}>
       <Chip
         label={labelOf(resource)}
         {...(resource.kind === 'securityGroup'

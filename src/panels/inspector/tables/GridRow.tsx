@@ -13,6 +13,8 @@ import type { Picking } from './useRowSelection'
 
 interface GridRowProps<Row extends object, Column extends string> {
   readonly rowId: string
+  /** What points at the row from elsewhere; missing while it is new. */
+  readonly ruleKey: string | undefined
   readonly number: number
   readonly format: RowFormat<Row, Column>
   readonly text: Draft<Column>
@@ -66,6 +68,7 @@ export function GridRow<Row extends object, Column extends string>({
       ref={measure}
       data-index={props.index}
       data-row={rowId}
+      data-rule={props.ruleKey}
       className={clsx(
         'group/row focus-within:bg-selection-fill',
         selected ? 'bg-selection-fill' : 'hover:bg-sunken focus-within:hover:bg-selection-fill',
@@ -88,7 +91,7 @@ export function GridRow<Row extends object, Column extends string>({
           <RowHandle name={name} mark={props.mark} selected={selected} onPick={props.onPick} />
         </td>
         {inner.map((column) => (
-          <td key={column.id} className="px-0.5 py-1">
+          <td key={column.id} data-column={column.id} className="px-0.5 py-1">
             <Cell {...props} column={column} faultId={faultId} />
           </td>
         ))}

@@ -57,6 +57,7 @@ export function RuleGrid<Row extends object, Column extends string>(
       <GridRow
         key={rowId}
         rowId={rowId}
+        ruleKey={row && format.keyOf(row)}
         number={number}
         index={index}
         measure={virtual?.measureElement}

@@ -73,10 +73,10 @@ describe('a table like a sheet', () => {
   })
 
   it('shows what the filter finds, by what stands in the cells and by the names of hosts', async () => {
-    const user = open(
-      aSecurityGroup({ ingress: [...rules, aRule(tcp(25), '198.51.100.7/32')] }),
-      { ...anInternetHost(), name: 'Home' },
-    )
+    const user = open(aSecurityGroup({ ingress: [...rules, aRule(tcp(25), '198.51.100.7/32')] }), {
+      ...anInternetHost(),
+      name: 'Home',
+    })
     await user.type(screen.getByRole('textbox', { name: /^Filter/ }), 'home')
     expect(screen.getAllByLabelText(/^Port, /)).toHaveLength(1)
     expect(screen.getByText('1 of 4 shown')).toBeDefined()
