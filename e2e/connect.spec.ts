@@ -179,6 +179,7 @@ test('by keyboard alone, a refusal is found in the same list', async ({ page, sh
   await canvas.thing('NAT gateway nat-a').focus()
   await page.keyboard.press('Enter')
   await page.keyboard.press('c')
+  await expect(page.getByRole('dialog', { name: 'Connect nat-a to' })).toBeVisible()
   await page.keyboard.type('bastion-sg')
   await expect(page.getByText('No security group can be put on a NAT gateway.')).toBeVisible()
   await page.keyboard.press('Escape')

@@ -5,7 +5,11 @@ import { ConnectTag } from './ConnectTag'
 import { ConnectThread } from './ConnectThread'
 
 const ConnectMenu = lazy(async () => ({ default: (await import('./ConnectMenu')).ConnectMenu }))
-const ConnectList = lazy(async () => ({ default: (await import('./ConnectList')).ConnectList }))
+const loadList = async () => ({ default: (await import('./ConnectList')).ConnectList })
+const ConnectList = lazy(loadList)
+
+/** So long after the first paint the list is fetched: whoever presses C types on at once. */
+const FETCH_AFTER_MS = 600
 
 /** What connecting shows over the page: what a drop would make, the menu at the drop, the list by keyboard. */
 export function ConnectOverlay() {
@@ -19,6 +23,14 @@ export function ConnectOverlay() {
       }),
     [],
   )
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      void loadList()
+    }, FETCH_AFTER_MS)
+    return () => {
+      clearTimeout(timer)
+    }
+  }, [])
   return (
     <>
       {dragging && <ConnectThread />}
