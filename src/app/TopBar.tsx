@@ -9,6 +9,7 @@ import { setApp, useApp } from './appStore'
 import { chordOf, runCommand } from './commands'
 import { DiagramMenu, DiagramName } from './DiagramName'
 import { ExportMenu } from './ExportMenu'
+import { HistoryMenu } from './HistoryMenu'
 import { formatChord } from './keys'
 import { Logo } from './Logo'
 import { SavedState } from './SavedState'
@@ -30,6 +31,7 @@ export function TopBar() {
       <SavedState />
       <Line />
       <HistoryButtons />
+      <HistoryMenu />
       <span className="flex-1" />
       <SearchButton />
       <IconButton

@@ -24,6 +24,8 @@ interface DiagramState {
   ) => void
   readonly undo: () => void
   readonly redo: () => void
+  /** Goes so many steps on in the history, or back where the number is negative. */
+  readonly jump: (steps: number) => void
   /** Puts another diagram in place; the history starts afresh. */
   readonly open: (diagram: Diagram) => void
 }
@@ -48,31 +50,45 @@ export const diagramStore = createStore<DiagramState>()((set) => ({
     })
   },
   undo: () => {
-    set(({ diagram, past, future }) => {
-      const step = past.at(-1)
-      if (!step) return {}
-      return {
-        diagram: step.before,
-        past: past.slice(0, -1),
-        future: [{ label: step.label, after: diagram }, ...future],
-      }
-    })
+    set(back)
   },
   redo: () => {
-    set(({ diagram, past, future }) => {
-      const [step, ...rest] = future
-      if (!step) return {}
-      return {
-        diagram: step.after,
-        past: [...past, { label: step.label, before: diagram }],
-        future: rest,
-      }
+    set(forth)
+  },
+  jump: (steps) => {
+    set((state) => {
+      const move = steps < 0 ? back : forth
+      let next: History = state
+      for (let step = 0; step < Math.abs(steps); step += 1) next = move(next)
+      return next
     })
   },
   open: (diagram) => {
     set({ diagram, past: [], future: [] })
   },
 }))
+
+type History = Pick<DiagramState, 'diagram' | 'past' | 'future'>
+
+function back({ diagram, past, future }: History): History {
+  const step = past.at(-1)
+  if (!step) return { diagram, past, future }
+  return {
+    diagram: step.before,
+    past: past.slice(0, -1),
+    future: [{ label: step.label, after: diagram }, ...future],
+  }
+}
+
+function forth({ diagram, past, future }: History): History {
+  const [step, ...rest] = future
+  if (!step) return { diagram, past, future }
+  return {
+    diagram: step.after,
+    past: [...past, { label: step.label, before: diagram }],
+    future: rest,
+  }
+}
 
 export function useDiagramStore<T>(selector: (state: DiagramState) => T): T {
   return useStore(diagramStore, selector)

@@ -9,6 +9,8 @@ export interface TileFace {
   /** What a screen reader says of it. */
   readonly name: string
   readonly label: string
+  /** Stands for the label where there is little room. */
+  readonly short?: string
   readonly detail?: string
   readonly className: string
   readonly hoverId?: string
@@ -27,7 +29,11 @@ interface TileMapProps<Owner> {
 /** The inspector's room for a map; labels are left out where a tile is too small for them. */
 const WIDTH = 312
 const HEIGHT = 264
-const ROOM = { label: { width: 40, height: 19 }, detail: { width: 54, height: 38 } } as const
+const ROOM = {
+  short: { width: 30, height: 19 },
+  label: { width: 40, height: 19 },
+  detail: { width: 54, height: 38 },
+} as const
 
 /** A block drawn to scale: each piece is a button, and the arrows go from one to the next. */
 export function TileMap<Owner>(props: TileMapProps<Owner>) {
@@ -73,6 +79,11 @@ export function TileMap<Owner>(props: TileMapProps<Owner>) {
             {fits(across, down, ROOM.label) && (
               <span className="block truncate font-medium">{look.label}</span>
             )}
+            {look.short !== undefined &&
+              !fits(across, down, ROOM.label) &&
+              fits(across, down, ROOM.short) && (
+                <span className="-mx-1.5 block text-center font-mono">{look.short}</span>
+              )}
             {look.detail !== undefined && fits(across, down, ROOM.detail) && (
               <span className="block truncate font-mono text-muted">{look.detail}</span>
             )}

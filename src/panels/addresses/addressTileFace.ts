@@ -1,7 +1,7 @@
 import type { AddressOwner, Tile } from '@/model/addressMap'
 import { ownerName } from '@/model/edits/subnetBlocks'
 import type { NetworkInterfaceId } from '@/model/ids'
-import { networkAddressOf, prefixLengthOf } from '@/model/ip'
+import { networkAddressOf, prefixLengthOf, type Cidr } from '@/model/ip'
 import { cardOf } from '@/layout/drawables'
 import { findOf, type Topology } from '@/model/topology'
 import { strings } from '@/strings/strings'
@@ -38,6 +38,7 @@ export function addressTileFace(topology: Topology, tile: Tile<AddressOwner>): T
     return {
       name: `${networkAddressOf(block)}, ${words.reserved[owner.why]}`,
       label: words.reservedMark,
+      short: lastOctet(block),
       className: RESERVED_LOOK,
     }
   }
@@ -46,9 +47,16 @@ export function addressTileFace(topology: Topology, tile: Tile<AddressOwner>): T
   return {
     name: owner.kind === 'prefix' ? `${words.prefixOf(who)}, ${block}` : `${who}, ${owner.address}`,
     label: who,
+    short: lastOctet(block),
     className: USED_LOOK,
     ...(card === undefined ? {} : { hoverId: card }),
   }
+}
+
+/** What tells the addresses of one subnet apart: `.10`. */
+function lastOctet(block: Cidr): string {
+  const address = networkAddressOf(block)
+  return address.slice(address.lastIndexOf('.'))
 }
 
 /** Whose an interface is, by the card that it is drawn on. */

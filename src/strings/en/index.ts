@@ -5,6 +5,7 @@ import { contextMenu } from './contextMenu'
 import { connecting } from './connecting'
 import { craft } from './craft'
 import { help } from './help'
+import { history } from './history'
 import { islands } from './islands'
 import { kinds } from './kinds'
 import { moves } from './moves'
@@ -23,6 +24,7 @@ export const en = {
   connecting,
   craft,
   help,
+  history,
   islands,
   kinds,
   moves,
