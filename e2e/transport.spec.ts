@@ -88,6 +88,7 @@ test.describe('with motion', () => {
     await transport.standsAt(/^Reply: acl-db out denies/)
 
     await transport.first.click()
+    await transport.setSpeed('½×')
     await transport.play.click()
     await transport.standsAt(/^Request: app-sg out/)
     await transport.pause.click()

@@ -56,7 +56,7 @@ export class PacketForm {
     const more = this.page.getByRole('dialog', { name: 'More about the packet' })
     if (srcPort !== undefined) {
       await more.getByRole('textbox', { name: 'Source port' }).fill(srcPort)
-      await more.getByRole('textbox', { name: 'Source port' }).press('Tab')
+      await more.getByRole('textbox', { name: 'Source port' }).press('Enter')
     }
     if (family !== undefined) await more.getByRole('radio', { name: family }).click()
     await this.page.keyboard.press('Escape')
