@@ -5,7 +5,7 @@ import type { Listener, ListenerAction } from '../resources/listener'
 import type { LoadBalancer } from '../resources/loadBalancer'
 import { fail, ok, type Result } from '../result'
 import { findOf, labelOf, resourcesOf, withResources, type Topology } from '../topology'
-import { patched, requireOf, updateResource, type Created } from './edit'
+import { patched, requireOf, updateResource, withoutResources, type Created } from './edit'
 import { newId } from './newId'
 import { groupFitRefusal } from './targetGroupFit'
 
@@ -180,4 +180,25 @@ export function proposeListener(
   let port = 8080
   while (taken.has(port)) port += 1
   return { protocol: first, port }
+}
+
+/** The listeners of a load balancer, these and no others, as a table of them is written. */
+export function setListeners(
+  topology: Topology,
+  loadBalancerId: LoadBalancerId,
+  listeners: readonly Listener[],
+): Result<Topology> {
+  const kept = new Set(listeners.map(({ id }) => id))
+  const gone = resourcesOf(topology, 'listener').filter(
+    (own) => own.loadBalancerId === loadBalancerId && !kept.has(own.id),
+  )
+  const left = withoutResources(topology, new Set(gone.map(({ id }) => id)))
+  const told = updateResource(left, 'loadBalancer', loadBalancerId, { listenersKnown: undefined })
+  const next = withResources(told, ...listeners)
+  for (const listener of listeners) {
+    if (topology.listener[listener.id] === listener) continue
+    const refusal = listenerRefusal(next, listener)
+    if (refusal !== undefined) return fail(refusal)
+  }
+  return ok(next)
 }

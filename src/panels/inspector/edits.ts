@@ -9,7 +9,7 @@ import {
   type ResourceKind,
   type Topology,
 } from '@/model/topology'
-import { diagramStore, editTopology } from '@/store/diagramStore'
+import { diagramStore } from '@/store/diagramStore'
 import { setView, viewStore } from '@/store/viewStore'
 
 /** Changes some properties of one resource, as one step of undo. */
@@ -34,10 +34,14 @@ export function editResource<Kind extends ResourceKind>(
 export function tryEdit(
   label: string,
   change: (topology: Topology) => Result<Topology>,
+  gesture?: string,
 ): string | undefined {
-  const result = change(diagramStore.getState().diagram.topology)
+  const { diagram, edit } = diagramStore.getState()
+  const result = change(diagram.topology)
   if (!result.ok) return result.error
-  editTopology(label, () => result.value)
+  if (result.value === diagram.topology) return undefined
+  const options = gesture === undefined ? {} : { gesture }
+  edit(label, (before) => ({ ...before, topology: result.value }), options)
   return undefined
 }
 

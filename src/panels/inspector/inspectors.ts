@@ -8,6 +8,13 @@ import { DirectConnectInspector } from './kinds/DirectConnectInspector'
 import { GatewayEndpointInspector } from './kinds/GatewayEndpointInspector'
 import type { InspectorProps } from './kinds/InspectorProps'
 import { InstanceInspector } from './kinds/InstanceInspector'
+import { InterfaceEndpointInspector } from './kinds/InterfaceEndpointInspector'
+import { EndpointServiceInspector } from './kinds/EndpointServiceInspector'
+import { LoadBalancerInspector } from './kinds/LoadBalancerInspector'
+import { ListenerInspector } from './kinds/ListenerInspector'
+import { TargetGroupInspector } from './kinds/TargetGroupInspector'
+import { AutoScalingGroupInspector } from './kinds/AutoScalingGroupInspector'
+import { ManagedServiceInspector } from './kinds/ManagedServiceInspector'
 import { InternetHostInspector } from './kinds/InternetHostInspector'
 import { NatGatewayInspector } from './kinds/NatGatewayInspector'
 import { NetworkAclInspector } from './kinds/NetworkAclInspector'
@@ -52,15 +59,15 @@ export const INSPECTORS = {
   directConnectGateway: DirectConnectInspector,
   onPremisesNetwork: OnPremisesNetworkInspector,
   onPremisesHost: OnPremisesHostInspector,
-  interfaceEndpoint: PlainInspector,
-  endpointService: PlainInspector,
+  interfaceEndpoint: InterfaceEndpointInspector,
+  endpointService: EndpointServiceInspector,
   gatewayLoadBalancerEndpoint: PlainInspector,
   networkFirewall: PlainInspector,
   firewallPolicy: PlainInspector,
-  loadBalancer: PlainInspector,
-  listener: PlainInspector,
-  targetGroup: PlainInspector,
-  autoScalingGroup: PlainInspector,
-  managedService: PlainInspector,
+  loadBalancer: LoadBalancerInspector,
+  listener: ListenerInspector,
+  targetGroup: TargetGroupInspector,
+  autoScalingGroup: AutoScalingGroupInspector,
+  managedService: ManagedServiceInspector,
   other: OtherInspector,
 } as const satisfies { readonly [Kind in ResourceKind]: ComponentType<InspectorProps<Kind>> }

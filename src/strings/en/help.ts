@@ -309,6 +309,46 @@ const fields = {
     text: 'Read for a flow, by action or in strict order; what they pass is passed both ways.',
     concept: 'inspection',
   },
+  balancerZones: {
+    text: 'A load balancer has one node in each enabled zone, in the subnet that is chosen there.',
+    concept: 'loadBalancer',
+  },
+  balancerGroups: {
+    text: 'Inbound rules admit clients on listener ports; outbound rules lead to targets and their checks.',
+    concept: 'loadBalancer',
+  },
+  balancerListeners: {
+    text: 'A port without a listener is not forwarded. Each sends to a target group.',
+    concept: 'loadBalancer',
+  },
+  targets: {
+    text: 'Targets are reached only on their registered address and port, from the load balancer’s node.',
+    concept: 'loadBalancer',
+  },
+  healthCheck: {
+    text: 'Comes from the node’s private address. When every target fails it, all of them are used.',
+    concept: 'loadBalancer',
+  },
+  clientAddress: {
+    text: 'Whether targets see the client or the node decides whom their rules must admit.',
+    concept: 'loadBalancer',
+  },
+  serviceEndpoint: {
+    text: 'Private DNS makes the service’s usual name lead to the endpoint, for the whole VPC.',
+    concept: 'interfaceEndpoint',
+  },
+  endpointZones: {
+    text: 'One interface with a fixed address in each zone, reached from everywhere with a route.',
+    concept: 'interfaceEndpoint',
+  },
+  endpointProvider: {
+    text: 'Others reach the service through interface endpoints; targets see the load balancer’s address.',
+    concept: 'interfaceEndpoint',
+  },
+  serviceSubnets: {
+    text: 'Where the service has its interfaces; their route tables and ACLs apply to it.',
+    concept: 'networkInterface',
+  },
   packetFrom: {
     text: 'Who opens the connection. Filters see the private address until a gateway translates it.',
     concept: 'packet',

@@ -14,6 +14,7 @@ import { privateNetworks } from './privateNetworks'
 import { rail } from './rail'
 import { transit } from './transit'
 import { tables } from './tables'
+import { services } from './services'
 
 /** Every word of the interface in English, by the part of the screen. */
 export const en = {
@@ -33,4 +34,5 @@ export const en = {
   rail,
   transit,
   tables,
+  services,
 }

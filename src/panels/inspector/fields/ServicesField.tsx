@@ -1,4 +1,5 @@
-import type { Instance } from '@/model/resources/instance'
+import type { Instance, Service } from '@/model/resources/instance'
+import type { ManagedService } from '@/model/resources/managedService'
 import { labelOf } from '@/model/topology'
 import { Switch } from '@/ui/Switch'
 import { fieldHelp } from '../../fieldHelp'
@@ -7,10 +8,15 @@ import { RuleGrid } from '../tables/RuleGrid'
 import { SERVICE_FORMAT } from '../tables/services'
 import { Section } from './Section'
 
-/** What listens on an instance. Where nobody told, everything does. */
-export function ServicesField({ instance }: { readonly instance: Instance }) {
-  const { services } = instance
-  const name = labelOf(instance)
+/** What listens on an instance or a service of AWS. Where nobody told, everything does. */
+export function ServicesField({ owner }: { readonly owner: Instance | ManagedService }) {
+  const { services } = owner
+  const name = labelOf(owner)
+  const write = (label: string, next: readonly Service[] | undefined, gesture?: string) => {
+    const patch = { services: next }
+    if (owner.kind === 'instance') editResource(label, owner.kind, owner.id, patch, gesture)
+    else editResource(label, owner.kind, owner.id, patch, gesture)
+  }
   return (
     <Section
       title="Services"
@@ -22,9 +28,7 @@ export function ServicesField({ instance }: { readonly instance: Instance }) {
         hint="Without this, only the services below listen; other ports refuse."
         checked={services === undefined}
         onCommit={(all) => {
-          editResource(`Services of ${name}`, 'instance', instance.id, {
-            services: all ? undefined : [],
-          })
+          write(`Services of ${name}`, all ? undefined : [])
         }}
       />
       {services && (
@@ -34,8 +38,7 @@ export function ServicesField({ instance }: { readonly instance: Instance }) {
             format={SERVICE_FORMAT}
             rows={services}
             onChange={(label, rows, gesture) => {
-              const words = `${label} of ${name}`
-              editResource(words, 'instance', instance.id, { services: rows }, gesture)
+              write(`${label} of ${name}`, rows, gesture)
             }}
             empty="Nothing listens: every connection is refused."
           />

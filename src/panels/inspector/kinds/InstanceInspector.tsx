@@ -51,7 +51,7 @@ export function InstanceInspector({ resource }: InspectorProps<'instance'>) {
           from: {resource.platform === 'linux' ? '32768–60999' : '49152–65535'}.
         </p>
       </Section>
-      <ServicesField instance={resource} />
+      <ServicesField owner={resource} />
       {primary && <InterfaceFields eni={primary} />}
       <Section
         title="Network interfaces"
