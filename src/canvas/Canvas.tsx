@@ -24,6 +24,7 @@ import { LockLayer } from './LockLayer'
 import { NODE_TYPES } from './nodeTypes'
 import { PacketLayer } from './packet/PacketLayer'
 import { protocolColour } from './packet/protocolColour'
+import { DropHint } from './place/DropHint'
 import { Placing } from './place/Placing'
 import { usePlacing } from './place/usePlacing'
 import { RenameInPlace } from './RenameInPlace'
@@ -135,6 +136,7 @@ function Region() {
         <SnapLayer />
       </ReactFlow>
       <Placing region={region} geometry={geometry} />
+      <DropHint geometry={geometry} />
       <ConnectLine region={region} geometry={geometry} />
       <RenameInPlace region={region} />
       {!presenting && (

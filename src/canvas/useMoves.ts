@@ -5,6 +5,7 @@ import { beginDrag, endDrag } from './dragging'
 import { duplicateTo } from './duplicateTo'
 import { isCancelled, putBack } from './gesture'
 import { moveTo } from './moveTo'
+import { endDropping, showDropping } from './place/dropping'
 
 interface Moves {
   readonly onNodeDragStart: OnNodeDrag<CanvasNode>
@@ -20,11 +21,15 @@ export function useMoves(): Moves {
       onNodeDragStart: (_event, _node, nodes) => {
         beginDrag(nodes, getZoom())
       },
-      onNodeDrag: ({ altKey }) => {
-        showCopying(altKey && !isCancelled())
+      onNodeDrag: ({ altKey }, _node, nodes) => {
+        const copying = altKey && !isCancelled()
+        showCopying(copying)
+        if (isCancelled()) endDropping()
+        else showDropping(nodes, copying)
       },
       onNodeDragStop: ({ altKey }) => {
         showCopying(false)
+        endDropping()
         const moves = endDrag()
         if (moves && altKey) duplicateTo(moves)
         if (!moves || altKey || !moveTo(moves)) putBack()

@@ -1,5 +1,6 @@
 import { completeLayout } from '@/layout/completeLayout'
 import { cardOf, drawingOf } from '@/layout/drawables'
+import { isMarked } from '@/layout/marked'
 import { moveToSubnet } from '@/model/edits/moveThings'
 import type { SubnetId } from '@/model/ids'
 import { fail, ok, type Result } from '@/model/result'
@@ -8,10 +9,13 @@ import { diagramStore } from './diagramStore'
 import { tellEdit } from './telling'
 import { setView, viewStore } from './viewStore'
 
-/** The selected cards that may stand in another subnet. */
+/** The selected cards that may stand in another subnet; what is locked stays. */
 export function movableSelection(): readonly string[] {
-  const { topology } = diagramStore.getState().diagram
-  return viewStore.getState().selection.flatMap((id) => movableId(topology, id) ?? [])
+  const { diagram } = diagramStore.getState()
+  return viewStore
+    .getState()
+    .selection.flatMap((id) => movableId(diagram.topology, id) ?? [])
+    .filter((id) => !isMarked(diagram, 'locked', id))
 }
 
 /** The card that moves when this resource is told to; nothing where it stands in no subnet. */

@@ -57,7 +57,14 @@ function entriesOfThings(selection: readonly string[]): readonly ContextMenuEntr
       paste(),
       entry('duplicate', words.duplicate),
     ],
-    [...commandEntries([['rename', words.rename]]), ...alignEntries()],
+    [
+      ...commandEntries([
+        ['rename', words.rename],
+        ['lock', words.lock],
+        ['collapse', words.collapse],
+      ]),
+      ...alignEntries(),
+    ],
     [{ ...entry('delete', words.remove), danger: true }],
   ])
 }

@@ -1,4 +1,4 @@
-import { useReactFlow, useStore } from '@xyflow/react'
+import { useReactFlow } from '@xyflow/react'
 import { useEffect, useState, type RefObject } from 'react'
 import { isAnnotationKind } from '@/layout/annotations'
 import type { Point } from '@/layout/box'
@@ -11,6 +11,7 @@ import { useView, type Tool } from '@/store/viewStore'
 import { strings } from '@/strings/strings'
 import { Glyph } from '@/ui/glyphs'
 import { ANNOTATION_GLYPHS, PLACEABLE_GLYPHS } from './kindGlyphs'
+import { Lit } from './Lit'
 
 interface Hovering {
   readonly x: number
@@ -66,31 +67,6 @@ function Ghost({
 
 function destination({ topology }: Geometry, { id }: DropTarget): string {
   return id === undefined ? 'onto the canvas' : `into ${labelOfId(topology, id)}`
-}
-
-function Lit({
-  id,
-  geometry,
-  refused,
-}: {
-  readonly id: string
-  readonly geometry: Geometry
-  readonly refused: boolean
-}) {
-  const [x, y, zoom] = useStore(({ transform }) => transform)
-  const box = geometry.boxes.get(id)
-  if (!box) return null
-  return (
-    <div
-      className={`absolute rounded-subnet border-2 ${refused ? 'border-deny' : 'border-selection'}`}
-      style={{
-        left: box.x * zoom + x - 3,
-        top: box.y * zoom + y - 3,
-        width: box.width * zoom + 6,
-        height: box.height * zoom + 6,
-      }}
-    />
-  )
 }
 
 /** A note or a frame goes anywhere. */

@@ -7,5 +7,6 @@ export const moves = {
   here: 'is there already',
   full: 'has no free address',
   takes: (address: string) => `takes ${address}`,
+  into: (subnet: string) => `into ${subnet}`,
   otherVpc: (vpc: string) => `in ${vpc}`,
 }
