@@ -150,7 +150,8 @@ export function aimAt(
         ids.slice(0, index).every((inner) => !canConnect(topology, from, inner))),
   )
   // The thing itself is where the drag began; to let go there means nothing.
-  return found ?? (ids[0] === from ? undefined : aims[0])
+  if (found || ids[0] === from) return found
+  return aims.find(({ id }) => id !== undefined && canConnect(topology, from, id)) ?? aims[0]
 }
 
 /** A drop on one of several selected things, or of one of them, is meant for them all. */
@@ -179,17 +180,21 @@ function relaid(diagram: Diagram, topology: Topology): Diagram {
   const moved = after.things.filter(
     ({ id, parentId }) => before.byId.has(id) && before.byId.get(id)?.parentId !== parentId,
   )
+  // A layout that was never written would be made anew for another network, and everything move.
+  const shown = completeLayout(diagram.topology, diagram.layout)
   if (moved.length === 0 && before.things.length === after.things.length) {
-    return { ...diagram, topology }
+    return { ...diagram, topology, layout: shown }
   }
   const gone = new Set(moved.map(({ id }) => id))
-  const layout = Object.fromEntries(Object.entries(diagram.layout).filter(([id]) => !gone.has(id)))
+  const layout = Object.fromEntries(Object.entries(shown).filter(([id]) => !gone.has(id)))
   return { ...diagram, topology, layout: completeLayout(topology, layout) }
 }
 
-/** Whether a drawn thing takes what is dragged: the thing itself, or an interface on its card. */
+/** Whether a drawn thing takes what is dragged. */
 export function isConnectTarget(topology: Topology, drawnId: string): boolean {
   const { targets } = connectingStore.getState()
   const thing = drawingOf(topology).byId.get(drawnId)
-  return thing !== undefined && (targets.has(thing.resourceId) || targets.has(drawnId))
+  // A zone is drawn for its VPC, and is none.
+  if (!thing || thing.kind === 'zone') return false
+  return targets.has(thing.resourceId)
 }

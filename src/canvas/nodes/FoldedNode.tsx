@@ -3,6 +3,8 @@ import { clsx } from 'clsx'
 import type { SubnetKind } from '@/model/subnetKind'
 import { Glyph } from '@/ui/glyphs'
 import type { FoldedCanvasNode } from '../canvasNode'
+import { ConnectHandle } from '../connect/ConnectHandle'
+import { useConnectMark } from '../connect/useConnectMark'
 import { useTraceRole } from '../packet/journeyStore'
 import { FaultBadge } from './FaultBadge'
 import { traceBorder } from './traceBorder'
@@ -17,11 +19,13 @@ const LOOKS: Readonly<Record<'vpc' | SubnetKind, string>> = {
 /** A collapsed VPC or subnet: one card with its border, its name and how much is inside. */
 export function FoldedNode({ id, data }: NodeProps<FoldedCanvasNode>) {
   const { name, kind, counts, faults } = data.content
+  const mark = useConnectMark(id)
   const role = useTraceRole(id)
   return (
     <div
+      data-connecting={mark}
       className={clsx(
-        'canvas-folded relative flex h-full w-full items-center gap-2.5 rounded-card border-2 px-3 shadow-e1',
+        'canvas-folded canvas-takes relative flex h-full w-full items-center gap-2.5 rounded-card border-2 px-3 shadow-e1',
         LOOKS[kind],
         role !== 'none' && role !== 'offPath' && role !== 'onPath' && traceBorder(role),
       )}
@@ -32,6 +36,7 @@ export function FoldedNode({ id, data }: NodeProps<FoldedCanvasNode>) {
         <span className="canvas-folded-counts block truncate text-xs text-muted">{counts}</span>
       </span>
       <FaultBadge count={faults} id={id} className="-top-3 -left-3" />
+      <ConnectHandle id={id} name={name} />
     </div>
   )
 }
