@@ -13,6 +13,7 @@ import { present } from './present'
 import { privateNetworks } from './privateNetworks'
 import { rail } from './rail'
 import { transit } from './transit'
+import { several } from './several'
 import { tables } from './tables'
 import { services } from './services'
 
@@ -33,6 +34,7 @@ export const en = {
   privateNetworks,
   rail,
   transit,
+  several,
   tables,
   services,
 }
