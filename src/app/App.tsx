@@ -1,6 +1,9 @@
-import { lazy, Suspense } from 'react'
+import { lazy } from 'react'
+import { ErrorBoundary } from 'react-error-boundary'
+import { Part } from '@/ui/Part'
 import { useBeside } from './besideStore'
 import { PHONE, useMedia } from './useMedia'
+import { Breakdown } from './Breakdown'
 import { DesktopShell } from './DesktopShell'
 import { DropTarget } from './DropTarget'
 import { Overlays } from './Overlays'
@@ -13,7 +16,7 @@ export function App() {
   const phone = useMedia(PHONE)
   const share = useBeside((state) => (state.beside ? state.share : undefined))
   return (
-    <>
+    <ErrorBoundary FallbackComponent={Breakdown}>
       <a
         href="#network"
         className="fixed top-2 left-2 z-50 -translate-y-16 rounded-control bg-ink px-3 py-2 text-surface focus:translate-y-0"
@@ -27,12 +30,12 @@ export function App() {
         {phone ? <PhoneShell /> : <DesktopShell />}
       </div>
       {share !== undefined && (
-        <Suspense>
+        <Part floats>
           <BesideFrame />
-        </Suspense>
+        </Part>
       )}
       <DropTarget />
       <Overlays />
-    </>
+    </ErrorBoundary>
   )
 }

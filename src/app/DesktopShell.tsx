@@ -1,5 +1,5 @@
 import { clsx } from 'clsx'
-import { lazy, Suspense, useEffect } from 'react'
+import { lazy, useEffect } from 'react'
 import { Canvas } from '@/canvas/Canvas'
 import { Dock } from '@/panels/dock/Dock'
 import { wantsWidePanel } from '@/panels/inspector/wantsWidePanel'
@@ -7,6 +7,7 @@ import { useTopology } from '@/store/diagramStore'
 import { usePresent } from '@/store/presentStore'
 import { useView, viewStore } from '@/store/viewStore'
 import { hasRoomForPanel, setApp, useApp } from './appStore'
+import { Part } from '@/ui/Part'
 import { Banners } from './Banners'
 import { DrawingMenu } from './contextMenu/DrawingMenu'
 import { EmptyDiagram } from './EmptyDiagram'
@@ -49,9 +50,9 @@ export function DesktopShell() {
       )}
       {outlineOpen && (
         <div className="col-start-2 row-start-2 row-end-4 w-[260px] border-r border-line max-xl:z-10 max-xl:col-start-3 max-xl:row-end-3 max-xl:shadow-e2">
-          <Suspense>
+          <Part>
             <Outline />
-          </Suspense>
+          </Part>
         </div>
       )}
       <DrawingMenu>

@@ -1,5 +1,6 @@
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { lazy, useEffect, useState } from 'react'
 import { useView } from '@/store/viewStore'
+import { Part } from '@/ui/Part'
 import { useApp } from './appStore'
 import { ConnectOverlay } from './connecting/ConnectOverlay'
 
@@ -45,7 +46,7 @@ export function Overlays() {
 
   return (
     <>
-      <Suspense>
+      <Part floats shows={dialog ?? concept}>
         {commandsOpen && <CommandPalette />}
         {concept && <ConceptsDialog concept={concept} />}
         {dialog === 'shortcuts' && <ShortcutsDialog />}
@@ -56,10 +57,10 @@ export function Overlays() {
         {dialog === 'diagrams' && <DiagramsDialog />}
         {dialog === 'addHere' && <AddHere />}
         {dialog === 'moveTo' && <MoveToSubnet />}
-      </Suspense>
+      </Part>
       <ConnectOverlay />
       {/* On its own, so that a palette that is open stays while this loads. */}
-      <Suspense>{idle && <Toaster />}</Suspense>
+      <Part floats>{idle && <Toaster />}</Part>
     </>
   )
 }

@@ -1,10 +1,11 @@
-import { lazy, Suspense } from 'react'
+import { lazy } from 'react'
 import { Canvas } from '@/canvas/Canvas'
 import { FoldedForm } from '@/panels/dock/FoldedForm'
 import { VerdictSummary } from '@/panels/trace/VerdictSummary'
 import { useSimulation } from '@/store/simulationStore'
 import { setView, useView } from '@/store/viewStore'
 import { IconButton } from '@/ui/IconButton'
+import { Part } from '@/ui/Part'
 import { useApp } from './appStore'
 import { Banners } from './Banners'
 import { DiagramMenu, DiagramName } from './DiagramName'
@@ -59,9 +60,9 @@ export function PhoneShell() {
           <Banners />
           {outlineOpen && (
             <div className="absolute inset-0 z-10 border-b border-line">
-              <Suspense>
+              <Part>
                 <Outline />
-              </Suspense>
+              </Part>
             </div>
           )}
         </main>

@@ -1,8 +1,9 @@
-import { lazy, Suspense } from 'react'
+import { lazy } from 'react'
 import { Inspector } from '@/panels/inspector/Inspector'
 import { VerdictSummary } from '@/panels/trace/VerdictSummary'
 import { useIssues } from '@/store/issues'
 import { setView, useView, type PanelTab } from '@/store/viewStore'
+import { Part } from '@/ui/Part'
 import { Tabs, type TabItem } from '@/ui/Tabs'
 
 const TracePanel = lazy(async () => ({
@@ -33,9 +34,9 @@ export function PanelTabs() {
       value: 'trace',
       label: 'Trace',
       content: (
-        <Suspense>
+        <Part>
           <TracePanel />
-        </Suspense>
+        </Part>
       ),
     },
     {
@@ -43,9 +44,9 @@ export function PanelTabs() {
       label: 'Issues',
       count: issues.length,
       content: (
-        <Suspense>
+        <Part>
           <IssuesPanel />
-        </Suspense>
+        </Part>
       ),
     },
   ]

@@ -1,5 +1,6 @@
-import { lazy, Suspense, useEffect } from 'react'
+import { lazy, useEffect } from 'react'
 import { useView } from '@/store/viewStore'
+import { Part } from '@/ui/Part'
 import { DiagramSummary } from './DiagramSummary'
 
 // The first screen has nothing selected; what edits things comes when the page has come to rest.
@@ -9,7 +10,7 @@ const AT_REST_MS = 1000
 
 /** Shows what is selected and edits every property of it; nothing selected, the whole diagram. */
 export function Inspector() {
-  const nothing = useView((view) => view.selection.length === 0)
+  const selection = useView((view) => view.selection)
   useEffect(() => {
     const timer = setTimeout(() => {
       void load()
@@ -18,10 +19,10 @@ export function Inspector() {
       clearTimeout(timer)
     }
   }, [])
-  if (nothing) return <DiagramSummary />
+  if (selection.length === 0) return <DiagramSummary />
   return (
-    <Suspense>
+    <Part shows={selection}>
       <SelectedInspector />
-    </Suspense>
+    </Part>
   )
 }

@@ -1,6 +1,7 @@
 import { annotations } from './annotations'
 import { addresses } from './addresses'
 import { beside } from './beside'
+import { breakdown } from './breakdown'
 import { contextMenu } from './contextMenu'
 import { connecting } from './connecting'
 import { craft } from './craft'
@@ -22,6 +23,7 @@ export const en = {
   annotations,
   addresses,
   beside,
+  breakdown,
   contextMenu,
   connecting,
   craft,
