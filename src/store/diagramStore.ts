@@ -99,9 +99,17 @@ export function useTopology(): Topology {
 }
 
 /** For changes that touch the topology alone. */
-export function editTopology(label: string, change: (topology: Topology) => Topology): void {
-  diagramStore.getState().edit(label, (diagram) => {
-    const topology = change(diagram.topology)
-    return topology === diagram.topology ? diagram : { ...diagram, topology }
-  })
+export function editTopology(
+  label: string,
+  change: (topology: Topology) => Topology,
+  gesture?: string,
+): void {
+  diagramStore.getState().edit(
+    label,
+    (diagram) => {
+      const topology = change(diagram.topology)
+      return topology === diagram.topology ? diagram : { ...diagram, topology }
+    },
+    gesture === undefined ? {} : { gesture },
+  )
 }

@@ -5,6 +5,8 @@ import {
   InternetGatewayInspector,
 } from './kinds/GatewayInspectors'
 import { DirectConnectInspector } from './kinds/DirectConnectInspector'
+import { InspectionEndpointInspector, NetworkFirewallInspector } from './kinds/FirewallInspectors'
+import { FirewallPolicyInspector } from './kinds/FirewallPolicyInspector'
 import { GatewayEndpointInspector } from './kinds/GatewayEndpointInspector'
 import type { InspectorProps } from './kinds/InspectorProps'
 import { InstanceInspector } from './kinds/InstanceInspector'
@@ -22,7 +24,6 @@ import { NetworkInterfaceInspector } from './kinds/NetworkInterfaceInspector'
 import { OnPremisesHostInspector, OnPremisesNetworkInspector } from './kinds/OnPremisesInspectors'
 import { OtherInspector } from './kinds/OtherInspector'
 import { PeeringConnectionInspector } from './kinds/PeeringConnectionInspector'
-import { PlainInspector } from './kinds/PlainInspector'
 import { PrefixListInspector } from './kinds/PrefixListInspector'
 import { RouteTableInspector } from './kinds/RouteTableInspector'
 import { SecurityGroupInspector } from './kinds/SecurityGroupInspector'
@@ -61,9 +62,9 @@ export const INSPECTORS = {
   onPremisesHost: OnPremisesHostInspector,
   interfaceEndpoint: InterfaceEndpointInspector,
   endpointService: EndpointServiceInspector,
-  gatewayLoadBalancerEndpoint: PlainInspector,
-  networkFirewall: PlainInspector,
-  firewallPolicy: PlainInspector,
+  gatewayLoadBalancerEndpoint: InspectionEndpointInspector,
+  networkFirewall: NetworkFirewallInspector,
+  firewallPolicy: FirewallPolicyInspector,
   loadBalancer: LoadBalancerInspector,
   listener: ListenerInspector,
   targetGroup: TargetGroupInspector,

@@ -7,4 +7,5 @@ export const TABLE_KINDS: ReadonlySet<ResourceKind> = new Set([
   'routeTable',
   'prefixList',
   'transitGatewayRouteTable',
+  'firewallPolicy',
 ])

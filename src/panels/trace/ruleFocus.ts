@@ -1,6 +1,7 @@
 import type { Because, Step } from '@/engine/trace'
 import { formatDestination } from '@/model/resources/routeTable'
 import type { RuleFocus } from '@/store/viewStore'
+import { statefulKey, statelessKey } from '../inspector/tables/firewallRules'
 
 /** Where the deciding rule stands, to be pointed at in its table; nothing where there is no table. */
 export function ruleFocusOf(step: Step, because: Because = step.because): RuleFocus | undefined {
@@ -18,6 +19,10 @@ export function ruleFocusOf(step: Step, because: Because = step.because): RuleFo
       return { resourceId: because.tableId, rule: formatDestination(because.route.destination) }
     case 'localRoute':
       return { resourceId: because.tableId, rule: because.cidr }
+    case 'statelessRule':
+      return { resourceId: because.policyId, rule: statelessKey(because.rule) }
+    case 'statefulRule':
+      return { resourceId: because.policyId, rule: statefulKey(because.rule) }
     case 'noRoute':
       return { resourceId: because.tableId, rule: '' }
     case 'noRule': {

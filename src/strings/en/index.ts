@@ -7,6 +7,7 @@ import { connecting } from './connecting'
 import { craft } from './craft'
 import { help } from './help'
 import { history } from './history'
+import { inspection } from './inspection'
 import { islands } from './islands'
 import { kinds } from './kinds'
 import { moves } from './moves'
@@ -29,6 +30,7 @@ export const en = {
   craft,
   help,
   history,
+  inspection,
   islands,
   kinds,
   moves,

@@ -1,6 +1,5 @@
 /** The inspectors of transit gateways, their attachments and their route tables. */
 export const transit = {
-  state: 'State',
   settings: 'Settings',
   notes: 'Notes',
   region: 'Region',
@@ -27,7 +26,6 @@ export const transit = {
   defaultAssociation: 'New attachments are associated with',
   defaultPropagation: 'New attachments propagate to',
   none: 'None',
-  detach: (name: string) => `Detach ${name}`,
 
   transitGateway: 'Transit gateway',
   attached: 'Attached',
@@ -45,7 +43,6 @@ export const transit = {
   attachmentReferences: 'Inbound rules of this VPC may name groups of the others.',
   ipv6: 'IPv6',
   ipv6About: 'Only whether the IPv6 blocks of the VPC are propagated.',
-  announces: 'Announces',
   announcesAbout: 'The blocks that the appliance behind the tunnels knows.',
   network: 'Network behind it',
   block: 'block',

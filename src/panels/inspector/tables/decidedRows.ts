@@ -2,6 +2,7 @@ import type { Because, ConnectionTrace } from '@/engine/trace'
 import { formatDestination } from '@/model/resources/routeTable'
 import type { Direction } from '@/model/resources/securityGroup'
 import { useSimulation } from '@/store/simulationStore'
+import { statefulKey, statelessKey } from './firewallRules'
 import type { RowMark } from './RowHandle'
 
 /** The key of the `*` rows, which have no number. */
@@ -50,6 +51,10 @@ function rowKey(because: Because, id: string, side: Direction | undefined): stri
       return because.tableId === id ? formatDestination(because.route.destination) : undefined
     case 'localRoute':
       return because.tableId === id ? because.cidr : undefined
+    case 'statelessRule':
+      return because.policyId === id ? statelessKey(because.rule) : undefined
+    case 'statefulRule':
+      return because.policyId === id ? statefulKey(because.rule) : undefined
     default:
       return undefined
   }
