@@ -31,7 +31,7 @@ export const CRAFT_COMMANDS: readonly Command[] = [
     label: words.collapse,
     group: 'Edit',
     glyph: 'collapse',
-    chords: ['C'],
+    chords: ['Shift+C'],
     enabled: canCollapse,
     run: () => {
       toggleCollapse()
