@@ -16,6 +16,7 @@ import { useConnect } from './connect/connectStore'
 import { FarLayer } from './far/FarLayer'
 import { GateLayer } from './GateLayer'
 import { GroupLayer } from './groups/GroupLayer'
+import { heldByTouch } from './heldByTouch'
 import { GroupLegend } from './islands/GroupLegend'
 import { LayersIsland } from './islands/LayersIsland'
 import { ZoomIsland } from './islands/ZoomIsland'
@@ -36,6 +37,7 @@ import { useCanvasNodes } from './useCanvasNodes'
 import { useFollowing } from './useFollowing'
 import { useMarqueeEscape } from './useMarqueeEscape'
 import { useMoves } from './useMoves'
+import { usePointerKind } from './usePointerKind'
 import { usePointing } from './usePointing'
 import { useSpots } from './useSpots'
 import { useZoomLevel } from './useZoomLevel'
@@ -49,6 +51,8 @@ const Minimap = lazy(async () => ({ default: (await import('./islands/Minimap'))
 /** Where the camera stands until the canvas has a size; with many nodes so far that no card is drawn. */
 const AT_HAND = { x: 0, y: 0, zoom: 1 }
 const FAR_AWAY = { x: 0, y: 0, zoom: MIN_ZOOM }
+/** Where a pen draws marquees, the middle button still moves the view, as fingers do. */
+const PAN_BESIDE_PEN = [1]
 const ADD_KEYS = ['Shift', 'Meta', 'Control']
 
 /** The drawing of the network: the page's main region. */
@@ -75,10 +79,11 @@ function Region() {
   const hidden = useView(({ layers }) => LAYERS.filter((layer) => !layers[layer]).join(' '))
   const many = nodes.length > MANY_NODES
   const cardless = useStore(({ transform }) => transform[2] < CARDS_FROM_ZOOM)
-  const shown = useMemo(
-    () => (cardless ? nodes.filter(({ type }) => type !== 'card') : nodes),
-    [cardless, nodes],
-  )
+  const hand = usePointerKind()
+  const shown = useMemo(() => {
+    const drawn = cardless ? nodes.filter(({ type }) => type !== 'card') : nodes
+    return hand === 'touch' ? heldByTouch(drawn) : drawn
+  }, [cardless, hand, nodes])
   useCanvasKeys(region)
   usePlacing(region)
   useSpots(region)
@@ -109,6 +114,8 @@ function Region() {
         elementsSelectable={picks}
         nodesDraggable={picks}
         nodesConnectable={false}
+        selectionOnDrag={hand === 'pen'}
+        panOnDrag={hand === 'pen' ? PAN_BESIDE_PEN : true}
         defaultViewport={many ? FAR_AWAY : AT_HAND}
         minZoom={MIN_ZOOM}
         maxZoom={MAX_ZOOM}
