@@ -18,12 +18,22 @@ import { geometryOf } from './geometry'
 import { CARD, HOST, TILE } from './measures'
 import { peeredVpcs } from './packVpcs'
 
+// A layout never changes, so that one that is complete for a topology stays so.
+const complete = new WeakMap<Layout, Topology>()
+
 /**
  * Gives a place to what has none and forgets what is gone. What has a place keeps it: only a
  * container grows around its contents, and then its neighbours make room. The same layout comes
  * back when there is nothing to do.
  */
 export function completeLayout(topology: Topology, layout: Layout): Layout {
+  if (complete.get(layout) === topology) return layout
+  const next = completed(topology, layout)
+  complete.set(next, topology)
+  return next
+}
+
+function completed(topology: Topology, layout: Layout): Layout {
   const { things } = drawingOf(topology)
   const stored = new Map(
     things.flatMap(({ id }): [string, Box][] => {

@@ -1,5 +1,6 @@
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
+import { completeLayout } from '@/layout/completeLayout'
 import { EMPTY_DIAGRAM, type Diagram } from '@/layout/diagram'
 import { withoutStaleMarks } from '@/layout/marked'
 import type { Topology } from '@/model/topology'
@@ -41,7 +42,7 @@ export const diagramStore = createStore<DiagramState>()((set) => ({
     set(({ diagram, past }) => {
       const changed = change(diagram)
       if (changed === diagram) return {}
-      const next = withoutStaleMarks(changed)
+      const next = withoutStaleMarks(placed(diagram, changed))
       const last = past.at(-1)
       const continues = options.gesture !== undefined && last?.gesture === options.gesture
       if (continues) return { diagram: next, future: [] }
@@ -96,6 +97,18 @@ export function useDiagramStore<T>(selector: (state: DiagramState) => T): T {
 
 export function useTopology(): Topology {
   return useDiagramStore((state) => state.diagram.topology)
+}
+
+/**
+ * What an edit draws anew gets its place with it, and what had none yet keeps the one it was seen at:
+ * later edits then move nothing by themselves.
+ */
+function placed(before: Diagram, after: Diagram): Diagram {
+  if (after.topology === before.topology) return after
+  const seen =
+    after.layout === before.layout ? completeLayout(before.topology, before.layout) : after.layout
+  const layout = completeLayout(after.topology, seen)
+  return layout === after.layout ? after : { ...after, layout }
 }
 
 /** For changes that touch the topology alone. */

@@ -3,6 +3,7 @@ import { boundsOf, centreOf, contains, moved, overlaps, type Point } from '@/lay
 import { completeLayout } from '@/layout/completeLayout'
 import type { Box, Diagram, Layout } from '@/layout/diagram'
 import { drawingOf, type DrawnKind } from '@/layout/drawables'
+import { foldedLayout, foldedThings } from '@/layout/folding'
 import { CARD, HOST, SUBNET_PAD, VPC_MIN } from '@/layout/measures'
 import type { Topology } from '@/model/topology'
 
@@ -10,11 +11,14 @@ import type { Topology } from '@/model/topology'
 const EDGE_ROOM = 16
 
 /** The innermost drawn thing at a point. */
-export function containerAt({ topology, layout }: Diagram, point: Point): string | undefined {
+export function containerAt(diagram: Diagram, point: Point): string | undefined {
+  const { topology, layout } = diagram
+  const folded = foldedThings(diagram)
+  const shown = foldedLayout(completeLayout(topology, layout), folded)
   const spot: Box = { ...point, width: 0, height: 0 }
   let found: string | undefined
-  for (const [id, box] of absoluteBoxes(topology, completeLayout(topology, layout))) {
-    if (contains(box, spot)) found = innerOf(topology, found, id)
+  for (const [id, box] of absoluteBoxes(topology, shown)) {
+    if (!folded.into.has(id) && contains(box, spot)) found = innerOf(topology, found, id)
   }
   return found
 }
