@@ -5,12 +5,7 @@ import { completeLayout } from '@/layout/completeLayout'
 import type { Diagram } from '@/layout/diagram'
 import { drawingOf } from '@/layout/drawables'
 import type { Connection, Connections, RulePlace } from '@/model/connecting/connection'
-import {
-  canConnect,
-  connectableIds,
-  connectionsBetween,
-  connectionsWithAll,
-} from '@/model/connecting/connections'
+import { canConnect, connectionsBetween, connectionsWithAll } from '@/model/connecting/connections'
 import { rulePlaceConnections } from '@/model/connecting/references'
 import { findOf, type Topology } from '@/model/topology'
 import { diagramStore } from './diagramStore'
@@ -38,8 +33,8 @@ interface Question {
 interface ConnectingState {
   /** What the hand drags toward its other end; undefined while it drags nothing. */
   readonly from: string | undefined
-  /** Everything that it could be connected to. */
-  readonly targets: ReadonlySet<string>
+  /** Whether a resource is something that it could be connected to. */
+  readonly takes: (id: string) => boolean
   /** Where the hand took hold, and where it is, in pixels of the window. */
   readonly grip: Point | undefined
   readonly pointer: Point | undefined
@@ -51,10 +46,9 @@ interface ConnectingState {
   readonly said: { readonly text: string } | undefined
 }
 
-const NONE: ReadonlySet<string> = new Set()
 const AT_REST = {
   from: undefined,
-  targets: NONE,
+  takes: () => false,
   grip: undefined,
   pointer: undefined,
   aim: undefined,
@@ -75,8 +69,20 @@ export function useConnecting<T>(selector: (state: ConnectingState) => T): T {
 /** Takes hold of a resource to connect it to something. */
 export function startConnecting(from: string, grip: Point): void {
   const { topology } = diagramStore.getState().diagram
-  const targets = connectableIds(topology, from)
-  connectingStore.setState({ ...AT_REST, from, targets, grip, pointer: grip, question: undefined })
+  const takes = rememberedFor(topology, from)
+  connectingStore.setState({ ...AT_REST, from, takes, grip, pointer: grip, question: undefined })
+}
+
+/** Asked for what is in view alone, and once for each: a network has thousands of things. */
+function rememberedFor(topology: Topology, from: string): (id: string) => boolean {
+  const known = new Map<string, boolean>()
+  return (id) => {
+    const before = known.get(id)
+    if (before !== undefined) return before
+    const now = connectionsBetween(topology, from, id).ok
+    known.set(id, now)
+    return now
+  }
 }
 
 /** The pointer has moved, and this lies under it. */
@@ -190,11 +196,13 @@ function relaid(diagram: Diagram, topology: Topology): Diagram {
   return { ...diagram, topology, layout: completeLayout(topology, layout) }
 }
 
-/** Whether a drawn thing takes what is dragged. */
-export function isConnectTarget(topology: Topology, drawnId: string): boolean {
-  const { targets } = connectingStore.getState()
-  const thing = drawingOf(topology).byId.get(drawnId)
-  // A zone is drawn for its VPC, and is none.
-  if (!thing || thing.kind === 'zone') return false
-  return targets.has(thing.resourceId)
+/** Whether a mark or drawn thing of the canvas takes what is dragged. */
+export function takesDragged(
+  topology: Topology,
+  id: string,
+  takes: ConnectingState['takes'],
+): boolean {
+  const thing = drawingOf(topology).byId.get(id)
+  // A zone is drawn for its VPC, and takes nothing itself.
+  return thing?.kind !== 'zone' && takes(thing?.resourceId ?? id)
 }

@@ -1,14 +1,14 @@
-import { isConnectTarget, useConnecting } from '@/store/connecting'
+import { takesDragged, useConnecting } from '@/store/connecting'
 import { diagramStore } from '@/store/diagramStore'
 
 /** While something is dragged to be connected: whether this is a target of it, is aimed at, or is none. */
 export function useConnectMark(id: string): 'aimed' | 'lit' | 'dim' | undefined {
-  return useConnecting(({ from, targets, aim }) => {
+  return useConnecting(({ from, takes, aim }) => {
     if (from === undefined) return undefined
     if (from === id) return 'lit'
     const isAimed = aim?.answer.ok === true && aim.rule === undefined && aim.id === id
     if (isAimed) return 'aimed'
     const { topology } = diagramStore.getState().diagram
-    return targets.has(id) || isConnectTarget(topology, id) ? 'lit' : 'dim'
+    return takesDragged(topology, id, takes) ? 'lit' : 'dim'
   })
 }

@@ -105,15 +105,6 @@ function connectionsToMany(
   return refusal ?? fail(`${labelOf(resource)} is connected to one thing at a time`)
 }
 
-/** The ids of everything that a resource can be connected to. */
-export function connectableIds(topology: Topology, fromId: string): ReadonlySet<string> {
-  return new Set(
-    allResources(topology).flatMap(({ id }) =>
-      connectionsBetween(topology, fromId, id).ok ? [id] : [],
-    ),
-  )
-}
-
 function pairOf(from: Resource, to: Resource): ((topology: Topology) => Connections) | undefined {
   const forward = lookUp(from.kind, to.kind)
   if (forward) return (topology) => forward(topology, from, to)

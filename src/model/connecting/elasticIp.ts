@@ -2,7 +2,7 @@ import { setNatConnectivity } from '../edits/natGateway'
 import { assignElasticIp } from '../edits/publicAddress'
 import { fail } from '../result'
 import { interfacesOf, labelOf, vpcOfInterface, type ResourceOf, type Topology } from '../topology'
-import { attempted, vpcName, type Connections } from './connection'
+import { attempted, only, vpcName, type Connections } from './connection'
 
 type InternetGateway = ResourceOf<'internetGateway'>
 
@@ -29,7 +29,15 @@ export function elasticIpFor(
     label: `Give ${name} an Elastic IP`,
     ...(primary?.publicIp ? { detail: `Instead of ${primary.publicIp}.` } : {}),
   }
-  return attempted(topology, about, (next) => assignElasticIp(next, eni.id))
+  if (!primary) return fail(`${name} has no IPv4 address that an Elastic IP could stand for`)
+  // Finding a free public address is work; it is done for the one that is chosen.
+  return only({
+    ...about,
+    make: (next) => {
+      const assigned = assignElasticIp(next, eni.id)
+      return assigned.ok ? assigned.value : next
+    },
+  })
 }
 
 /** A private NAT gateway that is given an Elastic IP is a public one (NAT-02, NAT-03). */
