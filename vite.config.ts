@@ -3,6 +3,7 @@ import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
+import { firstLoad } from './scripts/lib/firstLoad.mjs'
 import { offline } from './scripts/lib/offline.mjs'
 
 /** React Flow positions nodes with inline styles, hence 'unsafe-inline' there; scripts get no such door. */
@@ -33,10 +34,19 @@ function securityPolicy(): Plugin {
   }
 }
 
+/** Lower it when something more has become lazy; never raise it without a reason that a reader accepts. */
+const FIRST_LOAD_KB = 365
+
 export default defineConfig({
   // Relative, so that the built files work from any folder of any host.
   base: './',
-  plugins: [react(), tailwindcss(), securityPolicy(), offline()],
+  plugins: [
+    react(),
+    tailwindcss(),
+    securityPolicy(),
+    offline(),
+    firstLoad({ barKb: FIRST_LOAD_KB }),
+  ],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   build: { target: 'es2022', chunkSizeWarningLimit: 1000 },
   worker: { format: 'es' },

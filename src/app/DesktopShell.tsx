@@ -11,12 +11,12 @@ import { Part } from '@/ui/Part'
 import { Banners } from './Banners'
 import { DrawingMenu } from './contextMenu/DrawingMenu'
 import { EmptyDiagram } from './EmptyDiagram'
-import { PresentBar } from './PresentBar'
-import { PresentDock } from './PresentDock'
 import { Rail } from './Rail'
 import { SidePanel } from './SidePanel'
 import { TopBar } from './TopBar'
 
+const PresentBar = lazy(async () => ({ default: (await import('./PresentBar')).PresentBar }))
+const PresentDock = lazy(async () => ({ default: (await import('./PresentDock')).PresentDock }))
 const Outline = lazy(async () => ({ default: (await import('@/panels/outline/Outline')).Outline }))
 
 /** Top bar, rail, canvas, panel and dock. Below 1280 px the panel lies over the canvas. */
@@ -41,7 +41,9 @@ export function DesktopShell() {
       )}
     >
       {presenting ? (
-        <PresentBar />
+        <Suspense>
+          <PresentBar />
+        </Suspense>
       ) : (
         <>
           <TopBar />
@@ -68,7 +70,9 @@ export function DesktopShell() {
         </main>
       </DrawingMenu>
       {presenting ? (
-        <PresentDock />
+        <Suspense>
+          <PresentDock />
+        </Suspense>
       ) : (
         <section
           aria-label="Packet"

@@ -23,7 +23,6 @@ import { ZoomIsland } from './islands/ZoomIsland'
 import { LiveRegion } from './LiveRegion'
 import { LockLayer } from './LockLayer'
 import { NODE_TYPES } from './nodeTypes'
-import { PacketLayer } from './packet/PacketLayer'
 import { protocolColour } from './packet/protocolColour'
 import { DropHint } from './place/DropHint'
 import { Placing } from './place/Placing'
@@ -47,6 +46,9 @@ import './connect/connect.css'
 import './canvas.css'
 
 const Minimap = lazy(async () => ({ default: (await import('./islands/Minimap')).Minimap }))
+const PacketLayer = lazy(async () => ({
+  default: (await import('./packet/PacketLayer')).PacketLayer,
+}))
 
 /** Where the camera stands until the canvas has a size; with many nodes so far that no card is drawn. */
 const AT_HAND = { x: 0, y: 0, zoom: 1 }
@@ -68,6 +70,7 @@ function Region() {
   const region = useRef<HTMLElement>(null)
   const { nodes, geometry, onNodesChange } = useCanvasNodes()
   const protocol = useSimulation(({ firing, form }) => (firing?.form ?? form).protocol)
+  const fired = useSimulation(({ firing }) => firing !== undefined)
   const tool = useView((state) => state.tool)
   const connecting = useConnect(({ from }) => from !== undefined)
   const joining = useConnecting(({ from }) => from !== undefined)
@@ -138,7 +141,7 @@ function Region() {
         <FarLayer nodes={nodes} geometry={geometry} />
         <RelatedLayer geometry={geometry} />
         <GateLayer geometry={geometry} />
-        <PacketLayer geometry={geometry} />
+        <Suspense>{fired && <PacketLayer geometry={geometry} />}</Suspense>
         <LockLayer geometry={geometry} />
         <SnapLayer />
       </ReactFlow>

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import { removeAclEntry } from '@/model/edits/networkAcl'
 import { resourcesOf } from '@/model/topology'
 import { EXAMPLE_FORM, exampleDiagram } from '@/scenarios/exampleNetwork'
@@ -13,6 +13,9 @@ import {
   setForm,
   simulationStore,
 } from './simulationStore'
+import { loadEngine } from './engine'
+
+beforeAll(loadEngine)
 
 beforeEach(() => {
   simulationStore.setState(simulationStore.getInitialState(), true)

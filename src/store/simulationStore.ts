@@ -1,16 +1,16 @@
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
-import { compile, type CompiledNetwork } from '@/engine/compile/network'
 import { endOfResource } from '@/engine/endOf'
 import type { End, Probe } from '@/engine/probeTypes'
 import type { ConnectionTrace, Verdict } from '@/engine/trace'
-import { traceProbe } from '@/engine/traceProbe'
 import { parseIp } from '@/model/ip'
 import { fail, ok, type Result } from '@/model/result'
 import type { Protocol } from '@/model/traffic'
 import { decisiveStation } from '@/playback/timeline'
 import { findResource, type Topology } from '@/model/topology'
 import { diagramStore } from './diagramStore'
+import { engineNow, loadEngine, type Engine } from './engine'
+import { strings } from '@/strings/strings'
 import { setView } from './viewStore'
 
 /** What the packet form holds. Ends are ids of what sends and receives, or literal IP addresses. */
@@ -85,17 +85,6 @@ export function useSimulation<T>(selector: (state: SimulationState) => T): T {
   return useStore(simulationStore, selector)
 }
 
-const compiled = new WeakMap<Topology, CompiledNetwork>()
-
-/** The lookup tables of a topology, made once for each. */
-export function compiledNetwork(topology: Topology): CompiledNetwork {
-  const known = compiled.get(topology)
-  if (known) return known
-  const network = compile(topology)
-  compiled.set(topology, network)
-  return network
-}
-
 export function setForm(change: FormChange): void {
   simulationStore.setState(({ form, drafts }) => ({
     form: compact({ ...form, ...change }),
@@ -114,14 +103,24 @@ export function fire(form?: PacketForm): void {
   if (form) simulationStore.setState({ form, drafts: {} })
   const { drafts, form: fired } = simulationStore.getState()
   const [draft] = Object.values(drafts)
+  const engine = engineNow()
   if (draft) simulationStore.setState({ fault: draft.fault })
-  else fireForm(fired)
+  else if (engine) fireForm(engine, fired)
+  else void fireOnceLoaded(fired)
 }
 
-function fireForm(form: PacketForm): void {
+async function fireOnceLoaded(form: PacketForm): Promise<void> {
+  try {
+    fireForm(await loadEngine(), form)
+  } catch {
+    simulationStore.setState({ fault: strings.simulation.notLoaded })
+  }
+}
+
+function fireForm({ walkProbe }: Engine, form: PacketForm): void {
   const { topology } = diagramStore.getState().diagram
   const probe = probeOf(topology, form)
-  const result = probe.ok ? traceProbe(compiledNetwork(topology), probe.value) : probe
+  const result = probe.ok ? walkProbe(topology, probe.value) : probe
   if (!result.ok) {
     simulationStore.setState({ fault: result.error })
     return
@@ -180,9 +179,10 @@ export function setSpeed(speed: Speed): void {
 export function refireOnEdit(): () => void {
   return diagramStore.subscribe(({ diagram }) => {
     const { firing } = simulationStore.getState()
-    if (!firing || firing.topology === diagram.topology) return
+    const engine = engineNow()
+    if (!engine || !firing || firing.topology === diagram.topology) return
     const probe = probeOf(diagram.topology, firing.form)
-    const result = probe.ok ? traceProbe(compiledNetwork(diagram.topology), probe.value) : probe
+    const result = probe.ok ? engine.walkProbe(diagram.topology, probe.value) : probe
     if (!result.ok) {
       clearTrace()
       simulationStore.setState({ fault: result.error })

@@ -4,6 +4,7 @@ import { completeLayout } from '@/layout/completeLayout'
 import { geometryOf } from '@/layout/geometry'
 import { EXAMPLE_FORM, exampleDiagram } from '@/scenarios/exampleNetwork'
 import { diagramStore } from '@/store/diagramStore'
+import { loadEngine } from '@/store/engine'
 import { fire, setForm, simulationStore } from '@/store/simulationStore'
 import { frameAt } from './clock'
 import { journeyOf, restPoint } from './journey'
@@ -23,6 +24,7 @@ function exampleJourney() {
   return { geometry, journey: journeyOf(geometry, firing.trace) }
 }
 
+await loadEngine()
 const { geometry, journey } = exampleJourney()
 const denied = journey.ghostFrom - 1
 const at = (index: number) => journey.stations[index]!

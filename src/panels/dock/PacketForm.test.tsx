@@ -55,7 +55,7 @@ it('fires, shows the walk, and fires an earlier packet again', async () => {
   render(<Dock />)
   expect(screen.queryByRole('slider')).toBeNull()
   await userEvent.click(screen.getByRole('button', { name: 'Fire' }))
-  expect(screen.getByRole('button', { name: 'Fire again' })).toBeDefined()
+  expect(await screen.findByRole('button', { name: 'Fire again' })).toBeDefined()
   await type('Port', '22')
   await userEvent.click(screen.getByRole('button', { name: 'Fire' }))
   await userEvent.click(screen.getByRole('button', { name: 'Recent packets' }))
@@ -67,7 +67,7 @@ it('fires, shows the walk, and fires an earlier packet again', async () => {
 it('steps through the walk by keyboard, saying each station', async () => {
   render(<Dock />)
   await userEvent.click(screen.getByRole('button', { name: 'Fire' }))
-  const slider = screen.getByRole('slider', { name: 'Station' })
+  const slider = await screen.findByRole('slider', { name: 'Station' })
   slider.focus()
   await userEvent.keyboard('{ArrowRight}')
   expect(simulationStore.getState()).toMatchObject({ position: 1, playing: false })

@@ -1,6 +1,6 @@
 import { act, render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { removeAclEntry } from '@/model/edits/networkAcl'
 import { resourcesOf, type Topology } from '@/model/topology'
 import { EXAMPLE_FORM, exampleDiagram } from '@/scenarios/exampleNetwork'
@@ -9,6 +9,9 @@ import { fire, pause, refireOnEdit, seek, setForm, simulationStore } from '@/sto
 import { viewStore } from '@/store/viewStore'
 import { TracePanel } from './TracePanel'
 import { VerdictSummary } from './VerdictSummary'
+import { loadEngine } from '@/store/engine'
+
+beforeAll(loadEngine)
 
 const { topology } = exampleDiagram()
 
@@ -31,8 +34,8 @@ describe('a reply that dies', () => {
     )
   })
 
-  it('says so in one sentence, with the code', () => {
-    const verdict = within(screen.getByRole('region', { name: 'Verdict' }))
+  it('says so in one sentence, with the code', async () => {
+    const verdict = within(await screen.findByRole('region', { name: 'Verdict' }))
     expect(verdict.getByText('Denied')).toBeDefined()
     expect(verdict.getByRole('status').textContent).toMatch(
       /The reply dies at acl-db: outbound rule 90/,

@@ -1,59 +1,17 @@
-import { describeTrace } from '@/engine/explain'
+import { lazy, Suspense } from 'react'
 import { useSimulation } from '@/store/simulationStore'
-import { Pill } from '@/ui/Pill'
-import { useWalk, type Walk } from './useWalk'
-import { VerdictStamp } from './VerdictStamp'
-import { changeWords, progressWords } from './verdictWords'
+import { useWalk } from './useWalk'
 
-const LONGEST_UNBROKEN = 28
+const Verdict = lazy(async () => ({ default: (await import('./Verdict')).Verdict }))
 
 /** The one sentence: what happened, which rule, why. */
 export function VerdictSummary() {
   const walk = useWalk()
-  return walk ? <Verdict walk={walk} /> : <NothingFired />
-}
-
-function Verdict({ walk }: { readonly walk: Walk }) {
-  const { firing, position, onItsWay } = walk
-  const { trace, topology, verdictBefore } = firing
-  const refired = useSimulation((state) => state.refired)
-  const sentence = describeTrace(topology, trace)
-  const step = trace.steps[position]
-  const [blocker] = trace.blockers
-  const change = changeWords(trace, verdictBefore)
+  if (!walk) return <NothingFired />
   return (
-    <section aria-label="Verdict" className="flex gap-2.5 border-b border-line px-4 pt-3.5 pb-3">
-      <VerdictStamp trace={trace} onItsWay={onItsWay} />
-      <div className="min-w-0 flex-1">
-        <div className="text-[14px] leading-5 font-medium wrap-anywhere">
-          {onItsWay && step && <Sentence text={progressWords(topology, step)} />}
-          <output>{!onItsWay && <Sentence text={sentence} />}</output>
-        </div>
-        {!onItsWay && blocker && (
-          <p className="font-mono text-[12px] leading-5 text-muted">{blocker.code}</p>
-        )}
-        {refired && (
-          <div className="mt-1 flex flex-col items-start gap-1">
-            <Pill glyph="refresh">Fired again after your edit</Pill>
-            {change && <p className="text-[12px] leading-[17px] text-muted">{change}</p>}
-          </div>
-        )}
-      </div>
-    </section>
-  )
-}
-
-/** Names and ranges are not broken at their hyphens. */
-function Sentence({ text }: { readonly text: string }) {
-  return text.split(/(\S*[-–]\S*)/).map((part, index) =>
-    /[-–]/.test(part) && part.length < LONGEST_UNBROKEN ? (
-      // oxlint-disable-next-line react/no-array-index-key -- a word is its place
-      <span key={index} className="whitespace-nowrap">
-        {part}
-      </span>
-    ) : (
-      part
-    ),
+    <Suspense>
+      <Verdict walk={walk} />
+    </Suspense>
   )
 }
 

@@ -14,6 +14,7 @@ import { moves } from './moves'
 import { present } from './present'
 import { privateNetworks } from './privateNetworks'
 import { rail } from './rail'
+import { simulation } from './simulation'
 import { transit } from './transit'
 import { several } from './several'
 import { tables } from './tables'
@@ -37,6 +38,7 @@ export const en = {
   present,
   privateNetworks,
   rail,
+  simulation,
   transit,
   several,
   tables,
