@@ -41,9 +41,9 @@ export function DesktopShell() {
       )}
     >
       {presenting ? (
-        <Suspense>
+        <Part>
           <PresentBar />
-        </Suspense>
+        </Part>
       ) : (
         <>
           <TopBar />
@@ -70,9 +70,9 @@ export function DesktopShell() {
         </main>
       </DrawingMenu>
       {presenting ? (
-        <Suspense>
+        <Part>
           <PresentDock />
-        </Suspense>
+        </Part>
       ) : (
         <section
           aria-label="Packet"
