@@ -7,14 +7,13 @@ export function hasKeysOfItsOwn(target: Element): boolean {
   return target.closest(OWN_SURFACE) !== null || target.closest(TYPING) !== null
 }
 
-/** Whether undo here takes back letters: text is being typed that the diagram does not have yet. */
-export function hasOwnUndo(target: Element): boolean {
-  return (
-    target.closest(OWN_SURFACE) !== null ||
-    target
-      .closest(
-        'input[type=text], input:not([type]), input[type=search], textarea, [contenteditable=true]',
-      )
-      ?.hasAttribute('data-settled') === false
-  )
+const TEXT = 'input[type=text], input[type=search], input:not([type]), textarea'
+
+/** Whether undo or redo here is about letters: text is being typed that the diagram does not have yet. */
+export function hasOwnHistory(target: Element, action: 'undo' | 'redo'): boolean {
+  if (target.closest(OWN_SURFACE)) return true
+  const field = target.closest<HTMLElement>(TEXT)
+  if (!field) return false
+  const settled = field.dataset['settled']
+  return settled === undefined || (settled === 'for-undo' && action === 'redo')
 }

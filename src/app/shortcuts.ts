@@ -1,7 +1,7 @@
 import { viewStore } from '@/store/viewStore'
 import { COMMANDS, type Command } from './commands'
 import { isChord } from './keys'
-import { hasKeysOfItsOwn, hasOwnUndo } from './ownKeys'
+import { hasKeysOfItsOwn, hasOwnHistory } from './ownKeys'
 
 /** Space presses these. */
 const PRESSED_BY_SPACE =
@@ -9,8 +9,6 @@ const PRESSED_BY_SPACE =
 /** The arrows move within these. */
 const MOVED_BY_ARROWS =
   '[role=tablist], [role=radiogroup], [role=tree], [role=slider], [role=grid], [role=toolbar]'
-/** A field keeps these for its text only while somebody types. */
-const HISTORY: ReadonlySet<string> = new Set(['undo', 'redo'])
 const MOVING: ReadonlySet<string> = new Set(['ArrowLeft', 'ArrowRight', 'Home', 'End'])
 
 /** Runs the commands by their keys wherever the focus is not on something with keys of its own. */
@@ -42,7 +40,9 @@ function isFree(event: KeyboardEvent, command: Command): boolean {
   const target = event.target instanceof Element ? event.target : undefined
   if (command.id === 'commands') return true
   if (viewStore.getState().commandsOpen) return false
-  if (HISTORY.has(command.id)) return !target || !hasOwnUndo(target)
+  if (command.id === 'undo' || command.id === 'redo') {
+    return !target || !hasOwnHistory(target, command.id)
+  }
   if (target && hasKeysOfItsOwn(target)) return false
   if (event.key === ' ' && target?.closest(PRESSED_BY_SPACE)) return false
   if (MOVING.has(event.key) && !event.shiftKey && !event.ctrlKey && !event.metaKey) {

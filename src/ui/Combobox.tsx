@@ -134,7 +134,7 @@ export function Combobox(props: ComboboxProps) {
                 }
                 disabled={disabled}
                 placeholder={placeholder}
-                data-settled={text === undefined ? true : undefined}
+                data-settled={text === undefined ? 'wholly' : undefined}
                 value={text ?? shown}
                 className={clsx(boxClass(mono), 'truncate pr-7', leading && 'pl-8', room.padding)}
                 style={room.style}

@@ -1,8 +1,11 @@
 import { useState, type KeyboardEvent } from 'react'
 
-/** Says that nothing is being typed into a field: undo is the page's then, not the text's. */
+/**
+ * Says that a field holds nothing that the page does not have: undo is the page's then, not the text's.
+ * `for-undo` where letters were typed and taken back, which the text may bring again.
+ */
 export interface SettledMark {
-  readonly 'data-settled'?: true
+  readonly 'data-settled'?: 'wholly' | 'for-undo'
 }
 
 /**
@@ -12,7 +15,6 @@ export interface SettledMark {
 export function useDraft(value: string, onCommit: (text: string) => void) {
   const [draft, setDraft] = useState(value)
   const [shown, setShown] = useState(value)
-  // Typing that was taken back letter by letter is still typing: it can be brought again.
   const [typing, setTyping] = useState(false)
   if (shown !== value) {
     setShown(value)
@@ -27,7 +29,8 @@ export function useDraft(value: string, onCommit: (text: string) => void) {
     setTyping(false)
     setDraft(value)
   }
-  const settled: SettledMark = typing || draft !== value ? {} : { 'data-settled': true }
+  const settled: SettledMark =
+    draft === value ? { 'data-settled': typing ? 'for-undo' : 'wholly' } : {}
   return {
     draft,
     setDraft: (text: string) => {
@@ -41,6 +44,7 @@ export function useDraft(value: string, onCommit: (text: string) => void) {
     onKeyDown: (event: KeyboardEvent<HTMLElement>) => {
       if (event.nativeEvent.isComposing) return
       if (event.key === 'Enter') commit()
+      if (event.key === 'Escape') setTyping(false)
       if (event.key === 'Escape' && draft !== value) {
         // Escape belongs to the text first, to the dialog or the selection after that.
         event.stopPropagation()

@@ -23,6 +23,7 @@ export const several = {
   groups: 'Security groups',
   addGroup: 'Add a security group to all',
   someHave: (some: number, all: number) => `${String(some)} of ${String(all)}`,
+  toAll: 'Give to all',
   giveAll: (name: string) => `Give ${name} to all`,
   takeAll: (name: string) => `Take ${name} from all`,
   noGroup: 'None of them has a group.',

@@ -85,11 +85,12 @@ function SharedGroups({ interfaces, what }: InterfacesFormProps) {
                   {vpc.same && (
                     <Button
                       variant="quiet"
+                      aria-label={words.giveAll(name)}
                       onClick={() => {
                         join(id)
                       }}
                     >
-                      {words.giveAll(name)}
+                      {words.toAll}
                     </Button>
                   )}
                 </>
