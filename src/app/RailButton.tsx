@@ -30,18 +30,20 @@ export function RailButton({
         className={clsx(
           'relative flex flex-none cursor-pointer flex-col items-center gap-[3px] rounded-[8px] pt-[6px] pb-[5px] text-[12px] leading-[14px] -outline-offset-2!',
           lit ? 'bg-selection-fill text-selection' : 'text-muted hover:bg-sunken',
-          '[@media(max-height:820px)]:gap-px [@media(max-height:820px)]:pt-[3px] [@media(max-height:820px)]:pb-[2px]',
+          // All of it is to be seen at once: first the air goes, then the words.
+          '[@media(max-height:939px)]:gap-px [@media(max-height:939px)]:pt-[3px] [@media(max-height:939px)]:pb-[2px]',
+          '[@media(max-height:849px)]:h-[30px] [@media(max-height:849px)]:justify-center',
           'max-lg:h-9 max-lg:justify-center pointer-coarse:min-h-11',
         )}
         {...rest}
       >
         <Glyph name={glyph} size={20} className={lit ? 'text-selection' : 'text-ink'} />
-        <span className="max-lg:hidden">{word}</span>
+        <span className="max-lg:hidden [@media(max-height:849px)]:hidden">{word}</span>
         {opens && (
           <Glyph
             name="chevronRight"
             size={12}
-            className="absolute top-1/2 right-0.5 -translate-y-1/2 max-lg:right-0"
+            className="absolute top-1/2 right-0.5 -translate-y-1/2 max-lg:right-0 [@media(max-height:849px)]:right-0"
           />
         )}
       </button>

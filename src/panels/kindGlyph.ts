@@ -55,5 +55,5 @@ export function glyphOf(resource: Resource): GlyphName {
 /** Notes and frames in lists. */
 export const ANNOTATION_GLYPHS: Readonly<Record<AnnotationKind, GlyphName>> = {
   note: 'pencil',
-  frame: 'zone',
+  frame: 'frame',
 }

@@ -5,7 +5,7 @@ import type { GlyphName } from '@/ui/glyphs'
 /** Notes and frames, wherever they are offered or listed. */
 export const ANNOTATION_GLYPHS: Readonly<Record<AnnotationKind, GlyphName>> = {
   note: 'pencil',
-  frame: 'zone',
+  frame: 'frame',
 }
 
 /** What a kind looks like in the rail, in menus and on the way to its place. */
