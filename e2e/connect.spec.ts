@@ -202,3 +202,72 @@ test('pointing at a subnet, or coming to it by keyboard, shows what its table le
   await canvas.thing('subnet app-b').focus()
   await expect(destination).toBeVisible()
 })
+
+const HUB = 'Hub and spoke with one egress'
+
+test('two VPCs are peered by the dot at the head of one, and nothing moves', async ({
+  page,
+  shell,
+  canvas,
+}) => {
+  await shell.open()
+  await shell.openExample(HUB)
+  const before = await canvas.placeIn('VPC dev', 'VPC egress')
+  await canvas.thing('VPC dev').getByText('dev', { exact: true }).hover()
+  const dot = canvas.region.getByRole('button', { name: 'Connect dev', exact: true })
+  await drag(page, dot, canvas.thing('VPC prod'), { x: 0.5, y: 0.97 })
+  await expect(canvas.thing('peering connection dev-prod')).toBeVisible()
+  expect(await canvas.placeIn('VPC dev', 'VPC egress')).toEqual(before)
+  await shell.undo()
+  await expect(canvas.thing('peering connection dev-prod')).toHaveCount(0)
+})
+
+test('where a pair can mean several things, the drop asks, and Escape makes none', async ({
+  page,
+  shell,
+  canvas,
+  inspector,
+}) => {
+  await shell.open()
+  await shell.openExample(HUB)
+  const hub = canvas.thing('transit gateway hub')
+  await drag(page, tab(canvas, /^Route table rtb-shared/), hub)
+  const menu = page.getByRole('menu', { name: 'What to make' })
+  await expect(menu.getByRole('menuitem')).toHaveCount(4)
+  await page.keyboard.press('Escape')
+  await expect(menu).toBeHidden()
+
+  await drag(page, tab(canvas, /^Route table rtb-shared/), hub)
+  await menu.getByRole('menuitem', { name: 'Route 10.42.0.0/16 of rtb-shared to hub' }).click()
+  await tab(canvas, /^Route table rtb-shared/).click()
+  await expect(inspector.name).toHaveValue('rtb-shared')
+  await expect(page.getByLabel('Destination, route 2')).toHaveValue('10.42.0.0/16')
+  await expect(shell.undoButton).toHaveAccessibleName(/Route 10\.42\.0\.0\/16 of rtb-shared to hub/)
+})
+
+test('by keyboard alone, a VPC is peered and a machine gets an Elastic IP', async ({
+  page,
+  shell,
+  canvas,
+}) => {
+  await shell.open()
+  await shell.openExample(HUB)
+  await canvas.thing('VPC dev').focus()
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('c')
+  await expect(page.getByRole('dialog', { name: 'Connect dev to' })).toBeVisible()
+  await page.keyboard.type('peer dev with prod')
+  await page.keyboard.press('Enter')
+  await expect(canvas.thing('peering connection dev-prod')).toBeVisible()
+  await page.keyboard.press('ControlOrMeta+z')
+  await expect(canvas.thing('peering connection dev-prod')).toHaveCount(0)
+
+  await shell.openExample('Three-tier shop')
+  await canvas.thing('internet gateway igw').focus()
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('c')
+  await expect(page.getByRole('dialog', { name: 'Connect igw to' })).toBeVisible()
+  await page.keyboard.type('elastic app-a1')
+  await page.keyboard.press('Enter')
+  await expect(shell.undoButton).toHaveAccessibleName(/Give app-a1 an Elastic IP/)
+})
