@@ -1,4 +1,5 @@
 import { test as base, expect } from '@playwright/test'
+import { Addresses } from './pages/Addresses'
 import { Canvas } from './pages/Canvas'
 import { Inspector } from './pages/Inspector'
 import { PacketForm } from './pages/PacketForm'
@@ -13,6 +14,7 @@ interface Fixtures {
   readonly strangers: readonly string[]
   readonly shell: Shell
   readonly canvas: Canvas
+  readonly addresses: Addresses
   readonly form: PacketForm
   readonly tracePanel: TracePanel
   readonly inspector: Inspector
@@ -48,6 +50,9 @@ export const test = base.extend<Fixtures>({
   ],
   shell: async ({ page }, use) => {
     await use(new Shell(page))
+  },
+  addresses: async ({ page }, use) => {
+    await use(new Addresses(page))
   },
   canvas: async ({ page }, use) => {
     await use(new Canvas(page))

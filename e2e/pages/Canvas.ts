@@ -69,6 +69,20 @@ export class Canvas {
     await this.thing(name).click({ position: { x: 24, y: 24 } })
   }
 
+  /** Opens the menu of a drawn thing by the other mouse button. */
+  async menuOf(name: string): Promise<Locator> {
+    await this.thing(name).click({ position: { x: 24, y: 24 }, button: 'right' })
+    const menu = this.page.getByRole('menu')
+    await expect(menu).toBeVisible()
+    return menu
+  }
+
+  /** A spot of the drawing's region, as shares of its width and height. */
+  async spotOf(share: Spot): Promise<Spot> {
+    const { x, y, width, height } = await boxOf(this.region)
+    return { x: x + width * share.x, y: y + height * share.y }
+  }
+
   /** The network ACL on a subnet's border. */
   gate(acl: string): Locator {
     return this.region.getByRole('button', { name: new RegExp(`^Network ACL ${escape(acl)}`) })

@@ -41,13 +41,13 @@ beforeEach(() => {
 })
 
 describe('putting a card down', () => {
-  it('moves an instance into the subnet that it is dropped on, with an address of it', () => {
+  it('moves an instance into the subnet that it is dropped on, with an address of it, clear of its name', () => {
     const moved = moveThing(diagram(), onto(server, right))
     if (!moved.ok) throw new Error(moved.error)
     const { topology, layout } = moved.value.diagram
     const [eni] = interfacesOf(topology, findOf(topology, 'instance', server)!.id)
     expect(eni?.subnetId).toBe(right)
-    expect(layout[server]).toMatchObject({ x: 10, y: 10 })
+    expect(layout[server]).toMatchObject({ x: 10, y: 54 })
     expect(moved.value.said).toBe('server-1 moved to subnet-2 and took 10.0.1.10.')
   })
 

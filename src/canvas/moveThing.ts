@@ -4,7 +4,7 @@ import type { Box, Diagram } from '@/layout/diagram'
 import { drawingOf, type Drawable } from '@/layout/drawables'
 import { foldedLayout, foldedThings } from '@/layout/folding'
 import { geometryOf, type Geometry } from '@/layout/geometry'
-import { TILE, VPC_CORNER } from '@/layout/measures'
+import { SUBNET_PAD, TILE, VPC_CORNER } from '@/layout/measures'
 import { moveToSubnet } from '@/model/edits/moveThings'
 import { moveSubnetToZone } from '@/model/edits/subnet'
 import { asId } from '@/model/ids'
@@ -73,7 +73,9 @@ function moveCard(diagram: Diagram, geometry: Geometry, thing: Drawable, box: Bo
   const moved = moveToSubnet(topology, thing.id, asId(subnetId))
   if (!moved.ok) return fail(`${moved.error}.`)
   const subnet = geometry.boxes.get(subnetId)
-  const inside = { ...box, x: absolute.x - (subnet?.x ?? 0), y: absolute.y - (subnet?.y ?? 0) }
+  // Clear of the name of the subnet that it has come to.
+  const y = Math.max(SUBNET_PAD.top, absolute.y - (subnet?.y ?? 0))
+  const inside = { ...box, x: absolute.x - (subnet?.x ?? 0), y }
   const { said, also } = moved.value
   const next = { ...diagram, topology: moved.value.topology }
   // Into a collapsed subnet it goes where there is room.

@@ -17,18 +17,20 @@ export function DropHint({ geometry }: { readonly geometry: Geometry }) {
   const refused = target?.refusal !== undefined
   return (
     <div className="pointer-events-none absolute inset-0 z-[6] overflow-hidden" aria-hidden="true">
-      {originals.map((box) => (
+      {originals.map(({ name, box }) => (
         <div
           key={`${String(box.x)} ${String(box.y)}`}
           data-original=""
-          className="absolute rounded-card border-2 border-dashed border-selection bg-surface/60"
+          className="absolute rounded-card border-2 border-dashed border-selection bg-surface/60 p-1.5 text-[12px] text-muted"
           style={{
             left: box.x * zoom + x,
             top: box.y * zoom + y,
             width: box.width * zoom,
             height: box.height * zoom,
           }}
-        />
+        >
+          {name}
+        </div>
       ))}
       {target && <Lit id={target.subnetId} geometry={geometry} refused={refused} />}
       {target && at && (

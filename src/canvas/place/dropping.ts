@@ -1,13 +1,19 @@
+import { useStore } from 'zustand'
+import { createStore } from 'zustand/vanilla'
 import { centreOf, moved, type Point } from '@/layout/box'
 import type { Box } from '@/layout/diagram'
 import { moveToSubnet } from '@/model/edits/moveThings'
 import { proposeAddress } from '@/model/edits/proposals'
 import { asId, type SubnetId } from '@/model/ids'
+import { labelOfId } from '@/model/topology'
 import { diagramStore } from '@/store/diagramStore'
-import { useStore } from 'zustand'
-import { createStore } from 'zustand/vanilla'
 import { subnetAtPoint } from '../moveThing'
 import { pictureOf } from '../picture'
+
+interface Original {
+  readonly name: string
+  readonly box: Box
+}
 
 interface Dropping {
   /** What would come of letting go now. */
@@ -20,7 +26,7 @@ interface Dropping {
   /** Where the hand is, in the drawing's own coordinates. */
   readonly at?: Point
   /** Where the things were that stay, while copies of them hang at the hand. */
-  readonly originals: readonly Box[]
+  readonly originals: readonly Original[]
 }
 
 const NOTHING: Dropping = { originals: [] }
@@ -37,7 +43,7 @@ export function showDropping(
 ): void {
   const { geometry, drawing } = pictureOf(diagramStore.getState().diagram)
   const [first, ...others] = nodes
-  const originals = copying ? nodes.flatMap(({ id }) => geometry.boxes.get(id) ?? []) : []
+  const originals = copying ? nodes.flatMap(({ id }) => originalOf(id)) : []
   const thing = first && drawing.byId.get(first.id)
   const box = first && geometry.boxes.get(first.id)
   const start = first && pictureOf(diagramStore.getState().diagram).layout[first.id]
@@ -55,6 +61,12 @@ export function showDropping(
   const known = droppingStore.getState().target
   const target = known?.subnetId === subnetId ? known : targetOf(first.id, asId(subnetId))
   droppingStore.setState({ target, at: { x: here.x, y: here.y + here.height }, originals }, true)
+}
+
+function originalOf(id: string): readonly Original[] {
+  const { geometry } = pictureOf(diagramStore.getState().diagram)
+  const box = geometry.boxes.get(id)
+  return box ? [{ box, name: labelOfId(geometry.topology, id) }] : []
 }
 
 /** The hand has let go. */
