@@ -22,7 +22,7 @@ test('a packet is sent to a thing from its menu', async ({ page, shell, canvas, 
   const menu = await canvas.menuOf('instance app-b1')
   await menu.getByRole('menuitem', { name: 'Send a packet to here' }).click()
   await expect(page.getByRole('button', { name: /^Fire/ })).toBeVisible()
-  await tracePanel.says('Denied', /app-b1/)
+  await tracePanel.says('Denied', /10\.0\.12\.20/)
 })
 
 test('a gate, a tab and a chip have menus of their own', async ({ page, shell, canvas }) => {

@@ -3,7 +3,9 @@ import { EMPTY_DIAGRAM } from '@/layout/diagram'
 import { absoluteBoxes } from '@/layout/absoluteBoxes'
 import { centreOf } from '@/layout/box'
 import { findOf, interfacesOf, resourcesOf, type ResourceKind } from '@/model/topology'
+import { subnetKind } from '@/model/subnetKind'
 import { diagramStore } from './diagramStore'
+import { placedWords } from './placing/placedWords'
 import { dropTarget, placeAt, placeInto } from './placing'
 import type { PlaceableKind } from './placing/placements'
 import { setView, viewStore } from './viewStore'
@@ -114,5 +116,51 @@ describe('placing without a pointer', () => {
     setView({ selection: [] })
     placed('vpc')
     expect(placeInto('peeringConnection').ok).toBe(true)
+  })
+})
+
+describe('where what is dropped stands', () => {
+  it('draws the missing VPC and subnet around an instance, with it under the pointer', () => {
+    placed('vpc')
+    const far = { x: 4000, y: 3000 }
+    const result = placeAt('instance', far)
+    const at = middleOf(result.ok ? result.value : '')
+    expect(Math.hypot(at.x - far.x, at.y - far.y)).toBeLessThan(2)
+    expect(count('vpc')).toBe(2)
+  })
+
+  it('stands beside what is there already, as near as can be', () => {
+    const subnet = placed('subnet', placed('vpc'))
+    const first = placeAt('instance', middleOf(subnet))
+    const spot = middleOf(first.ok ? first.value : '')
+    const second = placeAt('instance', spot)
+    const at = middleOf(second.ok ? second.value : '')
+    expect(Math.hypot(at.x - spot.x, at.y - spot.y)).toBeLessThan(200)
+  })
+})
+
+describe('a NAT gateway in a VPC', () => {
+  it('goes into a public subnet, which is made with its gateway and route where there is none', () => {
+    const vpc = placed('vpc')
+    placed('subnet', vpc)
+    setView({ selection: [vpc] })
+    const id = placed('natGateway')
+    const nat = findOf(topology(), 'natGateway', id)
+    const home = findOf(topology(), 'subnet', nat?.subnetId)!
+    expect(subnetKind(topology(), home, 4)).toBe('public')
+    expect([count('subnet'), count('internetGateway')]).toEqual([2, 1])
+    setView({ selection: [vpc] })
+    placed('natGateway')
+    expect([count('subnet'), count('internetGateway')]).toEqual([2, 1])
+  })
+
+  it('says what came along', () => {
+    placed('vpc')
+    const before = topology()
+    expect(placedWords(before, topology(), 'vpc-x')).toBe('vpc-x added.')
+    const id = placed('natGateway')
+    expect(placedWords(before, topology(), id)).toBe(
+      'nat-1 added, with subnet subnet-1, route table rtb-1 and internet gateway igw.',
+    )
   })
 })

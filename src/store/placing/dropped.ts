@@ -10,6 +10,10 @@ import type { Topology } from '@/model/topology'
 /** What a dropped card keeps free of its subnet's edges. */
 const EDGE_ROOM = 16
 
+/** How far around the wanted place room is looked for, and in what steps. */
+const RINGS = 24
+const RING_STEP = 8
+
 /** The innermost drawn thing at a point. */
 export function containerAt(diagram: Diagram, point: Point): string | undefined {
   const { topology, layout } = diagram
@@ -76,13 +80,11 @@ function withRootsMoved(
   const bounds = boundsOf(ids.flatMap((id) => boxes.get(id) ?? []))
   if (!bounds || ids.some((id) => byId.get(id)?.parentId !== parentId)) return layout
   const wanted = moved(bounds, to.x - from.x, to.y - from.y)
-  const goal = parent ? inside(parent, wanted) : wanted
-  if (parent && !contains(parent, goal)) return layout
-  const isTaken = (childrenOf.get(parentId) ?? []).some((other) => {
-    const taken = boxes.get(other.id)
-    return !ids.includes(other.id) && taken !== undefined && overlaps(taken, goal, 4)
-  })
-  if (isTaken) return layout
+  const taken = (childrenOf.get(parentId) ?? []).flatMap((other) =>
+    ids.includes(other.id) ? [] : (boxes.get(other.id) ?? []),
+  )
+  const goal = nearestFree(wanted, parent, taken)
+  if (!goal) return layout
   const [dx, dy] = [Math.round(goal.x - bounds.x), Math.round(goal.y - bounds.y)]
   const there = ids.flatMap((id): [string, Box][] => {
     const box = layout[id]
@@ -105,16 +107,38 @@ function withDropped(topology: Topology, layout: Layout, id: string, point: Poin
   const parent = thing.parentId === undefined ? undefined : boxes.get(thing.parentId)
   if (thing.parentId !== undefined && !parent) return layout
   const dropped = { ...size, x: point.x - size.width / 2, y: point.y - size.height / 2 }
-  const box = parent ? inside(parent, dropped) : dropped
-  if (parent && !contains(parent, box)) return layout
   const siblings = drawingOf(topology).childrenOf.get(thing.parentId) ?? []
-  const isTaken = siblings.some((other) => {
-    const taken = boxes.get(other.id)
-    return other.id !== id && taken !== undefined && overlaps(taken, box, 4)
-  })
-  if (isTaken) return layout
+  const taken = siblings.flatMap((other) => (other.id === id ? [] : (boxes.get(other.id) ?? [])))
+  const box = nearestFree(dropped, parent, taken)
+  if (!box) return layout
   const relative = { ...box, x: box.x - (parent?.x ?? 0), y: box.y - (parent?.y ?? 0) }
   return { ...layout, [id]: relative }
+}
+
+/** The box where it is wanted, or as near to it as there is room; nothing where there is none. */
+function nearestFree(wanted: Box, parent: Box | undefined, taken: readonly Box[]): Box | undefined {
+  for (let ring = 0; ring <= RINGS; ring += 1) {
+    for (const [dx, dy] of ringOf(ring)) {
+      const there = moved(wanted, dx * RING_STEP, dy * RING_STEP)
+      const box = parent ? inside(parent, there) : there
+      if (parent && !contains(parent, box)) return undefined
+      if (!taken.some((other) => overlaps(other, box, 4))) return box
+    }
+  }
+  return undefined
+}
+
+/** The steps of one ring around a place, those straight beside it first. */
+function ringOf(ring: number): readonly (readonly [number, number])[] {
+  if (ring === 0) return [[0, 0]]
+  const side = Array.from({ length: 2 * ring + 1 }, (_, index) => index - ring)
+  const all = side.flatMap((step): readonly (readonly [number, number])[] => [
+    [ring, step],
+    [-ring, step],
+    [step, ring],
+    [step, -ring],
+  ])
+  return all.toSorted((a, b) => Math.hypot(...a) - Math.hypot(...b))
 }
 
 /** The box moved off its container's edges and header. */
