@@ -2,7 +2,7 @@ import { prefixLengthOf } from '../ip'
 import type { SubnetId, VpcId } from '../ids'
 import type { Subnet } from '../resources/subnet'
 import { ok, type Result } from '../result'
-import { subnetKind } from '../subnetKind'
+import { subnetKind, type SubnetKind } from '../subnetKind'
 import { findOf, resourcesOf, subnetsOf, type Topology } from '../topology'
 import { updateResource } from './edit'
 import { addSubnet } from './subnet'
@@ -19,8 +19,8 @@ export interface SpreadWish {
   readonly near?: SubnetId | undefined
   /** So many zones at least; what is missing is created. */
   readonly zones: number
-  /** Whether it would rather face the internet. */
-  readonly prefersPublic?: boolean
+  /** What it would rather stand in, where nobody chose. */
+  readonly prefers?: SubnetKind
 }
 
 /** The longest prefix of a subnet that services choose by themselves (ALB-04). */
@@ -33,7 +33,7 @@ const SMALLEST = 27
 export function spreadOver(
   topology: Topology,
   vpcId: VpcId,
-  { near, zones, prefersPublic = false }: SpreadWish,
+  { near, zones, prefers = 'private' }: SpreadWish,
 ): Result<Spread> {
   const home = findOf(topology, 'subnet', near)
   const roomy = subnetsOf(topology, vpcId).filter(
@@ -42,10 +42,12 @@ export function spreadOver(
   const publicOnes = roomy.filter((subnet) => subnetKind(topology, subnet) === 'public')
   const isPublic = home
     ? subnetKind(topology, home) === 'public'
-    : prefersPublic && zonesOf(publicOnes).size >= zones
-  const alike = isPublic
-    ? publicOnes
-    : [...roomy].toSorted((a, b) => Number(publicOnes.includes(a)) - Number(publicOnes.includes(b)))
+    : prefers === 'public' && zonesOf(publicOnes).size >= zones
+  const rank = (subnet: Subnet) => {
+    if (publicOnes.includes(subnet)) return 2
+    return subnetKind(topology, subnet) === (home ? subnetKind(topology, home) : prefers) ? 0 : 1
+  }
+  const alike = isPublic ? publicOnes : roomy.toSorted((a, b) => rank(a) - rank(b))
   const chosen = new Map<string, Subnet>(home ? [[home.availabilityZone, home]] : [])
   for (const subnet of alike) {
     if (!chosen.has(subnet.availabilityZone)) chosen.set(subnet.availabilityZone, subnet)

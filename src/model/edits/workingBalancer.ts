@@ -37,8 +37,11 @@ export function addWorkingBalancer(
   type: LoadBalancer['type'],
   near?: SubnetId,
 ): Result<Created<LoadBalancerId>> {
-  const wish = { near, zones: type === 'application' ? 2 : 1, prefersPublic: type !== 'gateway' }
-  const spread = spreadOver(topology, vpcId, wish)
+  const spread = spreadOver(topology, vpcId, {
+    near,
+    zones: type === 'application' ? 2 : 1,
+    prefers: type === 'gateway' ? 'private' : 'public',
+  })
   if (!spread.ok) return spread
   const { subnetIds, isPublic } = spread.value
   const name = uniqueName(spread.value.topology, SHORT_NAMES[type])

@@ -37,7 +37,11 @@ export function addWorkingService(
   vpcId: VpcId,
   near?: SubnetId,
 ): Result<Created<ManagedServiceId>> {
-  const spread = spreadOver(topology, vpcId, { near, zones: service === 'rds' ? 2 : 1 })
+  const spread = spreadOver(topology, vpcId, {
+    near,
+    zones: service === 'rds' ? 2 : 1,
+    prefers: service === 'rds' || service === 'efs' ? 'isolated' : 'private',
+  })
   if (!spread.ok) return spread
   const services = usualServices(service)
   const port = services?.[0]?.ports.from

@@ -175,7 +175,7 @@ export const services = {
     platform: 'Platform',
     platforms: { linux: 'Linux', windows: 'Windows' },
     publicIp: 'Public IPv4',
-    publicChoices: { subnet: 'As the subnet says', on: 'Always', off: 'Never' },
+    publicChoices: { subnet: 'By the subnet', on: 'Always', off: 'Never' },
     launchOf: (name: string) => `Launch settings of ${name}`,
     defaultGroup: 'The default group of the VPC.',
   },

@@ -14,15 +14,14 @@ import { interfacesOf, labelOf, labelOfId, resourcesOf, vpcOfInterface } from '@
 import { useTopology } from '@/store/diagramStore'
 import { strings } from '@/strings/strings'
 import { Checkbox } from '@/ui/Checkbox'
-import { Combobox } from '@/ui/Combobox'
 import { Fault } from '@/ui/Fault'
 import { Select } from '@/ui/Select'
 import { fieldHelp } from '../../fieldHelp'
 import { tryEdit } from '../edits'
 import { GroupPicker } from '../fields/GroupPicker'
+import { LinkList } from '../fields/LinkList'
 import { NoteField } from '../fields/NoteField'
 import { NumberField } from '../fields/NumberField'
-import { ResourceLink } from '../fields/ResourceLink'
 import { Section } from '../fields/Section'
 import { SubnetChecks } from '../fields/SubnetChecks'
 import { groupsOfVpc } from '../tables/actionText'
@@ -87,7 +86,6 @@ export function AutoScalingGroupInspector({ resource }: InspectorProps<'autoScal
 
 function Instances({ fleet }: { readonly fleet: AutoScalingGroup }) {
   const topology = useTopology()
-  const { fault, attempt } = useAttempt()
   const name = labelOf(fleet)
   const fleets = resourcesOf(topology, 'autoScalingGroup')
   const free = resourcesOf(topology, 'instance').filter((instance) => {
@@ -95,48 +93,30 @@ function Instances({ fleet }: { readonly fleet: AutoScalingGroup }) {
     const isHere = primary && vpcOfInterface(topology, primary) === fleet.vpcId
     return isHere && !fleets.some(({ instanceIds }) => instanceIds.includes(instance.id))
   })
+  const options = free.map((instance) => ({
+    value: instance.id,
+    label: labelOf(instance),
+    detail: instance.id,
+  }))
   return (
     <Section title={words.instances} count={fleet.instanceIds.length}>
-      {fleet.instanceIds.length === 0 && (
-        <p className="text-[12px] text-muted">{words.noInstance}</p>
-      )}
-      <div className="flex flex-wrap gap-1.5">
-        {fleet.instanceIds.map((own) => (
-          <ResourceLink
-            key={own}
-            id={own}
-            onRemove={() => {
-              attempt(words.detachStep(labelOfId(topology, own), name), (before) =>
-                detachFromFleet(before, fleet.id, own),
-              )
-            }}
-          />
-        ))}
-      </div>
-      {free.length > 0 && (
-        <Combobox
-          label={words.attach}
-          hideLabel
-          value=""
-          placeholder={words.attach}
-          groups={[
-            {
-              label: '',
-              options: free.map((instance) => ({
-                value: instance.id,
-                label: labelOf(instance),
-                detail: instance.id,
-              })),
-            },
-          ]}
-          onCommit={(id) => {
-            attempt(words.attachStep(labelOfId(topology, id), name), (before) =>
-              attachToFleet(before, fleet.id, id as InstanceId),
-            )
-          }}
-        />
-      )}
-      {fault !== undefined && <Fault>{fault}</Fault>}
+      <LinkList
+        ids={fleet.instanceIds}
+        none={words.noInstance}
+        onRemove={(own) =>
+          tryEdit(words.detachStep(labelOfId(topology, own), name), (before) =>
+            detachFromFleet(before, fleet.id, own as InstanceId),
+          )
+        }
+        add={{
+          label: words.attach,
+          groups: [{ label: '', options }],
+          onAdd: (own) =>
+            tryEdit(words.attachStep(labelOfId(topology, own), name), (before) =>
+              attachToFleet(before, fleet.id, own as InstanceId),
+            ),
+        }}
+      />
     </Section>
   )
 }

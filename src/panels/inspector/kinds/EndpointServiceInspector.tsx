@@ -5,16 +5,14 @@ import { fail, ok } from '@/model/result'
 import { labelOf, resourcesOf } from '@/model/topology'
 import { useTopology } from '@/store/diagramStore'
 import { strings } from '@/strings/strings'
-import { Combobox } from '@/ui/Combobox'
-import { Fault } from '@/ui/Fault'
 import { Switch } from '@/ui/Switch'
 import { fieldHelp } from '../../fieldHelp'
-import { editResource } from '../edits'
+import { editResource, tryEdit } from '../edits'
+import { LinkList } from '../fields/LinkList'
 import { NoteField } from '../fields/NoteField'
 import { ParsedField } from '../fields/ParsedField'
-import { ResourceLink, ResourceLinks } from '../fields/ResourceLink'
+import { ResourceLinks } from '../fields/ResourceLink'
 import { Section } from '../fields/Section'
-import { useAttempt } from '../useAttempt'
 import type { InspectorProps } from './InspectorProps'
 
 const words = strings.services.endpointService
@@ -63,47 +61,26 @@ export function EndpointServiceInspector({ resource }: InspectorProps<'endpointS
 }
 
 function Balancers({ resource }: InspectorProps<'endpointService'>) {
-  const { fault, attempt } = useAttempt()
   const { id, loadBalancerIds } = resource
   const others = servingBalancers(useTopology()).filter((own) => !loadBalancerIds.includes(own.id))
-  const change = (ids: readonly LoadBalancerId[]) => {
-    attempt(words.balancersOf(labelOf(resource)), (before) => setServiceBalancers(before, id, ids))
-  }
+  const options = others.map((balancer) => ({
+    value: balancer.id,
+    label: labelOf(balancer),
+    detail: balancer.type,
+  }))
+  const change = (ids: readonly LoadBalancerId[]) =>
+    tryEdit(words.balancersOf(labelOf(resource)), (before) => setServiceBalancers(before, id, ids))
   return (
     <Section title={words.balancers} count={loadBalancerIds.length} about={words.balancersAbout}>
-      <div className="flex flex-wrap gap-1.5">
-        {loadBalancerIds.map((own) => (
-          <ResourceLink
-            key={own}
-            id={own}
-            onRemove={() => {
-              change(loadBalancerIds.filter((other) => other !== own))
-            }}
-          />
-        ))}
-      </div>
-      {others.length > 0 && (
-        <Combobox
-          label={words.addBalancer}
-          hideLabel
-          value=""
-          placeholder={words.addBalancer}
-          groups={[
-            {
-              label: '',
-              options: others.map((balancer) => ({
-                value: balancer.id,
-                label: labelOf(balancer),
-                detail: balancer.type,
-              })),
-            },
-          ]}
-          onCommit={(chosen) => {
-            change([...loadBalancerIds, chosen as LoadBalancerId])
-          }}
-        />
-      )}
-      {fault !== undefined && <Fault>{fault}</Fault>}
+      <LinkList
+        ids={loadBalancerIds}
+        onRemove={(own) => change(loadBalancerIds.filter((other) => other !== own))}
+        add={{
+          label: words.addBalancer,
+          groups: [{ label: '', options }],
+          onAdd: (own) => change([...loadBalancerIds, own as LoadBalancerId]),
+        }}
+      />
     </Section>
   )
 }
