@@ -68,7 +68,9 @@ export function outlineTree(topology: Topology): readonly OutlineItem[] {
   const items = vpcs.map((vpc) =>
     item(vpc, [
       ...zones(topology, vpc.id),
-      ...VPC_PARTS.flatMap((kind) => heading(vpc.id, kind, partsOf(topology, kind, vpc.id))),
+      ...VPC_PARTS.flatMap((kind) =>
+        heading(topology, vpc.id, kind, partsOf(topology, kind, vpc.id)),
+      ),
     ]),
   )
   const shown = new Set(items.flatMap((top) => idsIn(topology, top)))
@@ -76,7 +78,7 @@ export function outlineTree(topology: Topology): readonly OutlineItem[] {
     const left = (resourcesOf(topology, kind) as readonly Resource[]).filter(
       ({ id }) => !shown.has(id),
     )
-    return heading('', kind, left)
+    return heading(topology, '', kind, left)
   })
   return [...items, ...rest]
 }
@@ -150,15 +152,28 @@ function partsOf(topology: Topology, kind: ResourceKind, vpcId: string): readonl
   )
 }
 
-function heading(scope: string, kind: ResourceKind, parts: readonly Resource[]): OutlineItem[] {
+function heading(
+  topology: Topology,
+  scope: string,
+  kind: ResourceKind,
+  parts: readonly Resource[],
+): OutlineItem[] {
   if (parts.length === 0) return []
   return [
     {
       key: `${scope}/${kind}`,
       label: plural(KIND_LABELS[kind]),
-      children: parts.toSorted(byName).map((part) => item(part)),
+      children: parts.toSorted(byName).map((part) => item(part, listenersOf(topology, part))),
     },
   ]
+}
+
+/** A load balancer's listeners hang under it. */
+function listenersOf(topology: Topology, { id }: Resource): readonly OutlineItem[] {
+  return resourcesOf(topology, 'listener')
+    .filter(({ loadBalancerId }) => loadBalancerId === id)
+    .toSorted(byName)
+    .map((listener) => item(listener))
 }
 
 function item(resource: Resource, children: readonly OutlineItem[] = []): OutlineItem {
