@@ -6,7 +6,7 @@ import { placeInto } from '@/store/placing'
 import { buildNodes } from './buildNodes'
 import type { CanvasNode } from './canvasNode'
 import { pictureOf } from './picture'
-import { reconcile } from './reconcile'
+import { reconcile, reselect } from './reconcile'
 
 function nodes(selected: readonly string[] = []) {
   return buildNodes(pictureOf(diagramStore.getState().diagram), new Set(selected))
@@ -48,4 +48,20 @@ it('has parents before their children', () => {
   for (const { id, parentId = id } of nodes()) {
     expect(ids.indexOf(parentId)).toBeLessThanOrEqual(ids.indexOf(id))
   }
+})
+
+it('selects as if the nodes were built anew, and touches no other node', () => {
+  const before = nodes()
+  const server = before.find(({ type }) => type === 'card')?.id ?? ''
+  const after = reselect(before, new Set([server]))
+  expect(after).toEqual(nodes([server]))
+  expect(after.filter((node) => !before.includes(node)).map(({ id }) => id)).toEqual([server])
+  expect(reselect(after, new Set([server]))).toBe(after)
+  expect(reselect(after, new Set())).toEqual(before)
+})
+
+it('leaves what is being moved where the hand has it', () => {
+  const before = nodes().map((node) => ({ ...node, position: { x: 7, y: 9 } }))
+  const after = reselect(before, new Set([before[0]?.id ?? '']))
+  expect(after.map(({ position }) => position)).toEqual(before.map(({ position }) => position))
 })

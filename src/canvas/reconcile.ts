@@ -18,6 +18,15 @@ export function reconcile(before: CanvasNode[], wanted: readonly CanvasNode[]): 
   return unchanged ? before : next
 }
 
+/** The nodes with another selection: only those that it changes are new, and all stand where they are. */
+export function reselect(before: CanvasNode[], selection: ReadonlySet<string>): CanvasNode[] {
+  const next = before.map((node) => {
+    const selected = node.selectable !== false && selection.has(node.id)
+    return selected === node.selected ? node : { ...node, selected }
+  })
+  return next.every((node, index) => node === before[index]) ? before : next
+}
+
 function looksTheSame(old: CanvasNode, node: CanvasNode): boolean {
   return (
     old.type === node.type &&

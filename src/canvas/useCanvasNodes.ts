@@ -12,7 +12,7 @@ import { led } from './dragging'
 import { useGesture } from './gesture'
 import { pictureOf, type Picture } from './picture'
 import { resizedInLine } from './resizing'
-import { reconcile } from './reconcile'
+import { reconcile, reselect } from './reconcile'
 
 interface CanvasNodes {
   readonly nodes: CanvasNode[]
@@ -25,10 +25,11 @@ interface CanvasNodes {
 interface Shown {
   readonly nodes: CanvasNode[]
   readonly source: readonly unknown[]
+  readonly selection: readonly string[]
   readonly moving: boolean
 }
 
-const NOTHING: Shown = { nodes: [], source: [], moving: false }
+const NOTHING: Shown = { nodes: [], source: [], selection: [], moving: false }
 
 /** The diagram as React Flow's nodes; moves and sizes in progress stay here until they are edits. */
 export function useCanvasNodes(): CanvasNodes {
@@ -37,11 +38,14 @@ export function useCanvasNodes(): CanvasNodes {
   const picture = useMemo(() => pictureOf(diagram), [diagram])
   const [shown, setShown] = useState(NOTHING)
   const putBacks = useGesture((state) => state.putBacks)
-  const source = [picture, selection, putBacks]
+  const source = [picture, putBacks]
   let current = shown
   if (source.some((part, index) => part !== shown.source[index])) {
     const wanted = buildNodes(picture, new Set(selection))
-    current = { nodes: reconcile(shown.nodes, wanted), source, moving: false }
+    current = { nodes: reconcile(shown.nodes, wanted), source, selection, moving: false }
+    setShown(current)
+  } else if (selection !== shown.selection) {
+    current = { ...shown, nodes: reselect(shown.nodes, new Set(selection)), selection }
     setShown(current)
   }
   const onNodesChange = useCallback<OnNodesChange<CanvasNode>>((changes) => {
