@@ -1,17 +1,5 @@
-import type { Locator, Page } from '@playwright/test'
 import { expect, test } from './fixtures'
-
-const FARTHEST = 120
-
-/** Goes to a control by the Tab key alone. */
-async function tabTo(page: Page, target: Locator, key = 'Tab'): Promise<void> {
-  await expect(target).toBeVisible()
-  for (let presses = 0; presses < FARTHEST; presses += 1) {
-    if (await target.evaluate((element) => element === document.activeElement)) return
-    await page.keyboard.press(key)
-  }
-  await expect(target).toBeFocused()
-}
+import { tabTo } from './keys'
 
 test('the whole first lesson works without a mouse', async ({ page, shell, tracePanel }) => {
   await shell.open()

@@ -45,18 +45,29 @@ export class Canvas {
     return this.region.locator('.canvas-card')
   }
 
-  /** Takes the drawing by a bare spot and moves it. */
-  async pan(by: Spot): Promise<void> {
-    const spot = await this.region.evaluate((region) => {
+  /** A spot of the drawing where nothing stands. */
+  async bareSpot(): Promise<Spot> {
+    return this.region.evaluate((region) => {
       const { left, top, width, height } = region.getBoundingClientRect()
+      const boxes = [...region.querySelectorAll('.react-flow__node')].map((node) =>
+        node.getBoundingClientRect(),
+      )
+      // The inside of a frame lets the hand through to the pane, and is not bare.
+      const isBare = (x: number, y: number) =>
+        document.elementFromPoint(x, y)?.classList.contains('react-flow__pane') === true &&
+        boxes.every((box) => x < box.left || x > box.right || y < box.top || y > box.bottom)
       for (let y = top + 100; y < top + height - 100; y += 6) {
         for (let x = left + 100; x < left + width - 100; x += 6) {
-          const element = document.elementFromPoint(x, y)
-          if (element?.classList.contains('react-flow__pane') === true) return { x, y }
+          if (isBare(x, y)) return { x, y }
         }
       }
       throw new Error('There is no bare spot')
     })
+  }
+
+  /** Takes the drawing by a bare spot and moves it. */
+  async pan(by: Spot): Promise<void> {
+    const spot = await this.bareSpot()
     await this.page.mouse.move(spot.x, spot.y)
     await this.page.mouse.down()
     await this.page.mouse.move(spot.x + by.x / 2, spot.y + by.y / 2, { steps: 4 })
@@ -105,7 +116,19 @@ export class Canvas {
 
   /** Drags a kind from the rail to a spot of the canvas. */
   async place(kind: RailKind, to: Spot): Promise<void> {
-    const tool = await boxOf(this.page.getByRole('button', { name: `Add ${kind}`, exact: true }))
+    await this.dragTool(this.page.getByRole('button', { name: `Add ${kind}`, exact: true }), to)
+  }
+
+  /** Drags a kind from a group of the rail, which opens beside it. */
+  async placeFrom(group: string, kind: string, to: Spot): Promise<void> {
+    const rail = this.page.getByRole('navigation', { name: 'Add to the network' })
+    await rail.getByRole('button', { name: group }).click()
+    await this.dragTool(this.page.getByRole('menuitem', { name: `Add ${kind}`, exact: true }), to)
+    await expect(this.page.getByRole('menu')).toHaveCount(0)
+  }
+
+  private async dragTool(button: Locator, to: Spot): Promise<void> {
+    const tool = await boxOf(button)
     const { mouse } = this.page
     await mouse.move(tool.x + tool.width / 2, tool.y + tool.height / 2)
     await mouse.down()

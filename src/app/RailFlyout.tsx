@@ -29,18 +29,18 @@ export function RailFlyout({ group }: { readonly group: RailGroup }) {
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         {/* A landmark, so that nothing on the page is outside of one. */}
-        <section aria-label={strings.rail.menu(title)}>
+        <section
+          aria-label={strings.rail.menu(title)}
+          // What is dragged may be dropped where the menu was.
+          className={clsx(dragging && '*:pointer-events-none *:opacity-0')}
+        >
           <DropdownMenu.Content
             aria-label={title}
             side="right"
             align="start"
             sideOffset={8}
             collisionPadding={8}
-            className={clsx(
-              'z-50 min-w-56 rounded-card border border-line bg-surface p-1.5 shadow-e3',
-              // What is dragged may be dropped where the menu was.
-              dragging && 'pointer-events-none opacity-0',
-            )}
+            className="z-50 min-w-56 rounded-card border border-line bg-surface p-1.5 shadow-e3"
           >
             <p className="px-2 pt-1 pb-1.5 text-[12px] text-muted">{title}</p>
             {tools.map((item) => (
