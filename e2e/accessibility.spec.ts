@@ -32,6 +32,26 @@ for (const theme of ['light', 'dark'] as const) {
   })
 }
 
+test('the list and the menu of connections keep nobody out', async ({ page, shell, canvas }) => {
+  await shell.open()
+  await canvas.thing('NAT gateway nat-a').focus()
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('c')
+  const list = page.getByRole('dialog', { name: 'Connect nat-a to' })
+  await list.getByRole('combobox').fill('a')
+  await isOpenToAll(page)
+  await page.keyboard.press('Escape')
+  await expect(list).toBeHidden()
+  const group = (name: string) =>
+    canvas
+      .thing(name)
+      .getByRole('button', { name: /^Security group/ })
+      .first()
+  await group('instance bastion').dragTo(group('instance orders-db'))
+  await expect(page.getByRole('menu', { name: 'What to make' })).toBeVisible()
+  await isOpenToAll(page)
+})
+
 test('search, import and its report keep nobody out', async ({ page, shell }) => {
   await shell.open()
   const search = await shell.openSearch()

@@ -30,7 +30,13 @@ export function ConnectMenu({
       }}
     >
       <DropdownMenu.Trigger asChild>
-        <span className="fixed h-px w-px" style={{ left: at.x, top: at.y }} />
+        <button
+          type="button"
+          tabIndex={-1}
+          aria-label={words.choices}
+          className="pointer-events-none fixed h-px w-px opacity-0"
+          style={{ left: at.x, top: at.y }}
+        />
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <section aria-label={words.choices}>
