@@ -94,7 +94,7 @@ function Region() {
   useCamera(geometry)
   useFollowing(geometry)
   const presenting = usePresent((state) => state.presenting)
-  const marquee = useMarqueeEscape()
+  useMarqueeEscape()
   return (
     <section
       ref={region}
@@ -113,7 +113,6 @@ function Region() {
         onNodesChange={onNodesChange}
         {...moves}
         {...pointing}
-        {...marquee}
         elementsSelectable={picks}
         nodesDraggable={picks}
         nodesConnectable={false}

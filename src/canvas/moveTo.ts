@@ -1,5 +1,7 @@
 import { annotationOf } from '@/layout/annotations'
+import { sameBox } from '@/layout/box'
 import { completeLayout } from '@/layout/completeLayout'
+import type { Diagram, Layout } from '@/layout/diagram'
 import { isMarked } from '@/layout/marked'
 import { labelOfId } from '@/model/topology'
 import { diagramStore } from '@/store/diagramStore'
@@ -8,6 +10,18 @@ import { strings } from '@/strings/strings'
 import { announce } from './announcer'
 import { moveThing, type Move } from './moveThing'
 import { pictureOf } from './picture'
+
+/** Whether nothing but the layout differs. */
+function isSameAside(next: Diagram, before: Diagram): boolean {
+  return next.topology === before.topology && next.annotations === before.annotations
+}
+
+function sameBoxes(a: Layout, b: Layout): boolean {
+  return Object.entries(a).every(([id, box]) => {
+    const other = b[id]
+    return other !== undefined && sameBox(box, other)
+  })
+}
 
 /** Moves things to new positions in what contains them; false when nothing came of it. */
 export function moveTo(moves: readonly Move[], gesture?: string): boolean {
@@ -46,6 +60,9 @@ export function moveTo(moves: readonly Move[], gesture?: string): boolean {
       ? (annotationOf(diagram, first.id)?.kind ?? labelOfId(diagram.topology, first.id))
       : `${String(changed.length)} things`
   const complete = { ...next, layout: completeLayout(next.topology, next.layout) }
+  // What others push back to where it was has not moved.
+  const isBack = isSameAside(next, diagram) && sameBoxes(complete.layout, layout)
+  if (isBack) return false
   edit(`Move ${what}`, () => complete, gesture === undefined ? {} : { gesture })
   if (words.length > 0) tellEdit(words.join(' '), also.join(' '))
   return true

@@ -1,27 +1,27 @@
 import { useStoreApi } from '@xyflow/react'
-import { useEffect, useRef } from 'react'
+import { useEffect } from 'react'
 import { setView, viewStore } from '@/store/viewStore'
 
 /** Escape while a marquee is drawn: it goes, and what was selected before is selected again. */
-export function useMarqueeEscape(): { readonly onSelectionStart: () => void } {
+export function useMarqueeEscape(): void {
   const store = useStoreApi()
-  const before = useRef<readonly string[]>([])
   useEffect(() => {
+    let before: readonly string[] = []
+    const onPress = (): void => {
+      before = viewStore.getState().selection
+    }
     const onKey = (event: KeyboardEvent): void => {
       if (event.key !== 'Escape' || !store.getState().userSelectionActive) return
       event.preventDefault()
       event.stopPropagation()
       store.setState({ userSelectionActive: false, userSelectionRect: null })
-      setView({ selection: before.current, ruleFocus: undefined })
+      setView({ selection: before, ruleFocus: undefined })
     }
+    window.addEventListener('pointerdown', onPress, { capture: true })
     window.addEventListener('keydown', onKey, { capture: true })
     return () => {
+      window.removeEventListener('pointerdown', onPress, { capture: true })
       window.removeEventListener('keydown', onKey, { capture: true })
     }
   }, [store])
-  return {
-    onSelectionStart: () => {
-      before.current = viewStore.getState().selection
-    },
-  }
 }
