@@ -92,7 +92,10 @@ export function setEndpointSubnet(
   const refusal = subnetId && subnetRefusal(topology, vpcId, subnetId)
   if (refusal !== undefined) return fail(refusal)
   const securityGroupIds = endpointGroups(topology, id)
-  const left = removeResources(topology, before)
+  const freed = updateResource(topology, 'interfaceEndpoint', id, {
+    networkInterfaceIds: networkInterfaceIds.filter((own) => !before.includes(own)),
+  })
+  const left = removeResources(freed, before)
   if (subnetId === undefined) return ok(left)
   const made = createServiceInterface(left, { subnetId, securityGroupIds }, markOf(id))
   if (!made.ok) return made

@@ -155,7 +155,11 @@ export function setServiceSubnet(
     return needsOne ? withInterface(changed, resource, subnetId) : ok(changed)
   }
   const leaving = interfaceIn(topology, resource, subnetId)
-  return ok(leaving === undefined ? changed : removeResources(changed, [leaving]))
+  if (leaving === undefined) return ok(changed)
+  const freed = updateResource(changed, 'managedService', id, ({ networkInterfaceIds }) => ({
+    networkInterfaceIds: networkInterfaceIds.filter((own) => own !== leaving),
+  }))
+  return ok(removeResources(freed, [leaving]))
 }
 
 function mountRefusal(

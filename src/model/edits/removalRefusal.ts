@@ -40,11 +40,26 @@ function ownerRefusal(
   if (instance && attachment?.deviceIndex === 0 && !gone.has(instance.id)) {
     return `The primary network interface goes with its instance, ${labelOf(instance)}`
   }
-  const gateway = resourcesOf(topology, 'natGateway').find(({ networkInterfaceIds }) =>
-    networkInterfaceIds.some((id) => id === interfaceId),
+  const holder = holderOf(topology, interfaceId)
+  if (!holder || gone.has(holder.id)) return undefined
+  return `The network interface belongs to ${labelOf(holder)} and goes with it`
+}
+
+// AWS makes and ends the interfaces of its services itself (ENI-10).
+function holderOf(
+  topology: Topology,
+  interfaceId: string,
+): { readonly id: string; readonly name: string } | undefined {
+  const kinds = ['natGateway', 'interfaceEndpoint', 'managedService'] as const
+  for (const kind of kinds) {
+    const holder = resourcesOf(topology, kind).find(({ networkInterfaceIds }) =>
+      networkInterfaceIds.some((id) => id === interfaceId),
+    )
+    if (holder) return holder
+  }
+  return resourcesOf(topology, 'loadBalancer').find(({ nodes }) =>
+    nodes.some(({ networkInterfaceId }) => networkInterfaceId === interfaceId),
   )
-  if (!gateway || gone.has(gateway.id)) return undefined
-  return `The network interface belongs to ${labelOf(gateway)} and goes with it`
 }
 
 // AWS makes and ends the attachment of a VPN with the connection.

@@ -18,7 +18,7 @@ import {
   setServicePublic,
   setServiceSubnet,
 } from './managedService'
-import { removeResources } from './remove'
+import { removalRefusal, removeResources } from './remove'
 import { addSecurityGroup } from './securityGroup'
 import { addWorkingBalancer } from './workingBalancer'
 import { addWorkingEndpoint, addWorkingEndpointService, addWorkingService } from './workingServices'
@@ -174,6 +174,13 @@ describe('a managed service', () => {
     const group = addSecurityGroup(topology, vpcId)
     const worn = expectOk(setServiceGroups(group.topology, id, [group.id]))
     expect(serviceGroups(worn, findOf(worn, 'managedService', id)!)).toEqual([group.id])
+  })
+
+  it('keeps its interfaces as long as it is there (ENI-10)', () => {
+    const { topology, id } = made(addWorkingService(base, 'rds', vpcId))
+    const [eni = ''] = findOf(topology, 'managedService', id)!.networkInterfaceIds
+    expect(removalRefusal(topology, eni)).toMatch('belongs to database and goes with it')
+    expect(removeResources(topology, [eni])).toBe(topology)
   })
 
   it('goes with its interfaces', () => {
