@@ -1,7 +1,7 @@
 // The table hears of what its cells do, and is no control itself.
 /* oxlint-disable jsx-a11y/no-noninteractive-element-interactions */
 import { clsx } from 'clsx'
-import { useState, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { strings } from '@/strings/strings'
 import { Glyph } from '@/ui/glyphs'
 import type { Help } from '@/ui/HelpMark'
@@ -47,8 +47,7 @@ export function RuleGrid<Row extends object, Column extends string>(
   const inner = columns.filter(({ below }) => !below)
   const { table, scroller, ...grid } = useGrid(props, props.focusKey)
   const { rules, view, selection, virtual } = grid
-  const [current, setCurrent] = useState<string>()
-  const edited = rules.list.find(({ rowId }) => rowId === current)
+  const edited = rules.list.find(({ rowId }) => rowId === grid.current)
   const width = inner.length + 2
 
   function rowAt(item: ListedRow<Row, Column>, index: number) {
@@ -114,7 +113,7 @@ export function RuleGrid<Row extends object, Column extends string>(
           selection.pick(rowId, how)
         }}
         onEnter={() => {
-          setCurrent(rowId)
+          grid.setCurrent(rowId)
         }}
       />
     )
@@ -173,15 +172,13 @@ export function RuleGrid<Row extends object, Column extends string>(
           />
           {props.before !== undefined && <tbody>{props.before}</tbody>}
           {virtual
-            ? virtual.getVirtualItems().map(({ index, start }, at, items) => {
+            ? // One flat list, so that a row keeps its place in the page while others come and go.
+              virtual.getVirtualItems().flatMap(({ index, start }, at, items) => {
                 const item = view.shown[index]
+                if (!item) return []
                 const gap = start - (items[at - 1]?.end ?? 0)
-                return (
-                  item && [
-                    gap > 0 && <Gap key={`gap-${item.rowId}`} height={gap} />,
-                    rowAt(item, index),
-                  ]
-                )
+                const row = rowAt(item, index)
+                return gap > 0 ? [<Gap key={`before ${item.rowId}`} height={gap} />, row] : [row]
               })
             : view.shown.map(rowAt)}
           {virtual && (

@@ -1,4 +1,4 @@
-import { useVirtualizer } from '@tanstack/react-virtual'
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react'
 import { gridKey } from './gridKey'
 import { formatRows } from './pasted'
@@ -17,6 +17,7 @@ export function useGrid<Row extends object, Column extends string>(
 ) {
   const { columns, keyOf } = props.format
   const [noting, setNoting] = useState<string>()
+  const [current, setCurrent] = useState<string>()
   const table = useRef<HTMLTableElement>(null)
   const scroller = useRef<HTMLDivElement>(null)
   const wanted = useRef<{ readonly rowId: string; readonly column: Column | undefined }>(undefined)
@@ -34,6 +35,12 @@ export function useGrid<Row extends object, Column extends string>(
     getItemKey: (index) => ids[index] ?? index,
     estimateSize: () => ROW_HEIGHT,
     overscan: 12,
+    // The row that is edited stays drawn, or scrolling would take the focus away.
+    rangeExtractor: (range) => {
+      const drawn = defaultRangeExtractor(range)
+      const at = current === undefined ? -1 : ids.indexOf(current)
+      return at < 0 || drawn.includes(at) ? drawn : [...drawn, at].toSorted((a, b) => a - b)
+    },
   })
 
   // The row that something points at is drawn before it scrolls itself into view.
@@ -205,6 +212,8 @@ export function useGrid<Row extends object, Column extends string>(
     virtual: isLong ? virtual : undefined,
     focusCell,
     noting,
+    current,
+    setCurrent,
     note,
     meant,
     remove,
