@@ -24,11 +24,6 @@ export function connects(id: string) {
   }
 }
 
-/** Marks an element as a resource that others can be dropped on. */
-export function takesConnections(id: string) {
-  return { 'data-connect': id }
-}
-
 /** Marks a rule table of a security group, whose rows name their rule. */
 export function takesReferences(groupId: string, direction: RulePlace['direction']) {
   return { 'data-connect-rules': groupId, 'data-direction': direction }

@@ -57,12 +57,6 @@ export function vpcName(topology: Topology, vpcId: string | undefined): string {
   return vpcId === undefined ? 'no VPC' : labelOfId(topology, vpcId)
 }
 
-/** `a, b and c`. */
-export function listed(words: readonly string[]): string {
-  const last = words.at(-1) ?? ''
-  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`
-}
-
 /** A place in a group's rule table: one of its rows, or the table itself. */
 export interface RulePlace {
   readonly groupId: string

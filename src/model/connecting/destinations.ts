@@ -102,7 +102,7 @@ function attachedNetworks(
 }
 
 /** What a virtual private gateway knows: its VPN connections and Direct Connect (VGW-02). */
-export function networksBehind(
+function networksBehind(
   topology: Topology,
   gateway: ResourceOf<'virtualPrivateGateway'>,
 ): readonly Proposal[] {

@@ -15,15 +15,10 @@ import {
 import { homesOf } from '../validation/groupReach'
 import { only, vpcName, type Connections } from './connection'
 
-/** Kinds that can wear a security group (SG-49). */
-export const WEARER_KINDS = [
-  'instance',
-  'networkInterface',
-  'loadBalancer',
-  'interfaceEndpoint',
-  'managedService',
-] as const
-export type Wearer = ResourceOf<(typeof WEARER_KINDS)[number]>
+/** What can wear a security group (SG-49). */
+type Wearer = ResourceOf<
+  'instance' | 'networkInterface' | 'loadBalancer' | 'interfaceEndpoint' | 'managedService'
+>
 
 /** Puts something into a group: an instance's primary interface, or all interfaces of a service (ENI-04). */
 export function groupFor(topology: Topology, group: SecurityGroup, wearer: Wearer): Connections {

@@ -10,19 +10,8 @@ import {
 } from '../topology'
 import { tableName, vpcName } from './connection'
 
-/** Kinds of resources that a route can lead to (RT-24). */
-export const ROUTE_TARGET_KINDS = [
-  'internetGateway',
-  'egressOnlyInternetGateway',
-  'natGateway',
-  'peeringConnection',
-  'transitGateway',
-  'virtualPrivateGateway',
-  'gatewayLoadBalancerEndpoint',
-  'instance',
-  'networkInterface',
-] as const satisfies readonly RouteTarget['kind'][]
-export type RouteTargetKind = (typeof ROUTE_TARGET_KINDS)[number]
+/** Kinds of resources that a route to a block can lead to (RT-24). */
+export type RouteTargetKind = Exclude<RouteTarget['kind'], 'gatewayEndpoint' | 'other'>
 export type RouteTargetResource = ResourceOf<RouteTargetKind>
 
 /** What stands between packets in a VPC: the only targets of a gateway route table (MB-02). */
@@ -116,7 +105,7 @@ function instanceRefusal(
 }
 
 /** Whether a VPC is attached to a transit gateway. */
-export function isAttached(topology: Topology, gatewayId: string, vpcId: VpcId): boolean {
+function isAttached(topology: Topology, gatewayId: string, vpcId: VpcId): boolean {
   return resourcesOf(topology, 'transitGatewayAttachment').some(
     ({ transitGatewayId, attached }) =>
       transitGatewayId === gatewayId && attached.kind === 'vpc' && attached.vpcId === vpcId,
