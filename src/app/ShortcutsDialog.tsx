@@ -27,7 +27,10 @@ const BY_HAND = [
   { keys: ['Shift+click'], label: 'Select one more thing, or one less' },
   { keys: ['Alt+drag'], label: 'Leave it where it is and put down a copy' },
   { keys: ['Drag'], label: strings.connecting.dragHint },
-  { keys: ['Shift+drag'], label: 'Select what a frame holds' },
+  { keys: ['Shift+drag'], label: strings.craft.byHand.marquee },
+  { keys: ['Ctrl+drag', '⌘+drag'], label: strings.craft.byHand.freely },
+  { keys: ['Double click'], label: strings.craft.byHand.open },
+  { keys: ['Enter'], label: strings.craft.byHand.openByKey },
 ] as const
 
 /** Every key in one table. */

@@ -26,7 +26,9 @@ export function FrameNode({ id, data, selected, draggable }: NodeProps<FrameCanv
             className="w-48 rounded-cell px-1 font-semibold"
           />
         ) : (
-          <span className="canvas-name block truncate px-1 font-semibold text-muted">{text}</span>
+          <span className="canvas-name block truncate rounded-cell bg-surface px-1 font-semibold text-muted">
+            {text}
+          </span>
         )}
       </div>
       {EDGES.map((edge) => (

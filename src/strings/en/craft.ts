@@ -16,6 +16,12 @@ export const craft = {
     groups: (count: number) => (count === 1 ? '1 group' : `${String(count)} groups`),
   },
   minimap: 'Minimap',
+  byHand: {
+    marquee: 'Select what a frame holds; a pen draws it without Shift',
+    freely: 'Put it anywhere, in line with nothing',
+    open: 'Write into a note or frame; expand what is collapsed, or collapse it by its head',
+    openByKey: 'The same for what is selected',
+  },
   commands: {
     fit: 'Fit the whole drawing',
     zoomToSelection: 'Zoom to what is selected',
