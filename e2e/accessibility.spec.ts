@@ -52,6 +52,33 @@ test('the list and the menu of connections keep nobody out', async ({ page, shel
   await isOpenToAll(page)
 })
 
+for (const theme of ['light', 'dark'] as const) {
+  test(`the menu, the list of kinds and the maps of addresses keep nobody out, ${theme}`, async ({
+    page,
+    shell,
+    canvas,
+    addresses,
+  }) => {
+    await shell.open()
+    if (theme === 'dark') await page.getByRole('button', { name: 'Dark theme' }).click()
+    await canvas.menuOf('instance app-a1')
+    await isOpenToAll(page)
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('a')
+    await expect(page.getByRole('dialog', { name: 'Add here' })).toBeVisible()
+    await isOpenToAll(page)
+    await page.keyboard.press('Escape')
+    await canvas.select('VPC shop-prod')
+    await addresses.piece(/^app-a,/).click()
+    await isOpenToAll(page)
+    await addresses.list()
+    await isOpenToAll(page)
+    await canvas.select('subnet app-b')
+    await addresses.piece(/^app-b1,/).click()
+    await isOpenToAll(page)
+  })
+}
+
 test('search, import and its report keep nobody out', async ({ page, shell }) => {
   await shell.open()
   const search = await shell.openSearch()

@@ -1,4 +1,3 @@
-import { moveInterface } from '@/model/edits/instance'
 import {
   cidrContains,
   familyOf,
@@ -11,6 +10,7 @@ import { fail, ok, type Result } from '@/model/result'
 import type { NetworkInterface } from '@/model/resources/networkInterface'
 import { findOf, labelOf, resourcesOf, subnetBlocks, type Topology } from '@/model/topology'
 import { useTopology } from '@/store/diagramStore'
+import { moveIntoSubnet } from '@/store/moving'
 import { Select } from '@/ui/Select'
 import { Switch } from '@/ui/Switch'
 import { useState } from 'react'
@@ -55,7 +55,8 @@ export function InterfaceFields({ eni }: { readonly eni: NetworkInterface }) {
           }))}
           fault={fault}
           onCommit={(subnetId) => {
-            setFault(tryEdit(`Move ${name}`, (before) => moveInterface(before, eni.id, subnetId)))
+            const moved = moveIntoSubnet([moverOf(eni)], subnetId)
+            setFault(moved.ok ? undefined : `${moved.error}.`)
           }}
         />
         <Switch
@@ -83,6 +84,11 @@ export function InterfaceFields({ eni }: { readonly eni: NetworkInterface }) {
       </Section>
     </>
   )
+}
+
+/** A primary interface goes nowhere without its instance (ENI-02). */
+function moverOf({ id, attachment }: NetworkInterface): string {
+  return attachment?.deviceIndex === 0 ? attachment.instanceId : id
 }
 
 function PrefixEditor({ eni }: { readonly eni: NetworkInterface }) {

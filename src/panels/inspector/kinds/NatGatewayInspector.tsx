@@ -1,7 +1,8 @@
 import { useState } from 'react'
-import { moveNatGateway, setNatConnectivity } from '@/model/edits/natGateway'
+import { setNatConnectivity } from '@/model/edits/natGateway'
 import { findOf, labelOf, subnetsOf } from '@/model/topology'
 import { useTopology } from '@/store/diagramStore'
+import { moveIntoSubnet } from '@/store/moving'
 import { Fault } from '@/ui/Fault'
 import { Segmented } from '@/ui/Segmented'
 import { Select } from '@/ui/Select'
@@ -70,9 +71,8 @@ export function NatGatewayInspector({ resource }: InspectorProps<'natGateway'>) 
               label: labelOf(subnet),
             }))}
             onCommit={(subnetId) => {
-              setFault(
-                tryEdit(`Move ${name}`, (before) => moveNatGateway(before, resource.id, subnetId)),
-              )
+              const moved = moveIntoSubnet([resource.id], subnetId)
+              setFault(moved.ok ? undefined : `${moved.error}.`)
             }}
           />
         )}
