@@ -48,7 +48,10 @@ function Line() {
       <EndField end="to" label="To" hideLabel className={END_WIDTH} />
       <TrafficFields hideLabels />
       <MoreButton />
-      <PacketHelp />
+      {/* Beside a wide panel on a narrow screen the line has no room for it. */}
+      <span className="flex-none max-[1420px]:hidden">
+        <PacketHelp />
+      </span>
     </>
   )
 }
