@@ -1,15 +1,17 @@
 import type { Box } from '@/layout/diagram'
-import type { DrawnKind } from '@/layout/drawables'
+import type { Drawable, DrawnKind } from '@/layout/drawables'
 import { streetsOf } from '@/layout/geometry'
 import { annotationsOf } from '@/layout/annotations'
 import { isMarked } from '@/layout/marked'
-import { resourcesOf } from '@/model/topology'
+import type { NetworkInterface } from '@/model/resources/networkInterface'
+import { findOf, resourcesOf } from '@/model/topology'
+import { CardMemo, surroundingsOf } from './content/cardMemo'
 import { faultCounts } from './content/faultCounts'
 import { interfacesByCard } from './content/interfacesByCard'
 import { spokenName } from './content/spokenName'
 import { strings } from '@/strings/strings'
 import { DEPTH, type CanvasNode, type StreetCanvasNode } from './canvasNode'
-import { foldedLooks, looksOf } from './looksOf'
+import { foldedLooks, looksOf, type Looks } from './looksOf'
 import type { Picture } from './picture'
 
 const words = strings.craft
@@ -43,11 +45,10 @@ export function buildNodes(picture: Picture, selection: ReadonlySet<string>): Ca
     if (!box || folded.into.has(thing.id)) return []
     const count = faults.get(thing.id) ?? 0
     const isFolded = folded.cards.has(thing.id)
-    const looks = isFolded
-      ? foldedLooks(picture, thing, faults)
-      : looksOf(picture, thing, interfaces.get(thing.id) ?? [], count)
-    const card = looks.type === 'card' ? looks.data.content : undefined
-    const spoken = spokenName(diagram.topology, thing, card)
+    const own = interfaces.get(thing.id) ?? []
+    const { looks, spoken } = isFolded
+      ? spokenOf(picture, thing, foldedLooks(picture, thing, faults))
+      : described(picture, thing, own, count)
     return [
       {
         ...(isFolded ? FOLDED_MANNERS : MANNERS[thing.kind]),
@@ -68,6 +69,35 @@ export function buildNodes(picture: Picture, selection: ReadonlySet<string>): Ca
     ]
   })
   return [...things, ...streetNodes(picture), ...annotationNodes(picture, selection)]
+}
+
+interface Described {
+  readonly looks: Looks
+  readonly spoken: string
+}
+
+const cards = new CardMemo<Described>()
+
+/** What a thing looks like and how it is called; cards are many, so theirs is kept while it holds. */
+function described(
+  picture: Picture,
+  thing: Drawable,
+  interfaces: readonly NetworkInterface[],
+  faults: number,
+): Described {
+  const describe = (): Described =>
+    spokenOf(picture, thing, looksOf(picture, thing, interfaces, faults))
+  const { topology } = picture.diagram
+  const resource =
+    thing.kind === 'card' ? findOf(topology, thing.resourceKind, thing.resourceId) : undefined
+  if (!resource) return describe()
+  const about = [surroundingsOf(topology), thing.parentId, faults]
+  return cards.get(resource, about, interfaces, describe)
+}
+
+function spokenOf({ diagram }: Picture, thing: Drawable, looks: Looks): Described {
+  const card = looks.type === 'card' ? looks.data.content : undefined
+  return { looks, spoken: spokenName(diagram.topology, thing, card) }
 }
 
 const FOLDED_MANNERS: Manners = { zIndex: DEPTH.card }
