@@ -1,6 +1,6 @@
 import { Command as Cmdk } from 'cmdk'
 import { useMemo, useState } from 'react'
-import { allResources, KIND_LABELS, labelOf, type Resource } from '@/model/topology'
+import { allResources, KIND_LABELS, nameOf, type Resource } from '@/model/topology'
 import { glyphOf } from '@/panels/kindGlyph'
 import { detailOf, searchText } from '@/panels/resourceText'
 import { useTopology } from '@/store/diagramStore'
@@ -76,7 +76,7 @@ export function CommandPalette() {
                 }}
               >
                 <Glyph name={glyphOf(resource)} className="text-muted" />
-                <span className="truncate">{labelOf(resource)}</span>
+                <span className="truncate">{nameOf(topology, resource)}</span>
                 <span className="flex-none text-[12px] text-muted">
                   {KIND_LABELS[resource.kind]}
                 </span>

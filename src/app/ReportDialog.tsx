@@ -1,6 +1,6 @@
 import type { NoteKind } from '@/interchange/report'
 import { NOTE_KINDS } from '@/interchange/report'
-import { findResource, labelOf } from '@/model/topology'
+import { findResource, nameOf } from '@/model/topology'
 import { useTopology } from '@/store/diagramStore'
 import { goTo } from '@/store/viewStore'
 import { Button } from '@/ui/Button'
@@ -69,7 +69,7 @@ function Ids({ ids, onLeave }: { readonly ids: readonly string[]; readonly onLea
         return resource ? (
           <Chip
             key={id}
-            label={labelOf(resource)}
+            label={nameOf(topology, resource)}
             mono={resource.name === ''}
             onPress={() => {
               onLeave()

@@ -31,6 +31,8 @@ function gatesOf(geometry: Geometry) {
     const acl = subnet && networkAclOf(topology, subnet)
     const gate = gateOf(geometry, id)
     if (!acl || !gate || geometry.folded.into.has(id)) return []
-    return [{ subnetId: id, content: describeGate(acl), x: gate.centre.x, y: gate.centre.y }]
+    return [
+      { subnetId: id, content: describeGate(topology, acl), x: gate.centre.x, y: gate.centre.y },
+    ]
   })
 }

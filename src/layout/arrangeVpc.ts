@@ -40,8 +40,10 @@ export function arrangeVpc(topology: Topology, vpc: Vpc): Arrangement {
   const strip = arrangeStrip(topology, vpc, columns, inner.bottom, boxes)
 
   const children = drawingOf(topology).childrenOf.get(vpc.id) ?? []
-  const gateways = children.filter(({ kind }) => kind === 'gateway')
-  const endpoints = children.filter(({ kind }) => kind === 'endpoint')
+  // Hosts stand above, and networks on premises below.
+  const isPrivate = ({ resourceKind }: Drawable) => resourceKind === 'virtualPrivateGateway'
+  const gateways = children.filter((child) => child.kind === 'gateway' && !isPrivate(child))
+  const endpoints = children.filter((child) => child.kind === 'endpoint' || isPrivate(child))
   const tiles = Math.max(gateways.length, endpoints.length)
   // With one zone, or none, the street runs at the right edge and wants as much room as between two.
   const right = Math.max(inner.right, strip.right) + (columns.length > 1 ? VPC_PAD.x : ZONE_GAP)

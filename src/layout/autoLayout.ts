@@ -1,3 +1,4 @@
+import type { Vpc } from '@/model/resources/vpc'
 import { findOf, type Topology } from '@/model/topology'
 import { arrangeVpc } from './arrangeVpc'
 import { bottomOf, boundsOf, centreOf, moved, rightOf } from './box'
@@ -6,6 +7,8 @@ import type { Box, Layout } from './diagram'
 import { drawingOf, type Drawable, type Drawing } from './drawables'
 import { CARD, CARD_GAP, HOST, HOST_GAP, HOST_RISE, TILE, VPC_GAP, VPC_MIN } from './measures'
 import { packVpcs, vpcsByPeering } from './packVpcs'
+import { placeHubs } from './hubs'
+import { streetPlan } from './streets'
 
 /** Places everything that is drawn; nothing overlaps. */
 export function autoLayout(topology: Topology): Layout {
@@ -16,6 +19,13 @@ export function autoLayout(topology: Topology): Layout {
   const inner = new Map([...arrangements.values()].flatMap(({ boxes }) => [...boxes]))
 
   const outer = new Map(packVpcs(topology, vpcs, sizes))
+  for (const [id, box] of placeHubs(
+    topology,
+    vpcBoxes(vpcs, outer),
+    streetXs(vpcs, outer, inner),
+  )) {
+    outer.set(id, box)
+  }
   const onCanvas = drawing.childrenOf.get(undefined) ?? []
   const hosts = onCanvas.filter(({ kind }) => kind === 'host')
   placeHosts(hosts, doorX(topology, outer, inner), outer)
@@ -33,6 +43,29 @@ export function autoLayout(topology: Topology): Layout {
     return box ? [[id, box]] : []
   })
   return Object.fromEntries(boxes)
+}
+
+function vpcBoxes(vpcs: readonly Vpc[], outer: ReadonlyMap<string, Box>): ReadonlyMap<string, Box> {
+  return new Map(
+    vpcs.flatMap(({ id }): [string, Box][] => {
+      const box = outer.get(id)
+      return box ? [[id, box]] : []
+    }),
+  )
+}
+
+/** Where the streets of all VPCs run. */
+function streetXs(
+  vpcs: readonly Vpc[],
+  outer: ReadonlyMap<string, Box>,
+  inner: ReadonlyMap<string, Box>,
+): readonly number[] {
+  return [...vpcBoxes(vpcs, outer)].flatMap(([id, vpc]) => {
+    const zones = [...inner].flatMap(([zone, box]) =>
+      zone.startsWith(`${id}/`) ? [moved(box, vpc.x, vpc.y)] : [],
+    )
+    return streetPlan(vpc, zones).xs
+  })
 }
 
 /** Where the hosts look for their way in: above the gateways of the top row, else its middle. */
@@ -81,7 +114,10 @@ function placeOutside(
   outer: Map<string, Box>,
 ): void {
   const bounds = boundsOf(outer.values())
-  const left = bounds?.x ?? 0
+  const sizes = things.map((thing) => outsideSize(thing, drawing, inner).width + CARD_GAP.y)
+  const span = sizes.reduce((sum, width) => sum + width, -CARD_GAP.y)
+  // A single row stands in the middle.
+  const left = bounds ? bounds.x + Math.max(0, (bounds.width - span) / 2) : 0
   const limit = left + Math.max(bounds?.width ?? 0, VPC_MIN.width * 2)
   let x = left
   let y = bounds ? bottomOf(bounds) + VPC_GAP / 2 : 0

@@ -33,6 +33,10 @@ export const VPC_CORNER = 44
 
 /** Room beside a VPC for the tiles of its peering connections, and between rows of VPCs. */
 export const VPC_GAP = 120
+/** From a hub to the line on which the ways to it meet. */
+export const HUB_LINE = 18
+/** Between the rows of VPCs that a hub stands between. */
+export const HUB_GAP = 168
 export const HOST_GAP = { x: 16, y: 24 } as const
 /** From the lowest host down to the highest VPC. */
 export const HOST_RISE = 64

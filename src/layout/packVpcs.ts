@@ -1,9 +1,11 @@
 import type { PeeringConnection } from '@/model/resources/peeringConnection'
 import type { Vpc } from '@/model/resources/vpc'
 import { findOf, resourcesOf, type Topology } from '@/model/topology'
-import { boundsOf, type Size } from './box'
+import { boundsOf, moved, type Size } from './box'
 import type { Box } from './diagram'
-import { LANE_RISE, TILE, TILE_PITCH, VPC_GAP, VPC_PAD } from './measures'
+import { grouped } from './grouped'
+import { centred, hubsOf } from './hubs'
+import { HUB_GAP, LANE_RISE, TILE, TILE_PITCH, VPC_GAP, VPC_PAD } from './measures'
 
 /** Width to height that the whole picture aims at. */
 const ASPECT = 1.5
@@ -69,10 +71,15 @@ export function packVpcs(
       beside: tiles.get(vpc) ?? [],
     }),
   )
+  // A hub stands between two rows, so there must be two.
+  const hasHub = hubsOf(topology).size > 0
+  const limits = hasHub && blocks.length > 1 ? blocks.slice(0, -1) : blocks
   let width = -VPC_GAP
-  const packings = blocks.map(({ size }) => {
+  const packings = limits.map(({ size }) => {
     width += VPC_GAP + size.width
-    return inRows(blocks, width)
+    return hasHub
+      ? inTheMiddle(blocks, inRows(blocks, width, HUB_GAP))
+      : inRows(blocks, width, VPC_GAP)
   })
   const costs = packings.map((boxes) => costOf(topology, boxes))
   return packings[costs.indexOf(Math.min(...costs))] ?? new Map()
@@ -89,13 +96,24 @@ function costOf(topology: Topology, boxes: ReadonlyMap<string, Box>): number {
   return Math.max(bounds.width / ASPECT, bounds.height) * (1 + parted * PARTING)
 }
 
-function inRows(blocks: readonly Block[], limit: number): ReadonlyMap<string, Box> {
+/** Each row of VPCs, with the tiles beside them, in the middle under the others. */
+function inTheMiddle(
+  blocks: readonly Block[],
+  boxes: ReadonlyMap<string, Box>,
+): ReadonlyMap<string, Box> {
+  const starts = blocks.map(({ vpc }) => boxes.get(vpc.id)?.y ?? 0)
+  const rowOf = ({ y }: Box): number => Math.max(...starts.filter((start) => start <= y))
+  const shifts = centred([...grouped(boxes.values(), rowOf).values()])
+  return new Map([...boxes].map(([id, box]) => [id, moved(box, shifts.get(box) ?? 0, 0)]))
+}
+
+function inRows(blocks: readonly Block[], limit: number, gap: number): ReadonlyMap<string, Box> {
   const boxes = new Map<string, Box>()
   let [x, y, rowHeight] = [0, 0, 0]
   for (const { vpc, size, beside } of blocks) {
     if (x > 0 && x + size.width > limit) {
       x = 0
-      y += rowHeight + VPC_GAP
+      y += rowHeight + gap
       rowHeight = 0
     }
     const box = { ...size, x, y }

@@ -5,8 +5,10 @@ import { CLEARANCE, tidied } from './orthogonalRoute'
 import { standOf, vpcOfSubnet, type Stand, type Station } from './stands'
 import { nearestStreet } from './streets'
 import {
+  outsideDoor,
   sideDoor,
   tileDoor,
+  vpcDoor,
   wayAlongStreets,
   wayAmongSubnets,
   wayFromHost,
@@ -67,7 +69,7 @@ function acrossCanvas(
   )
   if (pillA) return wayFromHost(geometry, pillA, to)
   if (pillB) return wayFromHost(geometry, pillB, from).toReversed()
-  return wayOnCanvas(geometry, from, to, 'upright')
+  return wayOnCanvas(geometry, from, to)
 }
 
 function subnetOf(stand: Stand): string | undefined {
@@ -127,7 +129,7 @@ function outOf(
   const vpc = vpcId === undefined ? undefined : geometry.boxes.get(vpcId)
   const plan = vpcId === undefined ? undefined : geometry.streets.get(vpcId)
   if (vpcId === undefined || !vpc || !plan) {
-    return { way: [], door: { point: anchor.point, clear: anchor.point } }
+    return { way: [], door: outsideDoor(stand, anchor.point) }
   }
   if (stand.kind === 'tile') {
     return { way: [], door: tileDoor(stand.point, stand.border) }
@@ -135,8 +137,12 @@ function outOf(
   const goal = toward.anchor.point
   const toInternet = toward.stand.kind === 'host' || toward.stand.kind === 'address'
   const gateway = toInternet ? gatewayOf(geometry, vpcId) : undefined
-  const door = gateway ?? sideDoor(vpc, plan, goal)
-  const way = alongStreets(geometry, vpcId, anchor, { point: door.point, level: 'lane' })
+  if (gateway) {
+    const way = alongStreets(geometry, vpcId, anchor, { point: gateway.point, level: 'lane' })
+    return { way, door: gateway }
+  }
+  const door = vpcDoor(geometry, vpcId, goal) ?? sideDoor(vpc, plan, goal)
+  const way = alongStreets(geometry, vpcId, anchor, { point: door.point, level: door.level })
   return { way, door }
 }
 

@@ -4,6 +4,7 @@ import type { Side } from './cardGrid'
 import type { Box } from './diagram'
 import { cardOf, drawingOf, type Drawable } from './drawables'
 import type { Geometry } from './geometry'
+import { HUB_LINE } from './measures'
 import { nearestStreet } from './streets'
 
 /** What a step of a trace says about where it happened. */
@@ -34,7 +35,12 @@ export type Stand =
   /** Below the pill of an internet host. */
   | { readonly kind: 'host'; readonly point: Point; readonly hostId: string }
   /** On the canvas: at an address that no host has, or on a thing outside every VPC. */
-  | { readonly kind: 'address' | 'outside'; readonly point: Point }
+  | {
+      readonly kind: 'address' | 'outside'
+      readonly point: Point
+      /** Of a card, the edge at which ways end. */
+      readonly edge?: 'top' | 'bottom'
+    }
 
 /** How far above its VPC an address stands that no host on the canvas has. */
 const UNKNOWN_RISE = 46
@@ -119,7 +125,7 @@ function thingStand(geometry: Geometry, thing: Drawable): Stand | undefined {
   if (thing.kind === 'zone') return laneStand(geometry, thing.resourceId)
   if (thing.kind === 'subnet') return gateStand(geometry, thing.id)
   if (thing.kind === 'host') return { kind: 'host', point: footOf(box), hostId: thing.id }
-  if (!parent) return { kind: 'outside', point: centreOf(box) }
+  if (!parent) return outsideStand(geometry, thing, box)
   if (thing.kind === 'gateway' || thing.kind === 'endpoint') {
     const vpc = geometry.boxes.get(parent.id) ?? box
     const border = centreOf(box).y > centreOf(vpc).y ? 'bottom' : 'top'
@@ -141,6 +147,26 @@ function foldedStand(geometry: Geometry, card: string, box: Box): Stand {
   const gate = geometry.gates.get(card)
   if (!gate) return { kind: 'outside', point: centreOf(box) }
   return { kind: 'card', point: edgeOf(box, gate.side), side: gate.side, subnetId: card }
+}
+
+/**
+ * At the edge of a card that looks toward the VPCs. The ways to a hub meet on a line beside it, so
+ * that none of them covers its name.
+ */
+export function outsideStand(geometry: Geometry, thing: Drawable, box: Box): Stand {
+  if (thing.kind !== 'box' && thing.kind !== 'card')
+    return { kind: 'outside', point: centreOf(box) }
+  const edge = [...geometry.streets.keys()].some((id) => {
+    const vpc = geometry.boxes.get(id)
+    return vpc !== undefined && bottomOf(vpc) > box.y
+  })
+    ? ('bottom' as const)
+    : ('top' as const)
+  const rim = edge === 'bottom' ? bottomOf(box) : box.y
+  const x = centreOf(box).x
+  if (thing.resourceKind !== 'transitGateway')
+    return { kind: 'outside', point: { x, y: rim }, edge }
+  return { kind: 'outside', point: { x, y: rim + (edge === 'bottom' ? HUB_LINE : -HUB_LINE) } }
 }
 
 /** The gateway's tile, else the first one of the VPC, else where a tile would stand on its border. */

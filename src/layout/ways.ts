@@ -4,9 +4,9 @@ import type { Box } from './diagram'
 import { drawingOf } from './drawables'
 import type { Geometry } from './geometry'
 import { GATE, SUBNET_PAD, TILE } from './measures'
-import { CLEARANCE, isClear, orthogonalRoute, simpleRoute, type Crossbar } from './orthogonalRoute'
-import type { StreetPlan } from './streets'
-import { vpcOfSubnet } from './stands'
+import { CLEARANCE, isClear, orthogonalRoute, simpleRoute } from './orthogonalRoute'
+import { nearestStreet, type StreetPlan } from './streets'
+import { vpcOfSubnet, type Stand } from './stands'
 
 /** The pieces that every way of a packet or a wire is made of. */
 
@@ -22,6 +22,13 @@ export interface Anchor {
 export interface Door {
   readonly point: Point
   readonly clear: Point
+  /** Whether the way leaves it up or down. */
+  readonly upright?: boolean
+}
+
+/** A door of a VPC, and which of its ways leads there. */
+export interface VpcDoor extends Door {
+  readonly level: 'lane' | 'foot'
 }
 
 /** Inside a subnet, around its cards, between two places on cards or its gate. */
@@ -93,10 +100,20 @@ export function wayAlongStreets(plan: StreetPlan, main: number, from: Anchor, to
   return [a, { x: a.x, y }, { x: b.x, y }, b]
 }
 
-/** Across the canvas, around VPCs, hosts and tiles. */
-export function wayOnCanvas(geometry: Geometry, from: Door, to: Door, crossbar: Crossbar): Way {
-  const between = orthogonalRoute(from.clear, to.clear, landmarksFor(geometry, from, to), crossbar)
-  return [from.point, ...between, to.point]
+/** Across the canvas, around VPCs, hosts and tiles; with a single bend where that is possible. */
+export function wayOnCanvas(geometry: Geometry, from: Door, to: Door): Way {
+  const obstacles = landmarksFor(geometry, from, to)
+  const corner =
+    from.upright === to.upright
+      ? undefined
+      : from.upright === true
+        ? { x: from.clear.x, y: to.clear.y }
+        : { x: to.clear.x, y: from.clear.y }
+  if (corner && isClear([from.clear, corner, to.clear], obstacles)) {
+    return [from.point, from.clear, corner, to.clear, to.point]
+  }
+  const crossbar = from.upright === true && to.upright === true ? 'level' : 'upright'
+  return [from.point, ...orthogonalRoute(from.clear, to.clear, obstacles, crossbar), to.point]
 }
 
 /**
@@ -113,10 +130,10 @@ export function wayFromHost(geometry: Geometry, pill: Box, to: Door): Way {
     .map(hostDoor)
   const distance = ({ point }: Door): number => Math.abs(point.x - to.point.x)
   const nearest = row.reduce((best, door) => (distance(door) < distance(best) ? door : best), from)
-  const [, ...shared] = wayOnCanvas(geometry, nearest, to, 'level')
+  const [, ...shared] = wayOnCanvas(geometry, nearest, to)
   return isClear([from.clear, nearest.clear], geometry.landmarks)
     ? [from.point, from.clear, ...shared]
-    : wayOnCanvas(geometry, from, to, 'level')
+    : wayOnCanvas(geometry, from, to)
 }
 
 function landmarksFor(geometry: Geometry, from: Door, to: Door): readonly Box[] {
@@ -126,20 +143,58 @@ function landmarksFor(geometry: Geometry, from: Door, to: Door): readonly Box[] 
 /** The door that the lower edge of a host's pill is. */
 function hostDoor(pill: Box): Door {
   const point = { x: centreOf(pill).x, y: bottomOf(pill) }
-  return { point, clear: { x: point.x, y: point.y + CLEARANCE } }
+  return { point, clear: { x: point.x, y: point.y + CLEARANCE }, upright: true }
+}
+
+/**
+ * The door of a VPC that looks toward a place: at the end of the nearest street for what stands
+ * above or below, else in its side at the height of its lane.
+ */
+export function vpcDoor(geometry: Geometry, vpcId: string, toward: Point): VpcDoor | undefined {
+  const [vpc, plan] = [geometry.boxes.get(vpcId), geometry.streets.get(vpcId)]
+  if (!vpc || !plan) return undefined
+  const below = toward.y > bottomOf(vpc)
+  if (!below && toward.y > vpc.y) return sideDoor(vpc, plan, toward)
+  const y = below ? bottomOf(vpc) : vpc.y
+  const tiles = boxesIn(geometry, vpcId).filter((box) => box.y < y && bottomOf(box) > y)
+  const x = freeOf(nearestStreet(plan, toward.x), toward.x, tiles)
+  const away = (below ? 1 : -1) * (TILE.height / 2 + CLEARANCE)
+  return {
+    point: { x, y },
+    clear: { x, y: y + away },
+    upright: true,
+    level: below ? 'foot' : 'lane',
+  }
+}
+
+/** The street's own place on the border, else the nearest beside the tiles that stand there. */
+function freeOf(street: number, toward: number, tiles: readonly Box[]): number {
+  const room = TILE.width / 2 + 2 * CLEARANCE
+  const isFree = (x: number): boolean =>
+    tiles.every((tile) => Math.abs(centreOf(tile).x - x) >= room)
+  const beside = tiles.flatMap((tile) => [centreOf(tile).x - room, centreOf(tile).x + room])
+  const [best] = [street, ...beside]
+    .filter(isFree)
+    .toSorted(
+      (a, b) =>
+        Math.abs(a - street) - Math.abs(b - street) || Math.abs(a - toward) - Math.abs(b - toward),
+    )
+  return best ?? street
 }
 
 /** The door in the side of a VPC that looks toward a place, at the height of its lane. */
-export function sideDoor(vpc: Box, plan: StreetPlan, toward: Point): Door {
+export function sideDoor(vpc: Box, plan: StreetPlan, toward: Point): VpcDoor {
   const leftward = toward.x < centreOf(vpc).x
   const point = { x: leftward ? vpc.x : rightOf(vpc), y: plan.laneY }
-  return { point, clear: { x: point.x + (leftward ? -2 : 2) * CLEARANCE, y: point.y } }
+  const clear = { x: point.x + (leftward ? -2 : 2) * CLEARANCE, y: point.y }
+  return { point, clear, level: 'lane' }
 }
 
 /** The door that a tile on a VPC's border is. */
 export function tileDoor(centre: Point, border: 'top' | 'bottom'): Door {
   const away = TILE.height / 2 + CLEARANCE
-  return { point: centre, clear: { x: centre.x, y: centre.y + (border === 'top' ? -away : away) } }
+  const clear = { x: centre.x, y: centre.y + (border === 'top' ? -away : away) }
+  return { point: centre, clear, upright: true }
 }
 
 function boxesIn(geometry: Geometry, parentId: string): readonly Box[] {
@@ -149,4 +204,12 @@ function boxesIn(geometry: Geometry, parentId: string): readonly Box[] {
 
 function isIn(box: Box, { x, y }: Point): boolean {
   return x >= box.x && x <= rightOf(box) && y >= box.y && y <= bottomOf(box)
+}
+
+/** The door of what stands outside every VPC: up or down from a card's edge; a tile has any side. */
+export function outsideDoor(stand: Stand, point: Point): Door {
+  const edge = stand.kind === 'outside' ? stand.edge : undefined
+  if (edge === undefined) return { point, clear: point }
+  const away = (edge === 'bottom' ? 2 : -2) * CLEARANCE
+  return { point, clear: { x: point.x, y: point.y + away }, upright: true }
 }

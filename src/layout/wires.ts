@@ -5,8 +5,18 @@ import { drawingOf } from './drawables'
 import type { Geometry } from './geometry'
 import { networkLines } from './networkLines'
 import { CLEARANCE, tidied } from './orthogonalRoute'
+import { outsideStand } from './stands'
 import { nearestStreet, type StreetPlan } from './streets'
-import { sideDoor, tileDoor, wayFromHost, wayOnCanvas, wayToStreet, type Door } from './ways'
+import {
+  outsideDoor,
+  sideDoor,
+  tileDoor,
+  vpcDoor,
+  wayFromHost,
+  wayOnCanvas,
+  wayToStreet,
+  type Door,
+} from './ways'
 
 /** A thin line that is drawn where traffic can go. */
 export interface Wire {
@@ -87,15 +97,26 @@ function fromVpc(geometry: Geometry, vpcId: string, id: string, box: Box): reado
   const vpc = geometry.boxes.get(vpcId)
   const plan = geometry.streets.get(vpcId)
   if (!vpc || !plan) return []
-  const point = centreOf(box)
+  const thing = drawingOf(geometry.topology).byId.get(id)
+  const stand = thing && outsideStand(geometry, thing, box)
+  const goal = stand
+    ? outsideDoor(stand, stand.point)
+    : { point: centreOf(box), clear: centreOf(box) }
   if (geometry.folded.cards.has(vpcId)) {
-    const door = sideDoor(vpc, { ...plan, laneY: centreOf(vpc).y }, point)
-    return [wire(vpcId, id, wayOnCanvas(geometry, door, { point, clear: point }, 'upright'))]
+    const door = sideDoor(vpc, { ...plan, laneY: centreOf(vpc).y }, goal.point)
+    return [wire(vpcId, id, wayOnCanvas(geometry, door, goal))]
   }
-  const door = sideDoor(vpc, plan, point)
-  const way = wayOnCanvas(geometry, door, { point, clear: point }, 'upright')
-  const street = { x: nearestStreet(plan, door.point.x), y: plan.laneY }
-  return [wire(vpcId, id, [street, ...way])]
+  const door = vpcDoor(geometry, vpcId, goal.point) ?? sideDoor(vpc, plan, goal.point)
+  const x = nearestStreet(plan, door.point.x)
+  const y = door.level === 'foot' ? plan.footY : plan.laneY
+  const street = plan.lanes.find((lane) => centreOf(lane).x === x)
+  const start = street && door.level === 'foot' ? Math.min(bottomOf(street), y) : y
+  const inside = [
+    { x, y: start },
+    { x, y },
+    { x: door.point.x, y },
+  ]
+  return [wire(vpcId, id, [...inside, ...wayOnCanvas(geometry, door, goal)])]
 }
 
 /** From transit gateways to their VPCs, and along every line that leads to a network on premises. */
@@ -108,18 +129,28 @@ function lineWires(geometry: Geometry): readonly Wire[] {
       return fromVpc(geometry, attached.vpcId, transitGatewayId, box)
     },
   )
+  const stubs = [...new Set(toVpcs.map(({ to }) => to))].flatMap((id) => hubStub(geometry, id))
   const lines = networkLines(topology).flatMap(([from, to]) => between(geometry, from, to))
-  return [...toVpcs, ...lines]
+  return [...toVpcs, ...stubs, ...lines]
+}
+
+/** From a hub to the line beside it on which its spokes meet. */
+function hubStub(geometry: Geometry, id: string): readonly Wire[] {
+  const [box, thing] = [geometry.boxes.get(id), drawingOf(geometry.topology).byId.get(id)]
+  if (!box || !thing) return []
+  const stand = outsideStand(geometry, thing, box)
+  const edge = stand.point.y > box.y ? bottomOf(box) : box.y
+  return [wire(id, `${id}/line`, [{ x: stand.point.x, y: edge }, stand.point])]
 }
 
 function between(geometry: Geometry, from: string, to: string): readonly Wire[] {
   const [a, b] = [geometry.boxes.get(from), geometry.boxes.get(to)]
   if (!a || !b) return []
   const door = (box: Box, id: string, toward: Box): Door => {
-    const isTile = drawingOf(geometry.topology).byId.get(id)?.kind === 'gateway'
-    return isTile ? tileDoor(centreOf(box), 'top') : boxDoor(box, toward)
+    const tile = borderTiles(geometry).find((each) => each.id === id)
+    return tile ? tileDoor(centreOf(box), tile.border) : boxDoor(box, toward)
   }
-  return [wire(from, to, wayOnCanvas(geometry, door(a, from, b), door(b, to, a), 'upright'))]
+  return [wire(from, to, wayOnCanvas(geometry, door(a, from, b), door(b, to, a)))]
 }
 
 /** The middle of a card's upper edge. */
@@ -132,7 +163,8 @@ function boxDoor(box: Box, toward: Box): Door {
   const centre = centreOf(box)
   const below = centreOf(toward).y > centre.y
   const point = { x: centre.x, y: below ? bottomOf(box) : box.y }
-  return { point, clear: { x: point.x, y: point.y + (below ? CLEARANCE : -CLEARANCE) } }
+  const clear = { x: point.x, y: point.y + (below ? 2 : -2) * CLEARANCE }
+  return { point, clear, upright: true }
 }
 
 interface BorderTile {

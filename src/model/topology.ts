@@ -216,10 +216,24 @@ export function labelOf(resource: { readonly id: string; readonly name: string }
   return resource.name === '' ? resource.id : resource.name
 }
 
-/** The label of the resource of this id, or the id itself. */
+/** What to call a resource: its name; of a VPC's own ACL or table, whose it is; else its id. */
+export function nameOf(topology: Topology, resource: Resource): string {
+  return resource.name === '' ? (nameByVpc(topology, resource) ?? resource.id) : resource.name
+}
+
+/** A VPC's default ACL and main table mostly have no name, but there is one of each. */
+export function nameByVpc(topology: Topology, resource: Resource): string | undefined {
+  if (resource.kind === 'networkAcl' && resource.isDefault) {
+    return `Default ACL of ${labelOfId(topology, resource.vpcId)}`
+  }
+  if (resource.kind !== 'routeTable' || !resource.main) return undefined
+  return `Main table of ${labelOfId(topology, resource.vpcId)}`
+}
+
+/** What to call the resource of this id, or the id itself. */
 export function labelOfId(topology: Topology, id: string): string {
   const resource = findResource(topology, id)
-  return resource ? labelOf(resource) : id
+  return resource ? nameOf(topology, resource) : id
 }
 
 export function subnetsOf(topology: Topology, vpcId: VpcId): readonly Subnet[] {

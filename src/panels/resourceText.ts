@@ -3,6 +3,7 @@ import {
   findOf,
   interfacesOf,
   type Resource,
+  type ResourceOf,
   subnetBlocks,
   type Topology,
 } from '@/model/topology'
@@ -45,7 +46,7 @@ export function detailOf(topology: Topology, resource: Resource): string {
     case 'managedService':
       return resource.type
     case 'loadBalancer':
-      return `${resource.type}, ${resource.scheme}`
+      return balancerAddresses(topology, resource)[0] ?? `${resource.type}, ${resource.scheme}`
     case 'listener':
       return `${resource.protocol}${resource.port === undefined ? '' : ` ${String(resource.port)}`}`
     case 'targetGroup':
@@ -55,6 +56,7 @@ export function detailOf(topology: Topology, resource: Resource): string {
     case 'transitGatewayAttachment':
       return resource.attached.kind
     case 'interfaceEndpoint':
+      return natAddresses(topology, resource.networkInterfaceIds)[0] ?? ''
     case 'gatewayLoadBalancerEndpoint':
     case 'endpointService':
       return resource.serviceName.split('.').at(-1) ?? ''
@@ -114,6 +116,22 @@ function furtherWords(topology: Topology, resource: Resource): readonly string[]
     default:
       return []
   }
+}
+
+/** Where a balancer is reached: at its nodes' public addresses if it faces the internet. */
+function balancerAddresses(
+  topology: Topology,
+  { nodes, scheme }: ResourceOf<'loadBalancer'>,
+): readonly string[] {
+  return nodes.flatMap(({ networkInterfaceId }) => {
+    const eni = findOf(topology, 'networkInterface', networkInterfaceId)
+    const publicIps = eni?.privateAddresses.flatMap(({ publicIp }) => publicIp ?? []) ?? []
+    return scheme === 'internet-facing' && publicIps.length > 0
+      ? publicIps
+      : eni
+        ? interfaceAddresses(eni).slice(0, 1)
+        : []
+  })
 }
 
 function natAddresses(topology: Topology, ids: readonly string[]): readonly string[] {

@@ -96,6 +96,8 @@ export interface TileContent {
   /** `detached`, `pending-acceptance`; empty when it works. */
   readonly state: string
   readonly faults: number
+  /** Whether its name stands below it always, not only when it is pointed at. */
+  readonly labelled?: boolean
 }
 
 export interface HostContent {

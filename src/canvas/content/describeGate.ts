@@ -1,11 +1,11 @@
 import { ANY_IPV4 } from '@/model/ip'
 import { orderedEntries, type NetworkAcl } from '@/model/resources/networkAcl'
-import { labelOf } from '@/model/topology'
+import { nameOf, type Topology } from '@/model/topology'
 import type { GateContent } from './content'
 
 /** What a gate says of the ACL that it stands for. */
-export function describeGate(acl: NetworkAcl): GateContent {
-  return { aclId: acl.id, aclName: labelOf(acl), open: allowsAll(acl) }
+export function describeGate(topology: Topology, acl: NetworkAcl): GateContent {
+  return { aclId: acl.id, aclName: nameOf(topology, acl), open: allowsAll(acl) }
 }
 
 /** Whether it denies nothing and lets all IPv4 through both ways, as a default ACL does (NACL-15). */

@@ -32,8 +32,10 @@ export function describeTile(topology: Topology, thing: Drawable, faults: number
     case 'virtualPrivateGateway':
       return { glyph: 'tunnel', name, state: resource.vpcId ? '' : 'detached', faults }
     case 'gatewayEndpoint':
-    case 'interfaceEndpoint':
-      return { glyph: 'plug', name, state: resource.available ? '' : 'not available', faults }
+    case 'interfaceEndpoint': {
+      const at = resource.available ? '' : 'not available'
+      return { glyph: 'plug', name, state: at, faults, labelled: true }
+    }
     case 'peeringConnection':
       return {
         glyph: 'rings',

@@ -134,7 +134,7 @@ function drawGate({ diagram, geometry }: Picture, subnetId: string, colour: Pale
   const gate = geometry.gates.get(subnetId)
   if (!gate || !acl || resourcesOf(topology, 'networkAcl').length === 0) return ''
   const { x, y } = gate.centre
-  const bars = describeGate(acl).open ? '' : 'M-4-5H4M-4 5H4'
+  const bars = describeGate(topology, acl).open ? '' : 'M-4-5H4M-4 5H4'
   return element(
     'g',
     { transform: `translate(${String(x)} ${String(y)})` },

@@ -9,7 +9,7 @@ import { FaultBadge } from './FaultBadge'
 
 /** A gateway on the VPC's border, or the two rings of a peering between two of them. */
 export function TileNode({ id, data }: NodeProps<TileCanvasNode>) {
-  const { glyph, name, state, faults } = data.content
+  const { glyph, name, state, faults, labelled = false } = data.content
   const role = useTraceRole(id)
   const mark = useConnectMark(id)
   const lit = role === 'evaluating'
@@ -24,7 +24,11 @@ export function TileNode({ id, data }: NodeProps<TileCanvasNode>) {
       )}
     >
       <Glyph name={glyph} size={22} weight={1.75} />
-      <span className="canvas-tile-name" data-always={state !== ''}>
+      <span
+        className="canvas-tile-name"
+        data-always={labelled || state !== ''}
+        data-below={labelled}
+      >
         {state === '' ? name : state}
       </span>
       <FaultBadge count={faults} id={id} className="-top-3 -left-4" />

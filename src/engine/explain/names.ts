@@ -4,8 +4,8 @@ import {
   KIND_LABELS,
   labelOf,
   labelOfId,
+  nameByVpc,
   resourcesOf,
-  type Resource,
   type Topology,
 } from '@/model/topology'
 import type { Step } from '../trace'
@@ -28,15 +28,6 @@ export function titleOf(topology: Topology, { checkpoint, component, at, because
     return `${capitalised(KIND_LABELS[resource.kind])} ${component}`
   }
   return labelOfId(topology, component)
-}
-
-/** A VPC's default ACL and main table have no name of their own, but there is one of each. */
-function nameByVpc(topology: Topology, resource: Resource): string | undefined {
-  if (resource.kind === 'networkAcl' && resource.isDefault) {
-    return `Default ACL of ${labelOfId(topology, resource.vpcId)}`
-  }
-  if (resource.kind !== 'routeTable') return undefined
-  return resource.main ? `Main table of ${labelOfId(topology, resource.vpcId)}` : undefined
 }
 
 /** The gateway at a VPC's border, whoever is to blame there. */

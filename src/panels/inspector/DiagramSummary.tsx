@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react'
 import {
   allResources,
   KIND_LABELS,
-  labelOf,
+  nameOf,
   labelOfId,
   RESOURCE_KINDS,
   resourcesOf,
@@ -148,7 +148,7 @@ function ResourceList(props: { readonly title: string; readonly resources: reado
                 <Glyph name={glyphOf(resource)} className="text-muted" />
               )}
               <span className="min-w-0 flex-1 truncate">
-                {labelOf(resource)}
+                {nameOf(topology, resource)}
                 {severalVpcs && 'vpcId' in resource && resource.vpcId !== undefined && (
                   <span className="text-muted"> {labelOfId(topology, resource.vpcId)}</span>
                 )}

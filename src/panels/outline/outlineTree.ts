@@ -6,6 +6,7 @@ import {
   interfacesOf,
   KIND_LABELS,
   labelOf,
+  nameOf,
   RESOURCE_KINDS,
   resourcesOf,
   subnetsOf,
@@ -163,7 +164,10 @@ function heading(
     {
       key: `${scope}/${kind}`,
       label: plural(KIND_LABELS[kind]),
-      children: parts.toSorted(byName).map((part) => item(part, listenersOf(topology, part))),
+      children: parts.toSorted(byName).map((part) => ({
+        ...item(part, listenersOf(topology, part)),
+        label: nameOf(topology, part),
+      })),
     },
   ]
 }

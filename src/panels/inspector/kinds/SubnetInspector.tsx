@@ -4,7 +4,14 @@ import { associateNetworkAcl } from '@/model/edits/networkAcl'
 import { associateRouteTable } from '@/model/edits/routeTable'
 import { addSubnetIpv6Block, moveSubnetToZone, removeSubnetIpv6Block } from '@/model/edits/subnet'
 import type { NetworkAclId, RouteTableId } from '@/model/ids'
-import { interfacesIn, labelOf, networkAclOf, resourcesOf, routeTableOf } from '@/model/topology'
+import {
+  interfacesIn,
+  labelOf,
+  nameOf,
+  networkAclOf,
+  resourcesOf,
+  routeTableOf,
+} from '@/model/topology'
 import { editTopology, useTopology } from '@/store/diagramStore'
 import { Button } from '@/ui/Button'
 import { Fault } from '@/ui/Fault'
@@ -172,8 +179,8 @@ function RouteTableSelect({ resource }: InspectorProps<'subnet'>) {
       hint="Decides where packets that leave this subnet go."
       value={resource.routeTableId ?? IMPLICIT}
       options={[
-        { value: IMPLICIT, label: main ? `Main table (${labelOf(main)})` : 'Main table' },
-        ...tables.map((table) => ({ value: table.id as string, label: labelOf(table) })),
+        { value: IMPLICIT, label: main ? nameOf(topology, main) : 'Main table' },
+        ...tables.map((table) => ({ value: table.id as string, label: nameOf(topology, table) })),
       ]}
       onCommit={(id) => {
         editTopology(`Route table of ${labelOf(resource)}`, (before) =>
@@ -199,8 +206,8 @@ function AclSelect({ resource }: InspectorProps<'subnet'>) {
       hint="Guards the border of this subnet, both directions, replies included."
       value={resource.networkAclId ?? IMPLICIT}
       options={[
-        { value: IMPLICIT, label: fallback ? `Default ACL (${labelOf(fallback)})` : 'Default ACL' },
-        ...acls.map((acl) => ({ value: acl.id as string, label: labelOf(acl) })),
+        { value: IMPLICIT, label: fallback ? nameOf(topology, fallback) : 'Default ACL' },
+        ...acls.map((acl) => ({ value: acl.id as string, label: nameOf(topology, acl) })),
       ]}
       onCommit={(id) => {
         editTopology(`Network ACL of ${labelOf(resource)}`, (before) =>
