@@ -38,7 +38,7 @@ describe.each(templates.map((template) => [template.name, template] as const))(
       })
       for (const { id, points } of wires(geometry)) {
         const crossed = cards.filter(([, box]) => !isClear(points, [box])).map(([name]) => name)
-        expect(crossed, id).toEqual([])
+        expect({ id, crossed }).toEqual({ id, crossed: [] })
       }
     })
   },
