@@ -64,21 +64,7 @@ export function drawables(topology: Topology): readonly Drawable[] {
  */
 export function cardOf(topology: Topology, resourceId: string): string | undefined {
   const { byId, cardOfInterface } = drawingOf(topology)
-  const own = cardOfInterface.get(resourceId) ?? (byId.has(resourceId) ? resourceId : undefined)
-  return own ?? cardsOfService(topology, resourceId)[0]
-}
-
-/** The cards of a service's interfaces: those that stand for a load balancer or an endpoint. */
-export function cardsOfService(topology: Topology, resourceId: string): readonly string[] {
-  const { cardOfInterface } = drawingOf(topology)
-  const balancer = findOf(topology, 'loadBalancer', resourceId)
-  const service =
-    findOf(topology, 'interfaceEndpoint', resourceId) ??
-    findOf(topology, 'managedService', resourceId)
-  const ids = balancer
-    ? balancer.nodes.map(({ networkInterfaceId }) => networkInterfaceId)
-    : (service?.networkInterfaceIds ?? [])
-  return ids.flatMap((id) => (id === undefined ? [] : (cardOfInterface.get(id) ?? [])))
+  return cardOfInterface.get(resourceId) ?? (byId.has(resourceId) ? resourceId : undefined)
 }
 
 function draw(topology: Topology): Drawing {
@@ -127,7 +113,6 @@ function draw(topology: Topology): Drawing {
   }
   for (const kind of ['gatewayEndpoint', 'interfaceEndpoint'] as const) {
     for (const endpoint of resourcesOf(topology, kind)) {
-      if (isSeenElsewhere(topology, endpoint)) continue
       add('endpoint', kind, endpoint.id, vpcOrCanvas(endpoint.vpcId))
     }
   }
@@ -163,16 +148,11 @@ const BOX_KINDS = [
 /** A service is seen at its interfaces, a customer gateway in the network that stands behind it. */
 function isSeenElsewhere(
   topology: Topology,
-  resource: ResourceOf<(typeof BOX_KINDS)[number] | 'gatewayEndpoint' | 'interfaceEndpoint'>,
+  resource: ResourceOf<(typeof BOX_KINDS)[number]>,
 ): boolean {
   switch (resource.kind) {
     case 'customerGateway':
       return findOf(topology, 'onPremisesNetwork', resource.onPremisesNetworkId) !== undefined
-    case 'loadBalancer':
-      return resource.nodes.some(({ networkInterfaceId }) =>
-        findOf(topology, 'networkInterface', networkInterfaceId),
-      )
-    case 'interfaceEndpoint':
     case 'managedService':
       return resource.networkInterfaceIds.some((id) => findOf(topology, 'networkInterface', id))
     default:

@@ -34,7 +34,13 @@ export function describeTile(topology: Topology, thing: Drawable, faults: number
     case 'gatewayEndpoint':
     case 'interfaceEndpoint': {
       const at = resource.available ? '' : 'not available'
-      return { glyph: 'plug', name, state: at, faults, labelled: true }
+      return {
+        glyph: 'plug',
+        name,
+        state: at,
+        faults,
+        labelled: resource.kind === 'gatewayEndpoint',
+      }
     }
     case 'peeringConnection':
       return {
