@@ -5,13 +5,16 @@ import { glyphOf } from '@/panels/kindGlyph'
 import { detailOf, searchText } from '@/panels/resourceText'
 import { useTopology } from '@/store/diagramStore'
 import { goTo, setView } from '@/store/viewStore'
+import { strings } from '@/strings/strings'
 import { Glyph } from '@/ui/glyphs'
 import { Kbd } from '@/ui/Kbd'
 import { COMMANDS } from './commands'
+import { COMMAND_GROUPS } from './commands/command'
 import { formatChord } from './keys'
 
 const FOUND_LIMIT = 40
-const GROUPS = ['Packet', 'Edit', 'Add', 'Diagram', 'View'] as const
+const { palette } = strings
+const groupWords = strings.commands.groups
 
 /** Finds every resource by name, id or address, and every command by its words. */
 export function CommandPalette() {
@@ -39,13 +42,13 @@ export function CommandPalette() {
     (command) =>
       command.keyOnly !== true &&
       (command.enabled?.() ?? true) &&
-      fits(`${command.label} ${command.group}`.toLowerCase()),
+      fits(`${command.label} ${groupWords[command.group]}`.toLowerCase()),
   )
 
   return (
     <Cmdk.Dialog
       open
-      label="Search or run a command"
+      label={palette.title}
       shouldFilter={false}
       onOpenChange={close}
       overlayClassName="fixed inset-0 z-40 bg-black/25"
@@ -56,15 +59,15 @@ export function CommandPalette() {
         <Cmdk.Input
           value={text}
           onValueChange={setText}
-          placeholder="Name, id, address or command"
+          placeholder={palette.placeholder}
           className="h-12 flex-1 bg-transparent text-[15px] outline-none placeholder:text-muted pointer-coarse:text-[16px]"
         />
-        <Kbd>Esc</Kbd>
+        <Kbd>{strings.keys.escape}</Kbd>
       </div>
       <Cmdk.List className="max-h-[min(440px,60dvh)] scroll-py-2 overflow-y-auto overscroll-contain p-1.5">
-        <Cmdk.Empty className="p-4 text-muted">{`Nothing is called “${text}”.`}</Cmdk.Empty>
+        <Cmdk.Empty className="p-4 text-muted">{palette.none(text)}</Cmdk.Empty>
         {found.length > 0 && (
-          <Cmdk.Group heading={<Heading>In this network</Heading>}>
+          <Cmdk.Group heading={<Heading>{palette.found}</Heading>}>
             {found.slice(0, FOUND_LIMIT).map(({ resource }) => (
               <Row
                 key={resource.id}
@@ -89,15 +92,15 @@ export function CommandPalette() {
             ))}
             {found.length > FOUND_LIMIT && (
               <p className="px-2 py-1.5 text-[12px] text-muted">
-                {`${String(found.length - FOUND_LIMIT)} more: type to find them`}
+                {strings.fields.more(found.length - FOUND_LIMIT)}
               </p>
             )}
           </Cmdk.Group>
         )}
-        {GROUPS.map((group) => {
+        {COMMAND_GROUPS.map((group) => {
           const shown = commands.filter((command) => command.group === group)
           return shown.length === 0 ? undefined : (
-            <Cmdk.Group key={group} heading={<Heading>{group}</Heading>}>
+            <Cmdk.Group key={group} heading={<Heading>{groupWords[group]}</Heading>}>
               {shown.map((command) => (
                 <Row
                   key={command.id}

@@ -2,35 +2,30 @@ import { strings } from '@/strings/strings'
 import { Dialog } from '@/ui/Dialog'
 import { Kbd } from '@/ui/Kbd'
 import { setApp } from './appStore'
-import { COMMANDS, type Command } from './commands'
+import { COMMANDS } from './commands'
+import { COMMAND_GROUPS } from './commands/command'
 import { formatChord } from './keys'
 
-const GROUPS = [
-  'Packet',
-  'Edit',
-  'Add',
-  'Diagram',
-  'View',
-] as const satisfies readonly Command['group'][]
+const words = strings.keys
 
 const SIGNS: Readonly<Record<string, string>> = {
   ArrowRight: '→',
   ArrowLeft: '←',
   ArrowUp: '↑',
   ArrowDown: '↓',
-  Escape: 'Esc',
+  Escape: words.escape,
 }
 
 /** What the hand does besides the commands. */
 const BY_HAND = [
-  { keys: ['← ↑ ↓ →'], label: 'Move what is selected; with Shift from dot to dot' },
-  { keys: ['Shift+click'], label: 'Select one more thing, or one less' },
-  { keys: ['Alt+drag'], label: 'Leave it where it is and put down a copy' },
-  { keys: ['Drag'], label: strings.connecting.dragHint },
-  { keys: ['Shift+drag'], label: strings.craft.byHand.marquee },
-  { keys: ['Ctrl+drag', '⌘+drag'], label: strings.craft.byHand.freely },
-  { keys: ['Double click'], label: strings.craft.byHand.open },
-  { keys: ['Enter'], label: strings.craft.byHand.openByKey },
+  { keys: ['← ↑ ↓ →'], label: words.byHand.move },
+  { keys: [words.hand.shiftClick], label: words.byHand.selectMore },
+  { keys: [words.hand.altDrag], label: words.byHand.copy },
+  { keys: [words.hand.drag], label: strings.connecting.dragHint },
+  { keys: [words.hand.shiftDrag], label: strings.craft.byHand.marquee },
+  { keys: [words.hand.ctrlDrag, words.hand.commandDrag], label: strings.craft.byHand.freely },
+  { keys: [words.hand.doubleClick], label: strings.craft.byHand.open },
+  { keys: [words.hand.enter], label: strings.craft.byHand.openByKey },
 ] as const
 
 /** Every key in one table. */
@@ -38,16 +33,16 @@ export function ShortcutsDialog() {
   return (
     <Dialog
       open
-      title="Keys"
+      title={words.title}
       onClose={() => {
         setApp({ dialog: undefined })
       }}
     >
-      {GROUPS.map((group) => {
+      {COMMAND_GROUPS.map((group) => {
         const commands = COMMANDS.filter((command) => command.group === group && command.chords)
         return commands.length === 0 ? undefined : (
           <section key={group} className="mt-3 first:mt-1">
-            <h3 className="pb-1 text-[12px] text-muted">{group}</h3>
+            <h3 className="pb-1 text-[12px] text-muted">{strings.commands.groups[group]}</h3>
             <dl>
               {commands.map(({ id, label, chords = [] }) => (
                 <div key={id} className="flex items-center gap-3 border-t border-line py-1.5">
@@ -64,7 +59,7 @@ export function ShortcutsDialog() {
         )
       })}
       <section className="mt-3">
-        <h3 className="pb-1 text-[12px] text-muted">On the canvas</h3>
+        <h3 className="pb-1 text-[12px] text-muted">{words.onCanvas}</h3>
         <dl>
           {BY_HAND.map(({ keys, label }) => (
             <div key={label} className="flex items-center gap-3 border-t border-line py-1.5">
@@ -78,10 +73,7 @@ export function ShortcutsDialog() {
           ))}
         </dl>
       </section>
-      <p className="mt-4 text-[12px] leading-[17px] text-muted">
-        On the canvas, Tab goes from thing to thing, Enter selects, and the arrows move what is
-        selected. Elsewhere the arrows step the packet.
-      </p>
+      <p className="mt-4 text-[12px] leading-[17px] text-muted">{words.advice}</p>
     </Dialog>
   )
 }

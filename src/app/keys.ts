@@ -1,15 +1,19 @@
+import { strings } from '@/strings/strings'
+
 /** Whether the command key is ⌘, as on a Mac. */
 const IS_MAC = /Mac|iPhone|iPad/.test(navigator.userAgent)
+
+const names: Readonly<Record<string, string>> = strings.keys.names
 
 /** A chord as this keyboard prints it: `Mod+Shift+Z` is `⇧⌘Z` on a Mac. */
 export function formatChord(chord: string): string {
   const keys = chord.split('+')
-  if (!IS_MAC) return keys.map((key) => (key === 'Mod' ? 'Ctrl' : key)).join('+')
+  if (!IS_MAC) return keys.map((key) => names[key] ?? key).join('+')
   const marks: Readonly<Record<string, string>> = { Mod: '⌘', Shift: '⇧', Alt: '⌥' }
   const order = ['Alt', 'Shift', 'Mod']
   return keys
     .toSorted((a, b) => rank(order, a) - rank(order, b))
-    .map((key) => marks[key] ?? key)
+    .map((key) => marks[key] ?? names[key] ?? key)
     .join('')
 }
 

@@ -1,5 +1,6 @@
 import { viewStore } from '@/store/viewStore'
-import { COMMANDS, type Command } from './commands'
+import { COMMANDS } from './commands'
+import type { Command } from './commands/command'
 import { isChord } from './keys'
 import { hasKeysOfItsOwn, hasOwnHistory } from './ownKeys'
 

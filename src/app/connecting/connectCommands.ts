@@ -3,7 +3,7 @@ import { openConnectList } from '@/store/connecting'
 import { diagramStore } from '@/store/diagramStore'
 import { viewStore } from '@/store/viewStore'
 import { strings } from '@/strings/strings'
-import type { Command } from '../commands'
+import type { Command } from '../commands/command'
 
 /** What is selected, as far as it is resources. */
 function selected(): readonly string[] {
@@ -16,7 +16,7 @@ export const CONNECT_COMMANDS: readonly Command[] = [
   {
     id: 'connect',
     label: strings.connecting.command,
-    group: 'Edit',
+    group: 'edit',
     glyph: 'plug',
     chords: ['C'],
     enabled: () => selected().length > 0,

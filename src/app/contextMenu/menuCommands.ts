@@ -5,7 +5,7 @@ import { pointingStore, setPointing } from '@/store/pointing'
 import { viewStore } from '@/store/viewStore'
 import { strings } from '@/strings/strings'
 import { setApp } from '../appStore'
-import type { Command } from '../commands'
+import type { Command } from '../commands/command'
 import { openMenuByKey } from './openByKey'
 import { renameSelection } from './renameSelection'
 
@@ -24,7 +24,7 @@ export const MENU_COMMANDS: readonly Command[] = [
   {
     id: 'addHere',
     label: words.addCommand,
-    group: 'Add',
+    group: 'add',
     glyph: 'plus',
     chords: ['A'],
     run: () => {
@@ -35,7 +35,7 @@ export const MENU_COMMANDS: readonly Command[] = [
   {
     id: 'moveTo',
     label: words.moveTo,
-    group: 'Edit',
+    group: 'edit',
     glyph: 'subnet',
     chords: ['M'],
     enabled: () => movableSelection().length > 0,
@@ -46,7 +46,7 @@ export const MENU_COMMANDS: readonly Command[] = [
   {
     id: 'rename',
     label: words.rename,
-    group: 'Edit',
+    group: 'edit',
     glyph: 'pencil',
     chords: ['F2'],
     enabled: () => selectedResource() !== undefined,
@@ -58,7 +58,7 @@ export const MENU_COMMANDS: readonly Command[] = [
   {
     id: 'contextMenu',
     label: words.menuOfSelection,
-    group: 'Edit',
+    group: 'edit',
     glyph: 'more',
     chords: ['Shift+F10', 'ContextMenu'],
     keyOnly: true,

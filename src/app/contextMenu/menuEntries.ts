@@ -8,9 +8,10 @@ import { strings } from '@/strings/strings'
 import type { ContextMenuEntry } from '@/ui/ContextMenu'
 import type { MenuEntry } from '@/ui/Menu'
 import { setApp } from '../appStore'
-import { ARRANGE_COMMANDS } from '../arrangeCommands'
 import { pasteClipboard } from '../clipboard'
-import { COMMANDS, type Command } from '../commands'
+import { COMMANDS } from '../commands'
+import { ARRANGE_COMMANDS } from '../commands/arrange'
+import type { Command } from '../commands/command'
 import { formatChord } from '../keys'
 
 const words = strings.contextMenu

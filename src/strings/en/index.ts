@@ -1,46 +1,54 @@
-import { annotations } from './annotations'
 import { addresses } from './addresses'
+import { annotations } from './annotations'
 import { beside } from './beside'
 import { breakdown } from './breakdown'
-import { contextMenu } from './contextMenu'
+import { commands } from './commands'
 import { connecting } from './connecting'
+import { contextMenu } from './contextMenu'
 import { craft } from './craft'
+import { fields } from './fields'
 import { help } from './help'
 import { history } from './history'
 import { inspection } from './inspection'
 import { islands } from './islands'
+import { keys } from './keys'
 import { kinds } from './kinds'
 import { moves } from './moves'
+import { palette } from './palette'
 import { present } from './present'
 import { privateNetworks } from './privateNetworks'
 import { rail } from './rail'
-import { simulation } from './simulation'
-import { transit } from './transit'
-import { several } from './several'
-import { tables } from './tables'
 import { services } from './services'
+import { several } from './several'
+import { simulation } from './simulation'
+import { tables } from './tables'
+import { transit } from './transit'
 
 /** Every word of the interface in English, by the part of the screen. */
 export const en = {
-  annotations,
   addresses,
+  annotations,
   beside,
   breakdown,
-  contextMenu,
+  commands,
   connecting,
+  contextMenu,
   craft,
+  fields,
   help,
   history,
   inspection,
   islands,
+  keys,
   kinds,
   moves,
+  palette,
   present,
   privateNetworks,
   rail,
-  simulation,
-  transit,
-  several,
-  tables,
   services,
+  several,
+  simulation,
+  tables,
+  transit,
 }

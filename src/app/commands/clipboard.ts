@@ -1,6 +1,9 @@
 import { viewStore } from '@/store/viewStore'
-import { copySelection, duplicate, pasteClipboard } from './clipboard'
-import type { Command } from './commands'
+import { strings } from '@/strings/strings'
+import { copySelection, duplicate, pasteClipboard } from '../clipboard'
+import type { Command } from './command'
+
+const words = strings.commands
 
 const isSelected = () => viewStore.getState().selection.length > 0
 
@@ -8,8 +11,8 @@ const isSelected = () => viewStore.getState().selection.length > 0
 export const CLIPBOARD_COMMANDS: readonly Command[] = [
   {
     id: 'copyThings',
-    label: 'Copy what is selected',
-    group: 'Edit',
+    label: words.copyThings,
+    group: 'edit',
     glyph: 'copy',
     chords: ['Mod+C'],
     byBrowser: true,
@@ -20,8 +23,8 @@ export const CLIPBOARD_COMMANDS: readonly Command[] = [
   },
   {
     id: 'cutThings',
-    label: 'Cut what is selected',
-    group: 'Edit',
+    label: words.cutThings,
+    group: 'edit',
     glyph: 'copy',
     chords: ['Mod+X'],
     byBrowser: true,
@@ -32,8 +35,8 @@ export const CLIPBOARD_COMMANDS: readonly Command[] = [
   },
   {
     id: 'pasteThings',
-    label: 'Paste where the selection is',
-    group: 'Edit',
+    label: words.pasteThings,
+    group: 'edit',
     glyph: 'download',
     chords: ['Mod+V'],
     byBrowser: true,
@@ -43,8 +46,8 @@ export const CLIPBOARD_COMMANDS: readonly Command[] = [
   },
   {
     id: 'duplicate',
-    label: 'Duplicate what is selected',
-    group: 'Edit',
+    label: words.duplicate,
+    group: 'edit',
     glyph: 'copy',
     chords: ['Mod+D'],
     enabled: isSelected,

@@ -1,30 +1,32 @@
 import type { Alignment } from '@/layout/align'
 import { alignSelection, distributeSelection, hasSiblings, selectAll } from '@/store/aligning'
 import { setView } from '@/store/viewStore'
-import type { Command } from './commands'
-import { focusDrawing } from './focusDrawing'
+import { strings } from '@/strings/strings'
+import { focusDrawing } from '../focusDrawing'
+import type { Command } from './command'
+
+const words = strings.commands
 
 interface AlignKey {
   readonly alignment: Alignment
-  readonly label: string
   readonly chord: string
 }
 
 const ALIGN_KEYS: readonly AlignKey[] = [
-  { alignment: 'left', label: 'Align left edges', chord: 'Mod+Shift+ArrowLeft' },
-  { alignment: 'right', label: 'Align right edges', chord: 'Mod+Shift+ArrowRight' },
-  { alignment: 'top', label: 'Align top edges', chord: 'Mod+Shift+ArrowUp' },
-  { alignment: 'bottom', label: 'Align bottom edges', chord: 'Mod+Shift+ArrowDown' },
-  { alignment: 'centre', label: 'Align centres in a column', chord: 'Alt+Shift+C' },
-  { alignment: 'middle', label: 'Align middles in a row', chord: 'Alt+Shift+M' },
+  { alignment: 'left', chord: 'Mod+Shift+ArrowLeft' },
+  { alignment: 'right', chord: 'Mod+Shift+ArrowRight' },
+  { alignment: 'top', chord: 'Mod+Shift+ArrowUp' },
+  { alignment: 'bottom', chord: 'Mod+Shift+ArrowDown' },
+  { alignment: 'centre', chord: 'Alt+Shift+C' },
+  { alignment: 'middle', chord: 'Alt+Shift+M' },
 ]
 
 /** Selecting everything, lining up and spreading what is selected together. */
 export const ARRANGE_COMMANDS: readonly Command[] = [
   {
     id: 'selectAll',
-    label: 'Select everything',
-    group: 'Edit',
+    label: words.selectAll,
+    group: 'edit',
     glyph: 'fit',
     chords: ['Mod+A'],
     run: () => {
@@ -33,10 +35,10 @@ export const ARRANGE_COMMANDS: readonly Command[] = [
     },
   },
   ...ALIGN_KEYS.map(
-    ({ alignment, label, chord }): Command => ({
+    ({ alignment, chord }): Command => ({
       id: `align-${alignment}`,
-      label,
-      group: 'Edit',
+      label: words.align[alignment],
+      group: 'edit',
       glyph: 'arrange',
       chords: [chord],
       enabled: () => hasSiblings(2),
@@ -47,8 +49,8 @@ export const ARRANGE_COMMANDS: readonly Command[] = [
   ),
   {
     id: 'distribute-x',
-    label: 'Distribute from left to right',
-    group: 'Edit',
+    label: words.distributeX,
+    group: 'edit',
     glyph: 'arrange',
     chords: ['Alt+Shift+H'],
     enabled: () => hasSiblings(3),
@@ -58,8 +60,8 @@ export const ARRANGE_COMMANDS: readonly Command[] = [
   },
   {
     id: 'distribute-y',
-    label: 'Distribute from top to bottom',
-    group: 'Edit',
+    label: words.distributeY,
+    group: 'edit',
     glyph: 'arrange',
     chords: ['Alt+Shift+V'],
     enabled: () => hasSiblings(3),

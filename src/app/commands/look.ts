@@ -1,10 +1,6 @@
-import { ANNOTATION_GLYPHS } from '@/canvas/place/kindGlyphs'
-import { ANNOTATION_KINDS } from '@/layout/diagram'
-import { addAnnotationHere } from '@/store/annotating'
-import { canCollapse, canLock, toggleCollapse, toggleLock } from '@/store/holding'
 import { LAYERS, setView, viewStore, type Layer } from '@/store/viewStore'
 import { strings } from '@/strings/strings'
-import type { Command } from './commands'
+import type { Command } from './command'
 
 const words = strings.craft.commands
 
@@ -15,48 +11,12 @@ const PANS = [
   { id: 'panDown', chord: 'Mod+ArrowDown', pan: { x: 0, y: 0.25 } },
 ] as const
 
-/** Locking and collapsing, notes and frames. */
-export const CRAFT_COMMANDS: readonly Command[] = [
-  {
-    id: 'lock',
-    label: words.lock,
-    group: 'Edit',
-    glyph: 'lock',
-    chords: ['L'],
-    enabled: canLock,
-    run: toggleLock,
-  },
-  {
-    id: 'collapse',
-    label: words.collapse,
-    group: 'Edit',
-    glyph: 'collapse',
-    chords: ['Shift+C'],
-    enabled: canCollapse,
-    run: () => {
-      toggleCollapse()
-    },
-  },
-  ...ANNOTATION_KINDS.map(
-    (kind): Command => ({
-      id: `add-${kind}`,
-      label: strings.annotations.tools[kind].add,
-      group: 'Add',
-      glyph: ANNOTATION_GLYPHS[kind],
-      chords: [kind === 'note' ? 'N' : 'Shift+N'],
-      run: () => {
-        addAnnotationHere(kind)
-      },
-    }),
-  ),
-]
-
 /** How the drawing is looked at: what of it, how near, and what is left out. */
 export const LOOK_COMMANDS: readonly Command[] = [
   {
     id: 'fit',
     label: words.fit,
-    group: 'View',
+    group: 'view',
     glyph: 'fit',
     chords: ['Shift+1'],
     run: () => {
@@ -66,7 +26,7 @@ export const LOOK_COMMANDS: readonly Command[] = [
   {
     id: 'zoomToSelection',
     label: words.zoomToSelection,
-    group: 'View',
+    group: 'view',
     glyph: 'locate',
     chords: ['Shift+2'],
     enabled: () => viewStore.getState().selection.length > 0,
@@ -77,7 +37,7 @@ export const LOOK_COMMANDS: readonly Command[] = [
   {
     id: 'zoomTo100',
     label: words.zoomTo100,
-    group: 'View',
+    group: 'view',
     glyph: 'search',
     chords: ['Shift+0'],
     run: () => {
@@ -88,7 +48,7 @@ export const LOOK_COMMANDS: readonly Command[] = [
     ({ id, chord, pan }): Command => ({
       id,
       label: words[id],
-      group: 'View',
+      group: 'view',
       glyph: 'locate',
       chords: [chord],
       keyOnly: true,
@@ -100,7 +60,7 @@ export const LOOK_COMMANDS: readonly Command[] = [
   {
     id: 'minimap',
     label: words.minimap,
-    group: 'View',
+    group: 'view',
     glyph: 'map',
     chords: ['Shift+M'],
     run: () => {
@@ -110,7 +70,7 @@ export const LOOK_COMMANDS: readonly Command[] = [
   {
     id: 'gridSnap',
     label: words.gridSnap,
-    group: 'View',
+    group: 'view',
     glyph: 'grip',
     chords: ['G'],
     run: () => {
@@ -121,7 +81,7 @@ export const LOOK_COMMANDS: readonly Command[] = [
     (layer): Command => ({
       id: `layer-${layer}`,
       label: layer === 'routes' ? words.edges : words.layer(strings.craft.layerNames[layer]),
-      group: 'View',
+      group: 'view',
       glyph: 'eye',
       ...(layer === 'routes' ? { chords: ['Shift+E'] } : {}),
       run: () => {

@@ -3,10 +3,10 @@ import { presentStore, startPresenting, stopPresenting, toggleEditing } from '@/
 import { keepSceneStart, resetScene, sceneStore } from '@/store/scene'
 import { simulationStore } from '@/store/simulationStore'
 import { strings } from '@/strings/strings'
-import { isBeside, openBeside } from './besideStore'
-import type { Command } from './commands'
-import { notify } from './notify'
-import { PHONE } from './useMedia'
+import { isBeside, openBeside } from '../besideStore'
+import { notify } from '../notify'
+import { PHONE } from '../useMedia'
+import type { Command } from './command'
 
 const words = strings.present
 
@@ -15,7 +15,7 @@ export const PRESENT_COMMANDS: readonly Command[] = [
   {
     id: 'present',
     label: words.startLong,
-    group: 'View',
+    group: 'view',
     glyph: 'present',
     chords: ['P'],
     // A phone has no room for it: its own shell shows one thing at a time.
@@ -28,7 +28,7 @@ export const PRESENT_COMMANDS: readonly Command[] = [
   {
     id: 'editWhilePresenting',
     label: words.edit,
-    group: 'View',
+    group: 'view',
     glyph: 'panelRight',
     chords: ['E'],
     enabled: () => presentStore.getState().presenting,
@@ -38,7 +38,7 @@ export const PRESENT_COMMANDS: readonly Command[] = [
   {
     id: 'fullScreen',
     label: words.fullScreen,
-    group: 'View',
+    group: 'view',
     glyph: 'fit',
     chords: ['Shift+F'],
     run: () => {
@@ -48,7 +48,7 @@ export const PRESENT_COMMANDS: readonly Command[] = [
   {
     id: 'copyBeside',
     label: strings.beside.openCopy,
-    group: 'View',
+    group: 'view',
     glyph: 'columns',
     enabled: () => !isBeside() && !window.matchMedia(PHONE).matches,
     run: () => {
@@ -58,7 +58,7 @@ export const PRESENT_COMMANDS: readonly Command[] = [
   {
     id: 'resetScene',
     label: words.reset,
-    group: 'Diagram',
+    group: 'diagram',
     glyph: 'undo',
     chords: ['Shift+R'],
     enabled: () => sceneStore.getState().start !== undefined,
@@ -70,7 +70,7 @@ export const PRESENT_COMMANDS: readonly Command[] = [
   {
     id: 'keepSceneStart',
     label: words.keepStart,
-    group: 'Diagram',
+    group: 'diagram',
     glyph: 'pin',
     run: () => {
       void keepSceneStart()

@@ -1,0 +1,93 @@
+import {
+  clearTrace,
+  fire,
+  lastPosition,
+  pause,
+  play,
+  seek,
+  simulationStore,
+} from '@/store/simulationStore'
+import { strings } from '@/strings/strings'
+import type { Command } from './command'
+
+const words = strings.commands
+
+const hasTrace = () => simulationStore.getState().firing !== undefined
+
+/** Firing a packet and walking with it. */
+export const PACKET_COMMANDS: readonly Command[] = [
+  {
+    id: 'fire',
+    label: words.fire,
+    group: 'packet',
+    glyph: 'play',
+    chords: ['F'],
+    run: () => {
+      fire()
+    },
+  },
+  {
+    id: 'playPause',
+    label: words.playPause,
+    group: 'packet',
+    glyph: 'pause',
+    chords: ['Space'],
+    enabled: hasTrace,
+    run: () => {
+      if (simulationStore.getState().playing) pause()
+      else play()
+    },
+  },
+  {
+    id: 'stepForward',
+    label: words.stepForward,
+    group: 'packet',
+    glyph: 'stepForward',
+    chords: ['.', 'ArrowRight', 'PageDown'],
+    enabled: hasTrace,
+    run: () => {
+      seek(simulationStore.getState().position + 1)
+    },
+  },
+  {
+    id: 'stepBack',
+    label: words.stepBack,
+    group: 'packet',
+    glyph: 'stepBack',
+    chords: [',', 'ArrowLeft', 'PageUp'],
+    enabled: hasTrace,
+    run: () => {
+      seek(simulationStore.getState().position - 1)
+    },
+  },
+  {
+    id: 'toFirst',
+    label: words.toFirst,
+    group: 'packet',
+    glyph: 'toStart',
+    chords: ['Home'],
+    enabled: hasTrace,
+    run: () => {
+      seek(0)
+    },
+  },
+  {
+    id: 'toLast',
+    label: words.toLast,
+    group: 'packet',
+    glyph: 'toEnd',
+    chords: ['End'],
+    enabled: hasTrace,
+    run: () => {
+      seek(lastPosition(simulationStore.getState().firing))
+    },
+  },
+  {
+    id: 'clearTrace',
+    label: words.clearTrace,
+    group: 'packet',
+    glyph: 'cross',
+    enabled: hasTrace,
+    run: clearTrace,
+  },
+]
