@@ -1,7 +1,7 @@
 import { formatPortSet } from '@/model/ports'
 import { labelOfId, type Topology } from '@/model/topology'
 import { formatProtocol, hasPorts } from '@/model/traffic'
-import { someWaysWords } from './explain/balancing'
+import { carriedOnWords, someWaysWords } from './explain/balancing'
 import { titleOf } from './explain/names'
 import { wordsOf, REFUSALS } from './explain/refusals'
 import { formatPacketTraffic } from './explain/rules'
@@ -17,8 +17,11 @@ export function describeTrace(topology: Topology, trace: ConnectionTrace): strin
   const from = labelOfId(topology, trace.from)
   const to = labelOfId(topology, trace.to)
   if (trace.error && trace.verdict === 'allow') return errorArrives(topology, trace, trace.error)
-  if (trace.verdict === 'allow')
-    return `${from} reaches ${to}${onPort(trace.request)}. ${replyWords(topology, trace)}`
+  if (trace.verdict === 'allow') {
+    const carriedOn = carriedOnWords(topology, trace)
+    const there = `${from} reaches ${to}${onPort(trace.request)}`
+    return `${carriedOn === undefined ? there : `${there}, ${carriedOn}`}. ${replyWords(topology, trace)}`
+  }
   if (trace.verdict === 'intermittent') return intermittentWords(topology, trace)
   if (!blocker) return `${from} does not reach ${to}.`
   if (isNoCommonPorts(trace)) return noCommonPortsWords(topology, trace)
@@ -63,13 +66,21 @@ function replyDies(topology: Topology, blocker: Blocker, what: string): string {
     : `${what} dies at ${who}. ${sentence}`
 }
 
-function replyWords(topology: Topology, { steps }: ConnectionTrace): string {
+function replyWords(topology: Topology, trace: ConnectionTrace): string {
+  const { steps } = trace
   const exempt = steps.find((step) => step.because.kind === 'exempt')
   if (exempt?.because.kind === 'exempt') {
     return `It is ${exempt.because.service}, which no group, ACL or route touches.`
   }
   const replies = steps.filter((step) => step.leg === 'response')
-  const ticket = replies.find((step) => step.tracking?.kind === 'matches')
+  const tickets = replies.filter((step) => step.tracking?.kind === 'matches')
+  const keepers = new Set(
+    tickets.flatMap((step) => (step.tracking?.entry.tracked ? [titleOf(topology, step)] : [])),
+  )
+  if (carriedOnWords(topology, trace) !== undefined && keepers.size > 1) {
+    return `The replies need no rule: ${[...keepers].join(' and ')} tracked their connections.`
+  }
+  const [ticket] = tickets
   if (ticket?.tracking) {
     const who = titleOf(topology, ticket)
     return ticket.tracking.entry.tracked

@@ -51,6 +51,34 @@ export function formatListener(
     .join(' → ')
 }
 
+/**
+ * What a load balancer makes of a connection that it takes: one of its own to a target (ALB-01), or the
+ * same one carried on (NLB-01). Nothing where none was met.
+ */
+export function carriedOnWords(topology: Topology, trace: ConnectionTrace): string | undefined {
+  const choice = choiceOf(trace)
+  if (!choice?.after) return undefined
+  const { step, after, targetId } = choice
+  const balancer = findOf(topology, 'loadBalancer', step.component)
+  const doing =
+    balancer?.type === 'network' ? 'carries it on to' : 'opens a connection of its own to'
+  const target = targetId === undefined ? after.dst : labelOfId(topology, targetId)
+  const targets = new Set(trace.alternatives.map((other) => choiceOf(other)?.targetId))
+  const among = targets.size > 1 ? `, one of ${String(targets.size)} targets,` : ''
+  return `which ${doing} ${target}${among} on ${trafficOf({ packet: after })}`
+}
+
+/** The step at which a load balancer chose a target for the connection. */
+function choiceOf({ steps }: ConnectionTrace) {
+  for (const step of steps) {
+    const { leg, decision, because, after } = step
+    if (leg === 'request' && decision === 'translate' && because.kind === 'listener') {
+      return { step, after, targetId: because.targetId }
+    }
+  }
+  return undefined
+}
+
 /** Why a connection works only by some of its ways; nothing where ports alone make the difference. */
 export function someWaysWords(
   topology: Topology,
@@ -73,7 +101,7 @@ export function someWaysWords(
   return `Works only with some targets: ${parts.filter((part) => part !== '').join('; ')}.`
 }
 
-function trafficOf({ packet: { protocol, dstPort } }: Step): string {
+function trafficOf({ packet: { protocol, dstPort } }: Pick<Step, 'packet'>): string {
   return dstPort
     ? `${formatProtocol(protocol)} ${formatPortSet(dstPort.ports)}`
     : formatProtocol(protocol)

@@ -8,7 +8,7 @@ import { Button } from '@/ui/Button'
 import { EmptyState } from '@/ui/EmptyState'
 import { Fault } from '@/ui/Fault'
 import { Blockers } from './Blockers'
-import { portsText } from './packetText'
+import { portsOnTheWay } from './packetText'
 import { PortBar } from './PortBar'
 import { StepLine } from './StepLine'
 import { useWalk, type Walk } from './useWalk'
@@ -103,11 +103,17 @@ function isReached({ stations }: WalkSection, told: number): boolean {
 }
 
 function SectionHeading({ section }: { readonly section: WalkSection }) {
-  const packet = section.stations[0]?.step.packet
+  const ports = portsOnTheWay(section.stations.map(({ step }) => step.packet))
   return (
     <div className="flex items-baseline justify-between gap-2 px-4 pt-2.5 pb-1 text-[12px] leading-[17px]">
       <h2 className="font-semibold">{headingOf(section)}</h2>
-      {packet && <span className="truncate font-mono text-muted">{portsText(packet)}</span>}
+      <span className="min-w-0 text-right font-mono text-muted">
+        {ports.map((text) => (
+          <span key={text} className="block truncate">
+            {text}
+          </span>
+        ))}
+      </span>
     </div>
   )
 }

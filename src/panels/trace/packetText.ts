@@ -14,7 +14,14 @@ export function protocolText(packet: Packet): string {
 }
 
 /** Both ports of a journey, as its heading shows them: `:41822 → :5432`. */
-export function portsText({ srcPort, dstPort }: Packet): string {
+function portsText({ srcPort, dstPort }: Packet): string {
   if (!srcPort || !dstPort) return ''
   return `:${formatPortSet(srcPort.ports)} → :${formatPortSet(dstPort.ports)}`
+}
+
+/** The ports of a journey by the first and the last packet: two lines where somebody changed them on the way. */
+export function portsOnTheWay(packets: readonly Packet[]): readonly string[] {
+  const [first, last] = [packets[0], packets.at(-1)]
+  if (!first || !last) return []
+  return [...new Set([portsText(first), portsText(last)])].filter((text) => text !== '')
 }
