@@ -11,6 +11,9 @@ import { assertNever } from '@/model/result'
 import { subnetKind } from '@/model/subnetKind'
 import type { NetworkInterface } from '@/model/resources/networkInterface'
 import { vpcBlocks } from '@/model/resources/vpc'
+import { strings } from '@/strings/strings'
+
+const words = strings.resources
 
 /** What a list says of a resource behind its name: blocks, addresses, counts. */
 export function detailOf(topology: Topology, resource: Resource): string {
@@ -27,11 +30,11 @@ export function detailOf(topology: Topology, resource: Resource): string {
     case 'networkInterface':
       return addressesOf(resource)[0] ?? ''
     case 'securityGroup':
-      return `${counted(resource.ingress.length, 'rule')} in, ${String(resource.egress.length)} out`
+      return words.rulesInOut(resource.ingress.length, resource.egress.length)
     case 'networkAcl':
-      return `${counted(resource.entries.length, 'rule')}${resource.isDefault ? ', default' : ''}`
+      return words.rulesOfAcl(resource.entries.length, resource.isDefault)
     case 'routeTable':
-      return `${counted(resource.routes.length, 'route')}${resource.main ? ', main' : ''}`
+      return words.routesOfTable(resource.routes.length, resource.main)
     case 'natGateway':
       return natAddresses(topology, resource.networkInterfaceIds)[0] ?? ''
     case 'gatewayEndpoint':
@@ -39,7 +42,7 @@ export function detailOf(topology: Topology, resource: Resource): string {
     case 'peeringConnection':
       return resource.status
     case 'prefixList':
-      return resource.entries ? counted(resource.entries.length, 'entry', 'entries') : ''
+      return resource.entries ? words.entries(resource.entries.length) : ''
     case 'internetHost':
       return resource.address ?? resource.ipv6Address ?? ''
     case 'other':
@@ -50,9 +53,9 @@ export function detailOf(topology: Topology, resource: Resource): string {
     case 'listener':
       return `${resource.protocol}${resource.port === undefined ? '' : ` ${String(resource.port)}`}`
     case 'targetGroup':
-      return counted(resource.targets.length, 'target')
+      return words.targets(resource.targets.length)
     case 'transitGatewayRouteTable':
-      return counted(resource.routes.length, 'route')
+      return words.routes(resource.routes.length)
     case 'transitGatewayAttachment':
       return resource.attached.kind
     case 'interfaceEndpoint':
@@ -68,19 +71,19 @@ export function detailOf(topology: Topology, resource: Resource): string {
       return resource.cidrBlocks.join(', ')
     case 'vpnConnection':
     case 'directConnectGateway':
-      return resource.up ? 'up' : 'down'
+      return resource.up ? words.up : words.down
     case 'firewallPolicy':
-      return counted(resource.statelessRules.length + resource.statefulRules.length, 'rule')
+      return words.rules(resource.statelessRules.length + resource.statefulRules.length)
     case 'autoScalingGroup':
-      return counted(resource.instanceIds.length, 'instance')
+      return words.instances(resource.instanceIds.length)
     case 'transitGateway':
-      return resource.available ? '' : 'not available'
+      return resource.available ? '' : words.unavailable
     case 'networkFirewall':
       return ''
     case 'virtualPrivateGateway':
     case 'internetGateway':
     case 'egressOnlyInternetGateway':
-      return resource.vpcId === undefined ? 'detached' : ''
+      return resource.vpcId === undefined ? words.detached : ''
     default:
       return assertNever(resource)
   }
@@ -144,8 +147,4 @@ function natAddresses(topology: Topology, ids: readonly string[]): readonly stri
 function interfaceAddresses(eni: NetworkInterface): readonly string[] {
   const publicIps = eni.privateAddresses.flatMap(({ publicIp }) => publicIp ?? [])
   return [...addressesOf(eni), ...publicIps, ...eni.prefixes]
-}
-
-function counted(count: number, one: string, many = `${one}s`): string {
-  return `${String(count)} ${count === 1 ? one : many}`
 }

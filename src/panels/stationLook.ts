@@ -1,5 +1,8 @@
 import type { StationMarkKind } from '@/playback/timeline'
 import type { GlyphName } from '@/ui/glyphs'
+import { strings } from '@/strings/strings'
+
+const words = strings.dock.stations
 
 /** How a station's mark looks: its glyph, its colour by meaning, and the word that says the same. */
 export interface StationLook {
@@ -10,15 +13,15 @@ export interface StationLook {
 }
 
 const LOOKS: Readonly<Record<StationMarkKind, StationLook>> = {
-  send: { glyph: 'arrowRight', colour: 'ink', word: 'sends' },
-  deliver: { glyph: 'flag', colour: 'ink', word: 'arrives' },
-  allow: { glyph: 'check', colour: 'allow', word: 'allows' },
-  deny: { glyph: 'cross', colour: 'deny', word: 'denies' },
-  partial: { glyph: 'half', colour: 'intermittent', word: 'allows some ports' },
-  translate: { glyph: 'translate', colour: 'translate', word: 'translates' },
-  ticket: { glyph: 'ticket', colour: 'tracked', word: 'tracked, no rule read' },
-  route: { glyph: 'signpost', colour: 'muted', word: 'routes' },
-  pass: { glyph: 'arrowRight', colour: 'muted', word: 'lets pass' },
+  send: { glyph: 'arrowRight', colour: 'ink', word: words.send },
+  deliver: { glyph: 'flag', colour: 'ink', word: words.deliver },
+  allow: { glyph: 'check', colour: 'allow', word: words.allow },
+  deny: { glyph: 'cross', colour: 'deny', word: words.deny },
+  partial: { glyph: 'half', colour: 'intermittent', word: words.partial },
+  translate: { glyph: 'translate', colour: 'translate', word: words.translate },
+  ticket: { glyph: 'ticket', colour: 'tracked', word: words.ticket },
+  route: { glyph: 'signpost', colour: 'muted', word: words.route },
+  pass: { glyph: 'arrowRight', colour: 'muted', word: words.pass },
 }
 
 export function stationLook(kind: StationMarkKind): StationLook {

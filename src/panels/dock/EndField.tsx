@@ -2,8 +2,11 @@ import { useMemo } from 'react'
 import { useTopology } from '@/store/diagramStore'
 import { keepDraft, setForm, useSimulation } from '@/store/simulationStore'
 import { Combobox } from '@/ui/Combobox'
+import { strings } from '@/strings/strings'
 import { fieldHelp } from '../fieldHelp'
 import { endDetail, endFault, endGroups, readEnd } from './ends'
+
+const words = strings.dock.form
 
 interface EndFieldProps {
   readonly end: 'from' | 'to'
@@ -26,10 +29,10 @@ export function EndField({ end, label, hideLabel = false, className }: EndFieldP
       value={draft?.text ?? value}
       groups={groups}
       freeText
-      placeholder="Name or address"
+      placeholder={words.endPlaceholder}
       trailing={draft ? undefined : endDetail(topology, value)}
       fault={draft?.fault ?? endFault(topology, value)}
-      emptyText="Nothing fits; any IP address may be typed"
+      emptyText={words.endNone}
       {...(className === undefined ? {} : { className })}
       onCommit={(text) => {
         const read = readEnd(groups, text)

@@ -1,5 +1,8 @@
 import { fire, sameForm, useSimulation } from '@/store/simulationStore'
 import { Button } from '@/ui/Button'
+import { strings } from '@/strings/strings'
+
+const words = strings.dock.form
 
 /** The one primary action. */
 export function FireButton() {
@@ -13,7 +16,7 @@ export function FireButton() {
         fire()
       }}
     >
-      {again ? 'Fire again' : 'Fire'}
+      {again ? words.again : words.fire}
       <span aria-hidden="true" className="font-normal">
         F
       </span>

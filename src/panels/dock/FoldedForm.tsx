@@ -3,11 +3,14 @@ import { useSimulation } from '@/store/simulationStore'
 import { Button } from '@/ui/Button'
 import { Glyph } from '@/ui/glyphs'
 import { Popover } from '@/ui/Popover'
+import { strings } from '@/strings/strings'
 import { EndField } from './EndField'
 import { endsText, trafficText } from './formText'
 import { MoreFields } from './MoreFields'
 import { swapEnds } from './swapEnds'
 import { TrafficFields } from './TrafficFields'
+
+const words = strings.dock.form
 
 /** The form behind one field that says what it holds. */
 export function FoldedForm() {
@@ -15,7 +18,7 @@ export function FoldedForm() {
   const form = useSimulation((state) => state.form)
   return (
     <Popover
-      label="Packet to fire"
+      label={words.packet}
       side="top"
       className="w-[340px]"
       trigger={
@@ -31,10 +34,10 @@ export function FoldedForm() {
       }
     >
       <div className="flex flex-col gap-3">
-        <EndField end="from" label="From" />
-        <EndField end="to" label="To" />
+        <EndField end="from" label={words.from} />
+        <EndField end="to" label={words.to} />
         <Button glyph="swap" className="self-start" onClick={swapEnds}>
-          Swap the ends
+          {words.swap}
         </Button>
         <div className="flex items-start gap-2">
           <TrafficFields hideLabels={false} />

@@ -3,11 +3,14 @@ import { keepDraft, setForm, useSimulation } from '@/store/simulationStore'
 import { HelpMark } from '@/ui/HelpMark'
 import { Segmented } from '@/ui/Segmented'
 import { TextField } from '@/ui/TextField'
+import { strings } from '@/strings/strings'
 import { fieldHelp } from '../fieldHelp'
 import { readPort } from './trafficChoices'
 
+const words = strings.dock.form
+
 const FAMILIES = [
-  { value: 'auto', label: 'Auto' },
+  { value: 'auto', label: words.auto },
   { value: '4', label: 'IPv4' },
   { value: '6', label: 'IPv6' },
 ] as const
@@ -20,12 +23,12 @@ export function MoreFields() {
     <div className="flex flex-col gap-3">
       {hasPorts(form.protocol) && (
         <TextField
-          label="Source port"
+          label={words.sourcePort}
           help={fieldHelp('packetSourcePort')}
           mono
           inputMode="numeric"
-          placeholder="any ephemeral"
-          hint="Left empty, the verdict covers every port that the sender may choose."
+          placeholder={words.anyPort}
+          hint={words.sourcePortHint}
           value={draft?.text ?? String(form.srcPort ?? '')}
           fault={draft?.fault}
           onCommit={(text) => {
@@ -38,11 +41,11 @@ export function MoreFields() {
       )}
       <div className="flex flex-col gap-1">
         <div className="flex items-center gap-1 text-[12px] leading-[17px] text-muted">
-          <span aria-hidden="true">Address family</span>
-          <HelpMark about="Address family" help={fieldHelp('packetFamily')} />
+          <span aria-hidden="true">{words.family}</span>
+          <HelpMark about={words.family} help={fieldHelp('packetFamily')} />
         </div>
         <Segmented
-          label="Address family"
+          label={words.family}
           value={form.family === undefined ? 'auto' : form.family === 4 ? '4' : '6'}
           options={FAMILIES}
           onCommit={(value) => {

@@ -3,6 +3,7 @@ import { Button } from '@/ui/Button'
 import { Fault } from '@/ui/Fault'
 import { IconButton } from '@/ui/IconButton'
 import { Popover } from '@/ui/Popover'
+import { strings } from '@/strings/strings'
 import { EndField } from './EndField'
 import { FireButton } from './FireButton'
 import { FoldedForm } from './FoldedForm'
@@ -12,8 +13,9 @@ import { RecentMenu } from './RecentMenu'
 import { swapEnds } from './swapEnds'
 import { TrafficFields } from './TrafficFields'
 
+const words = strings.dock.form
+
 const END_WIDTH = 'max-w-[240px] min-w-[110px] flex-1 [&_input]:font-semibold'
-const MORE = 'Source port and address family'
 
 /** The packet to fire, in one line; where the screen is narrow it folds into one field. */
 export function PacketForm() {
@@ -38,14 +40,14 @@ function Line() {
   return (
     <>
       <span aria-hidden="true" className="leading-[30px] text-muted">
-        From
+        {words.from}
       </span>
-      <EndField end="from" label="From" hideLabel className={END_WIDTH} />
-      <IconButton label="Swap the ends" glyph="swap" onClick={swapEnds} />
+      <EndField end="from" label={words.from} hideLabel className={END_WIDTH} />
+      <IconButton label={words.swap} glyph="swap" onClick={swapEnds} />
       <span aria-hidden="true" className="leading-[30px] text-muted">
-        to
+        {words.toInLine}
       </span>
-      <EndField end="to" label="To" hideLabel className={END_WIDTH} />
+      <EndField end="to" label={words.to} hideLabel className={END_WIDTH} />
       <TrafficFields hideLabels />
       <MoreButton />
       {/* Beside a wide panel on a narrow screen the line has no room for it. */}
@@ -61,19 +63,19 @@ function MoreButton() {
   const srcPort = useSimulation((state) => state.form.srcPort)
   const family = useSimulation((state) => state.form.family)
   const set = [
-    ...(srcPort === undefined ? [] : [`from :${String(srcPort)}`]),
-    ...(family === undefined ? [] : [`IPv${String(family)}`]),
+    ...(srcPort === undefined ? [] : [words.fromPort(srcPort)]),
+    ...(family === undefined ? [] : [words.ipVersion(family)]),
   ].join(', ')
   return (
     <Popover
-      label="More about the packet"
+      label={words.more}
       side="top"
       className="w-[280px]"
       trigger={
         set === '' ? (
-          <IconButton label={MORE} glyph="more" />
+          <IconButton label={words.seldom} glyph="more" />
         ) : (
-          <Button aria-label={`${MORE}: ${set}`} className="font-mono text-[12px]! font-normal!">
+          <Button aria-label={words.seldomSet(set)} className="font-mono text-[12px]! font-normal!">
             {set}
           </Button>
         )

@@ -2,7 +2,10 @@ import { useTopology } from '@/store/diagramStore'
 import { fire, useSimulation } from '@/store/simulationStore'
 import { IconButton } from '@/ui/IconButton'
 import { Menu } from '@/ui/Menu'
+import { strings } from '@/strings/strings'
 import { endsText, trafficText } from './formText'
+
+const words = strings.dock.form
 
 /** The packets that were fired lately; choosing one fires it again. */
 export function RecentMenu() {
@@ -10,7 +13,7 @@ export function RecentMenu() {
   const topology = useTopology()
   return (
     <Menu
-      label="Recent packets"
+      label={words.recent}
       align="end"
       entries={recent.map((form) => ({
         label: endsText(topology, form),
@@ -20,7 +23,7 @@ export function RecentMenu() {
         },
       }))}
     >
-      <IconButton label="Recent packets" glyph="clock" disabled={recent.length === 0} />
+      <IconButton label={words.recent} glyph="clock" disabled={recent.length === 0} />
     </Menu>
   )
 }

@@ -1,7 +1,10 @@
 import type { ConnectionTrace } from '@/engine/trace'
 import { labelOfId, type Topology } from '@/model/topology'
 import { groupForWalk, type WalkSection } from '@/playback/timeline'
+import { strings } from '@/strings/strings'
 import { stripX } from './stripX'
+
+const words = strings.dock.strip
 
 interface StripLabelsProps {
   readonly trace: ConnectionTrace
@@ -43,11 +46,11 @@ function labelOf(
   { kind, leg }: WalkSection,
   before: WalkSection | undefined,
 ): string {
-  if (kind === 'response') return 'Reply'
+  if (kind === 'response') return words.reply
   if (kind === 'ghost') {
-    if (before?.kind !== 'ghost') return 'Ghost: what else would stop it'
-    return leg === 'response' ? 'Ghost reply' : 'Ghost'
+    if (before?.kind !== 'ghost') return words.firstGhost
+    return leg === 'response' ? words.ghostReply : words.ghost
   }
   const ends = `${labelOfId(topology, trace.from)} → ${labelOfId(topology, trace.to)}`
-  return `Request: ${ends}`
+  return words.request(ends)
 }

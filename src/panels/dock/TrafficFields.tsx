@@ -6,6 +6,7 @@ import { keepDraft, setForm, useSimulation } from '@/store/simulationStore'
 import { Combobox } from '@/ui/Combobox'
 import { Select } from '@/ui/Select'
 import { TextField } from '@/ui/TextField'
+import { strings } from '@/strings/strings'
 import {
   chooseProtocol,
   icmpGroups,
@@ -19,6 +20,8 @@ import {
 } from './trafficChoices'
 import { fieldHelp } from '../fieldHelp'
 
+const words = strings.dock.form
+
 interface TrafficFieldsProps {
   /** In one line the labels are only read out. */
   readonly hideLabels: boolean
@@ -31,7 +34,7 @@ export function TrafficFields({ hideLabels }: TrafficFieldsProps) {
   return (
     <>
       <Select
-        label="Protocol"
+        label={words.protocol}
         help={fieldHelp('packetProtocol')}
         hideLabel={hideLabels}
         value={protocolChoice(protocol)}
@@ -67,7 +70,7 @@ function PortField(props: { readonly protocol: 'tcp' | 'udp'; readonly hideLabel
   const isKnown = groups.some(({ options }) => options.some(({ value }) => value === String(port)))
   return (
     <Combobox
-      label="Port"
+      label={words.port}
       help={fieldHelp('packetPort')}
       hideLabel={hideLabel}
       className={WIDTH}
@@ -92,7 +95,7 @@ function IcmpField(props: { readonly protocol: 'icmp' | 'icmpv6'; readonly hideL
   const groups = useMemo(() => icmpGroups(protocol), [protocol])
   return (
     <Combobox
-      label="ICMP type"
+      label={words.icmpType}
       help={fieldHelp('packetIcmp')}
       hideLabel={hideLabel}
       className={WIDTH}
@@ -114,7 +117,7 @@ function ProtocolNumberField(props: { readonly protocol: number; readonly hideLa
   const draft = useSimulation((state) => state.drafts.protocol)
   return (
     <TextField
-      label="Protocol number"
+      label={words.protocolNumber}
       hideLabel={props.hideLabel}
       className="w-24"
       mono

@@ -11,6 +11,9 @@ import {
 import { Button } from '@/ui/Button'
 import { IconButton } from '@/ui/IconButton'
 import { Menu } from '@/ui/Menu'
+import { strings } from '@/strings/strings'
+
+const words = strings.dock.transport
 
 /** Plays the walk, or goes through it station by station. */
 export function Transport() {
@@ -18,9 +21,9 @@ export function Transport() {
   const last = useSimulation((state) => lastPosition(state.firing))
   const playing = useSimulation((state) => state.playing)
   return (
-    <fieldset aria-label="Play the walk" className="flex items-center gap-0.5">
+    <fieldset aria-label={words.play} className="flex items-center gap-0.5">
       <IconButton
-        label="To the first station"
+        label={words.first}
         glyph="toStart"
         shortcut="Home"
         disabled={position === 0}
@@ -29,7 +32,7 @@ export function Transport() {
         }}
       />
       <IconButton
-        label="One station back"
+        label={words.back}
         glyph="stepBack"
         shortcut="←"
         disabled={position === 0}
@@ -38,7 +41,7 @@ export function Transport() {
         }}
       />
       <IconButton
-        label={playing ? 'Pause' : 'Play'}
+        label={playing ? words.pause : words.go}
         glyph={playing ? 'pause' : 'play'}
         shortcut="Space"
         variant="plain"
@@ -46,7 +49,7 @@ export function Transport() {
         onClick={playing ? pause : play}
       />
       <IconButton
-        label="One station on"
+        label={words.on}
         glyph="stepForward"
         shortcut="→"
         disabled={position === last}
@@ -55,7 +58,7 @@ export function Transport() {
         }}
       />
       <IconButton
-        label="To the last station"
+        label={words.last}
         glyph="toEnd"
         shortcut="End"
         disabled={position === last}
@@ -72,7 +75,7 @@ function SpeedMenu() {
   const speed = useSimulation((state) => state.speed)
   return (
     <Menu
-      label="Speed"
+      label={words.speed}
       entries={SPEEDS.map((each) => ({
         label: speedText(each),
         ...(each === speed ? { glyph: 'check' as const } : {}),
@@ -81,7 +84,7 @@ function SpeedMenu() {
         },
       }))}
     >
-      <Button variant="quiet" aria-label={`Speed ${speedText(speed)}`} className="w-9 px-0!">
+      <Button variant="quiet" aria-label={words.speedIs(speedText(speed))} className="w-9 px-0!">
         {speedText(speed)}
       </Button>
     </Menu>

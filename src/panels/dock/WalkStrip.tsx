@@ -1,6 +1,7 @@
 import { useEffect, useRef, type KeyboardEvent, type PointerEvent } from 'react'
 import type { Topology } from '@/model/topology'
 import { lastPosition, seek, useSimulation, type Firing } from '@/store/simulationStore'
+import { strings } from '@/strings/strings'
 import { packetColour } from '../packetColour'
 import { stationWords } from '../stationWords'
 import { useWalk } from '../trace/useWalk'
@@ -8,6 +9,8 @@ import { StationDot } from './StationDot'
 import { StripLabels } from './StripLabels'
 import { StripTrack } from './StripTrack'
 import { stripX } from './stripX'
+
+const words = strings.dock.strip
 
 /** Stations closer than this could not be hit; then the strip scrolls. */
 const LEAST_GAP_PX = 24
@@ -31,7 +34,7 @@ export function WalkStrip({ firing }: { readonly firing: Firing }) {
   return (
     <div className="min-w-0 flex-1 overflow-x-auto overflow-y-hidden px-[14px]">
       <fieldset
-        aria-label="Walk"
+        aria-label={words.walk}
         className="relative h-[52px] touch-pan-x"
         style={{ minWidth: last * LEAST_GAP_PX }}
         onPointerDown={(event) => {
@@ -57,7 +60,7 @@ export function WalkStrip({ firing }: { readonly firing: Firing }) {
               key={index}
               step={step}
               x={stripX(index, last)}
-              words={playing && index > position ? 'Not reached yet' : stationWords(topology, step)}
+              words={playing && index > position ? words.unreached : stationWords(topology, step)}
               state={index <= position ? 'passed' : playing ? 'unknown' : 'ahead'}
               onPress={() => {
                 seek(index)
@@ -101,7 +104,7 @@ function Scrubber({ firing, topology, position, colour }: ScrubberProps) {
       // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
       role="slider"
       tabIndex={0}
-      aria-label="Station"
+      aria-label={words.station}
       aria-valuemin={1}
       aria-valuemax={last + 1}
       aria-valuenow={position + 1}

@@ -10,8 +10,11 @@ import {
   type Topology,
 } from '@/model/topology'
 import { flatten, matching, type ComboboxGroup, type ComboboxOption } from '@/ui/comboboxOptions'
+import { strings } from '@/strings/strings'
 import { byName } from '../byName'
 import { detailOf, searchText } from '../resourceText'
+
+const words = strings.dock.form
 
 const known = new WeakMap<Topology, readonly ComboboxGroup[]>()
 
@@ -27,14 +30,14 @@ function findGroups(topology: Topology): readonly ComboboxGroup[] {
     (eni) => !isPrimary(eni.attachment?.deviceIndex) && !stands(topology, eni.id),
   )
   const groups: readonly (readonly [string, readonly Resource[]])[] = [
-    ['Instances', resourcesOf(topology, 'instance')],
-    ['Internet', resourcesOf(topology, 'internetHost')],
-    ['On premises', resourcesOf(topology, 'onPremisesHost')],
-    ['Load balancers', resourcesOf(topology, 'loadBalancer')],
-    ['Endpoints', resourcesOf(topology, 'interfaceEndpoint')],
-    ['Services', resourcesOf(topology, 'managedService').filter(hasInterface)],
-    ['Network interfaces', bare],
-    ['NAT gateways', resourcesOf(topology, 'natGateway')],
+    [words.instances, resourcesOf(topology, 'instance')],
+    [words.internet, resourcesOf(topology, 'internetHost')],
+    [words.onPremises, resourcesOf(topology, 'onPremisesHost')],
+    [words.balancers, resourcesOf(topology, 'loadBalancer')],
+    [words.endpoints, resourcesOf(topology, 'interfaceEndpoint')],
+    [words.services, resourcesOf(topology, 'managedService').filter(hasInterface)],
+    [words.interfaces, bare],
+    [words.natGateways, resourcesOf(topology, 'natGateway')],
   ]
   return groups
     .filter(([, resources]) => resources.length > 0)

@@ -2,6 +2,7 @@ import { parseIp } from '@/model/ip'
 import { findResource, labelOf, type Topology } from '@/model/topology'
 import { formatIcmp, formatProtocol, hasPorts, isIcmp } from '@/model/traffic'
 import type { PacketForm } from '@/store/simulationStore'
+import { strings } from '@/strings/strings'
 import { icmpText, portName } from './trafficChoices'
 
 /** A packet in a few words: `app-a1 → orders-db`. */
@@ -13,8 +14,8 @@ export function endsText(topology: Topology, { from, to }: PacketForm): string {
 export function trafficText(form: PacketForm): string {
   const { protocol, port, srcPort, family, icmpType } = form
   const more = [
-    ...(srcPort === undefined ? [] : [`from :${String(srcPort)}`]),
-    ...(family === undefined ? [] : [`IPv${String(family)}`]),
+    ...(srcPort === undefined ? [] : [strings.dock.form.fromPort(srcPort)]),
+    ...(family === undefined ? [] : [strings.dock.form.ipVersion(family)]),
   ]
   const what = () => {
     if (hasPorts(protocol)) {
@@ -32,5 +33,5 @@ function endText(topology: Topology, end: string): string {
   const resource = findResource(topology, end)
   if (resource) return labelOf(resource)
   if (end === '') return '…'
-  return parseIp(end).ok ? end : `${end} (gone)`
+  return parseIp(end).ok ? end : strings.dock.form.gone(end)
 }

@@ -4,6 +4,9 @@ import type { Service } from '@/model/resources/instance'
 import { formatIcmp, type Protocol } from '@/model/traffic'
 import type { FormChange, PacketForm } from '@/store/simulationStore'
 import type { ComboboxGroup } from '@/ui/comboboxOptions'
+import { strings } from '@/strings/strings'
+
+const words = strings.dock.form
 
 type ProtocolChoice = 'tcp' | 'udp' | 'icmp' | 'icmpv6' | 'other'
 
@@ -12,7 +15,7 @@ export const PROTOCOL_OPTIONS = [
   { value: 'udp', label: 'UDP' },
   { value: 'icmp', label: 'ICMP' },
   { value: 'icmpv6', label: 'ICMPv6' },
-  { value: 'other', label: 'Other' },
+  { value: 'other', label: words.other },
 ] as const satisfies readonly { readonly value: ProtocolChoice; readonly label: string }[]
 
 /** GRE: what a packet of another protocol is until its number is typed. */
@@ -44,7 +47,7 @@ const PORTS: Readonly<Record<'tcp' | 'udp', readonly (readonly [number, string])
     [3306, 'MySQL'],
     [1433, 'SQL Server'],
     [6379, 'Redis'],
-    [8080, 'HTTP, alternate'],
+    [8080, words.alternateHttp],
     [2049, 'NFS'],
     [25, 'SMTP'],
     [53, 'DNS'],
@@ -73,10 +76,10 @@ export function portGroups(
   const known = PORTS[protocol].filter(([port]) => !heard.has(port))
   return [
     {
-      label: 'Listening there',
+      label: words.listening,
       options: listening.map(({ name, ports }) => portOption(ports.from, name)),
     },
-    { label: 'Well known', options: known.map(([port, name]) => portOption(port, name)) },
+    { label: words.wellKnown, options: known.map(([port, name]) => portOption(port, name)) },
   ].filter(({ options }) => options.length > 0)
 }
 
@@ -98,14 +101,14 @@ const ICMP_TYPES = {
 } as const
 
 const ICMP_NAMES: Readonly<Record<string, string>> = {
-  'icmp 3': 'Destination unreachable',
-  'icmp 3/4': 'Fragmentation needed',
-  'icmp 11': 'Time exceeded',
-  'icmp 13': 'Timestamp',
-  'icmpv6 1': 'Destination unreachable',
-  'icmpv6 2': 'Packet too big',
-  'icmpv6 3': 'Time exceeded',
-  'icmpv6 135': 'Neighbor solicitation',
+  'icmp 3': words.unreachable,
+  'icmp 3/4': words.needsFragments,
+  'icmp 11': words.timeExceeded,
+  'icmp 13': words.timestamp,
+  'icmpv6 1': words.unreachable,
+  'icmpv6 2': words.tooBig,
+  'icmpv6 3': words.timeExceeded,
+  'icmpv6 135': words.neighbour,
 }
 
 /** ICMP types, and types with a code, to choose from. */

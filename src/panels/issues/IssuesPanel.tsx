@@ -6,6 +6,9 @@ import { useIssues } from '@/store/issues'
 import { goTo } from '@/store/viewStore'
 import { EmptyState } from '@/ui/EmptyState'
 import { Glyph, type GlyphName } from '@/ui/glyphs'
+import { strings } from '@/strings/strings'
+
+const words = strings.issues
 
 interface Rank {
   readonly severity: Severity
@@ -15,9 +18,14 @@ interface Rank {
 }
 
 const RANKS: readonly Rank[] = [
-  { severity: 'error', heading: 'AWS would refuse', glyph: 'warning', tone: 'text-deny' },
-  { severity: 'warning', heading: 'Worth a look', glyph: 'warning', tone: 'text-intermittent' },
-  { severity: 'note', heading: 'Good to know', glyph: 'info', tone: 'text-muted' },
+  { severity: 'error', heading: words.ranks.error, glyph: 'warning', tone: 'text-deny' },
+  {
+    severity: 'warning',
+    heading: words.ranks.warning,
+    glyph: 'warning',
+    tone: 'text-intermittent',
+  },
+  { severity: 'note', heading: words.ranks.note, glyph: 'info', tone: 'text-muted' },
 ]
 
 /** So many of one kind are listed before the rest is only counted. */
@@ -28,8 +36,8 @@ export function IssuesPanel() {
   const issues = useIssues()
   if (issues.length === 0) {
     return (
-      <EmptyState glyph="check" title="Nothing is wrong">
-        What AWS would refuse, and what it would let you do without meaning it, is listed here.
+      <EmptyState glyph="check" title={words.none}>
+        {words.noneAbout}
       </EmptyState>
     )
   }
@@ -64,7 +72,7 @@ function RankList({ rank, issues }: { readonly rank: Rank; readonly issues: read
       </ul>
       {issues.length > SHOWN_LIMIT && (
         <p className="px-4 py-2 text-[12px] text-muted">
-          {`${String(issues.length - SHOWN_LIMIT)} more of these`}
+          {words.more(issues.length - SHOWN_LIMIT)}
         </p>
       )}
     </section>
@@ -89,7 +97,9 @@ function IssueRow({ issue }: { readonly issue: Issue }) {
     >
       <span className="block">{issue.message}</span>
       {issue.mend !== undefined && (
-        <span className="block text-[12px] leading-[17px] text-muted">{`To mend: ${issue.mend}`}</span>
+        <span className="block text-[12px] leading-[17px] text-muted">
+          {words.mend(issue.mend)}
+        </span>
       )}
       <span className="flex flex-wrap gap-x-2 text-[12px] leading-[17px] text-muted">
         {target !== undefined && <span>{whatIs(topology, target)}</span>}

@@ -1,7 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { clsx } from 'clsx'
 import { useId, useMemo, useRef, useState, type KeyboardEvent } from 'react'
-import { KIND_LABELS } from '@/model/topology'
 import { useDiagramStore, useTopology } from '@/store/diagramStore'
 import { connects } from '@/store/connectGesture'
 import { lightsUp } from '@/store/hovering'
@@ -13,8 +12,10 @@ import { Glyph } from '@/ui/glyphs'
 import { IconButton } from '@/ui/IconButton'
 import { ANNOTATION_GLYPHS, glyphOf } from '../kindGlyph'
 import { detailOf } from '../resourceText'
-import { outlineRows, type OutlineRow } from './outlineRows'
+import { outlineRows, spokenOf, type OutlineRow } from './outlineRows'
 import { annotationItems, outlineTree } from './outlineTree'
+
+const words = strings.outline
 
 const ROW_HEIGHT = 28
 
@@ -104,11 +105,11 @@ export function Outline() {
   }
 
   return (
-    <section aria-label="Outline" className="flex h-full min-h-0 flex-col bg-surface">
+    <section aria-label={words.title} className="flex h-full min-h-0 flex-col bg-surface">
       <header className="flex h-11 flex-none items-center gap-2 pr-1.5 pl-4">
-        <h2 className="flex-1 font-semibold">Outline</h2>
+        <h2 className="flex-1 font-semibold">{words.title}</h2>
         <IconButton
-          label="Close the outline"
+          label={words.close}
           glyph="cross"
           onClick={() => {
             document.getElementById('network')?.focus()
@@ -119,8 +120,8 @@ export function Outline() {
       <div className="px-3 pb-2">
         <input
           type="search"
-          aria-label="Search the outline"
-          placeholder="Name, id or address"
+          aria-label={words.search}
+          placeholder={words.placeholder}
           className={boxClass()}
           value={search}
           onChange={(event) => {
@@ -137,13 +138,13 @@ export function Outline() {
         />
       </div>
       {rows.length === 0 && (
-        <EmptyState title={search === '' ? 'Nothing is drawn yet' : 'Nothing has this name'} />
+        <EmptyState title={search === '' ? words.nothingDrawn : words.nothingCalled} />
       )}
       <div ref={scroller} className="min-h-0 flex-1 overflow-auto overscroll-contain pb-2">
         <div
           id={id}
           role="tree"
-          aria-label="The network"
+          aria-label={words.network}
           tabIndex={0}
           aria-activedescendant={rows[current] ? `${id}-${String(current)}` : undefined}
           className="group relative -outline-offset-2!"
@@ -170,7 +171,7 @@ export function Outline() {
                 aria-posinset={row.position}
                 aria-selected={selection.includes(item.resource?.id ?? item.annotation?.id ?? '')}
                 {...(item.children.length > 0 ? { 'aria-expanded': row.expanded } : {})}
-                aria-label={`${item.label}${item.resource ? `, ${KIND_LABELS[item.resource.kind]} ${detailOf(topology, item.resource)}` : ''}${item.annotation ? `, ${strings.annotations.kinds[item.annotation.kind]}` : ''}`}
+                aria-label={spokenOf(topology, item)}
                 className={clsx(
                   'absolute inset-x-0 flex cursor-pointer items-center gap-1.5 pr-3 hover:bg-sunken',
                   'aria-selected:bg-selection-fill',

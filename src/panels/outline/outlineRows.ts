@@ -1,5 +1,6 @@
-import type { Topology } from '@/model/topology'
-import { searchText } from '../resourceText'
+import { KIND_LABELS, type Topology } from '@/model/topology'
+import { strings } from '@/strings/strings'
+import { detailOf, searchText } from '../resourceText'
 import type { OutlineItem } from './outlineTree'
 
 /** One visible line of the outline. */
@@ -47,4 +48,14 @@ function fitting(
   if (words.every((word) => text.includes(word))) return [item]
   const children = item.children.flatMap((child) => fitting(topology, child, words))
   return children.length > 0 ? [{ ...item, children }] : []
+}
+
+/** A line in one breath: its name, what it is, and its blocks, addresses or counts. */
+export function spokenOf(topology: Topology, { label, resource, annotation }: OutlineItem): string {
+  if (annotation) return strings.outline.spoken(label, strings.annotations.kinds[annotation.kind])
+  if (!resource) return label
+  return strings.outline.spoken(
+    label,
+    `${KIND_LABELS[resource.kind]} ${detailOf(topology, resource)}`,
+  )
 }

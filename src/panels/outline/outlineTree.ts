@@ -163,7 +163,7 @@ function heading(
   return [
     {
       key: `${scope}/${kind}`,
-      label: plural(KIND_LABELS[kind]),
+      label: strings.resources.heading(KIND_LABELS[kind]),
       children: parts.toSorted(byName).map((part) => ({
         ...item(part, listenersOf(topology, part)),
         label: nameOf(topology, part),
@@ -195,9 +195,4 @@ function idsIn(topology: Topology, { resource, children }: OutlineItem): readonl
 
 function byLabel(a: OutlineItem, b: OutlineItem): number {
   return a.label.localeCompare(b.label, 'en', { numeric: true })
-}
-
-function plural(label: string): string {
-  const many = /[^aeiou]y$/.test(label) ? `${label.slice(0, -1)}ies` : `${label}s`
-  return many.charAt(0).toUpperCase() + many.slice(1)
 }

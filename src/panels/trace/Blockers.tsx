@@ -2,8 +2,11 @@ import { describeStep } from '@/engine/explain/steps'
 import type { ConnectionTrace } from '@/engine/trace'
 import type { Topology } from '@/model/topology'
 import { seek } from '@/store/simulationStore'
+import { strings } from '@/strings/strings'
 import { StepMark } from './StepMark'
 import { whereWords } from './verdictWords'
+
+const words = strings.trace
 
 interface BlockersProps {
   readonly trace: ConnectionTrace
@@ -14,18 +17,19 @@ interface BlockersProps {
 export function Blockers({ trace, topology }: BlockersProps) {
   const { blockers, steps } = trace
   if (blockers.length === 0) return null
-  const count = blockers.length === 1 ? '1 blocker' : `${String(blockers.length)} blockers`
   return (
-    <section aria-label="Blockers" className="pb-1">
+    <section aria-label={words.blockers} className="pb-1">
       <div className="flex items-baseline justify-between gap-2 px-4 pt-2.5 pb-1 text-[12px] leading-[17px]">
-        <h2 className="font-semibold">{`${count} on this path`}</h2>
+        <h2 className="font-semibold">{words.onThisPath(blockers.length)}</h2>
         <span className="text-muted">{whereWords(blockers.map(({ leg }) => leg))}</span>
       </div>
       <ul>
         {blockers.map(({ step }) => {
           const { title, side, detail } = describeStep(topology, step)
           const index = steps.indexOf(step)
-          const place = [side, step.ghost ? 'ghost' : ''].filter((word) => word !== '').join(', ')
+          const place = [side, step.ghost ? words.ghost : '']
+            .filter((word) => word !== '')
+            .join(', ')
           return (
             <li key={index}>
               <button

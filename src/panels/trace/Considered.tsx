@@ -7,6 +7,9 @@ import { formatPortSet } from '@/model/ports'
 import { orderedEntries, type NetworkAclEntry } from '@/model/resources/networkAcl'
 import { findOf, type Topology } from '@/model/topology'
 import { Glyph } from '@/ui/glyphs'
+import { strings } from '@/strings/strings'
+
+const words = strings.trace
 
 /** More of them are shown when asked for. */
 const SHOWN_LIMIT = 5
@@ -43,7 +46,7 @@ export function Considered({ step, topology }: ConsideredProps) {
                 setAll(true)
               }}
             >
-              {`${String(hidden)} more that did not match`}
+              {words.moreRejected(hidden)}
             </button>
           </li>,
         ]
@@ -56,7 +59,7 @@ export function Considered({ step, topology }: ConsideredProps) {
     <Rejected
       key={`entry ${String(entry.ruleNumber)}`}
       rule={formatEntry(entry)}
-      why="never reached"
+      why={words.neverReached}
       field={undefined}
     />
   ))
@@ -65,7 +68,7 @@ export function Considered({ step, topology }: ConsideredProps) {
     ? [...rejected, ...hits, ...skipped]
     : [...hits, ...rejected]
   return (
-    <ul aria-label="Rules read" className="overflow-hidden rounded-[8px] border border-line">
+    <ul aria-label={words.rulesRead} className="overflow-hidden rounded-[8px] border border-line">
       {ordered}
     </ul>
   )
@@ -85,14 +88,14 @@ function Deciding({ part, topology }: { readonly part: Part; readonly topology: 
         <span className="font-mono font-semibold tracking-[-0.02em] wrap-anywhere">
           {formatBecause(topology, because)}
         </span>
-        {ports && <span className="block text-muted">{`ports ${formatPortSet(ports)}`}</span>}
+        {ports && <span className="block text-muted">{words.ports(formatPortSet(ports))}</span>}
       </span>
       <Glyph
         name={refuses ? 'cross' : 'check'}
         weight={2}
         className={refuses ? 'text-deny' : 'text-allow'}
       />
-      <span className="sr-only">{refuses ? 'decides: refused' : 'decides'}</span>
+      <span className="sr-only">{refuses ? words.refused : words.decides}</span>
     </li>
   )
 }
@@ -115,7 +118,7 @@ function Rejected({ rule, why, field }: RejectedProps) {
         <span className="block">{why}</span>
       </span>
       <Glyph name="minus" />
-      {field && <span className="sr-only">does not match</span>}
+      {field && <span className="sr-only">{words.noMatch}</span>}
     </li>
   )
 }

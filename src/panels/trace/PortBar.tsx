@@ -8,6 +8,9 @@ import {
   type PortSet,
 } from '@/model/ports'
 import { Glyph } from '@/ui/glyphs'
+import { strings } from '@/strings/strings'
+
+const words = strings.trace
 
 interface PortBarProps {
   readonly choice: PortChoice
@@ -22,7 +25,7 @@ export function PortBar({ choice, chooser }: PortBarProps) {
   return (
     <figure className="flex flex-col gap-1.5">
       <figcaption className="text-[12px] leading-[17px] text-muted">
-        {`Source ports that ${chooser} may choose`}
+        {words.sourcePorts(chooser)}
       </figcaption>
       <div aria-hidden="true" className="relative h-3.5 rounded-[4px] border border-line bg-sunken">
         {refused.map((range) => (
@@ -40,8 +43,8 @@ export function PortBar({ choice, chooser }: PortBarProps) {
         <span>0</span>
         <span>{LAST_PORT}</span>
       </div>
-      <Ranges ports={working} glyph="check" className="text-allow" word="works" />
-      <Ranges ports={refused} glyph="cross" className="text-deny" word="fails" />
+      <Ranges ports={working} glyph="check" className="text-allow" word={words.works} />
+      <Ranges ports={refused} glyph="cross" className="text-deny" word={words.fails} />
     </figure>
   )
 }
@@ -73,9 +76,7 @@ function Ranges({ ports, glyph, className, word }: RangesProps) {
       <Glyph name={glyph} size={12} weight={2.4} className={`mt-[3px] ${className}`} />
       <span className="min-w-0 flex-1">
         <span className="font-mono">{listed(ports)}</span>{' '}
-        <span className="text-muted">
-          {`${word}, ${portCount(ports).toLocaleString('en')} ports`}
-        </span>
+        <span className="text-muted">{words.portCount(word, portCount(ports))}</span>
       </span>
     </p>
   )

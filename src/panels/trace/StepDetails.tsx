@@ -4,9 +4,12 @@ import type { Step } from '@/engine/trace'
 import { findResource, labelOfId, type Topology } from '@/model/topology'
 import { goTo, showRule } from '@/store/viewStore'
 import { Glyph, type GlyphName } from '@/ui/glyphs'
+import { strings } from '@/strings/strings'
 import { Considered } from './Considered'
 import { endText, protocolText } from './packetText'
 import { ruleFocusOf } from './ruleFocus'
+
+const words = strings.trace
 
 interface StepDetailsProps {
   readonly step: Step
@@ -21,7 +24,7 @@ export function StepDetails({ step, topology }: StepDetailsProps) {
   return (
     <div className="flex flex-col gap-2 pt-1 pr-4 pb-2.5 pl-11 text-[12px] leading-[17px]">
       <p>
-        {step.missing === undefined ? why : `${why} Not modelled or not imported: ${step.missing}.`}{' '}
+        {step.missing === undefined ? why : words.notModelled(why, step.missing)}{' '}
         {law !== undefined && <span className="font-mono text-muted">{law}</span>}
       </p>
       <PacketSeen step={step} />
@@ -35,7 +38,7 @@ export function StepDetails({ step, topology }: StepDetailsProps) {
               showRule(focus)
             }}
           >
-            {focus.rule === '' ? 'Show the rules' : 'Show rule'}
+            {focus.rule === '' ? words.showRules : words.showRule}
           </Link>
         )}
         {isDrawn && (
@@ -45,7 +48,7 @@ export function StepDetails({ step, topology }: StepDetailsProps) {
               goTo(step.component)
             }}
           >
-            Show on the canvas
+            {words.show}
           </Link>
         )}
       </p>
@@ -57,16 +60,16 @@ function PacketSeen({ step: { packet, after } }: { readonly step: Step }) {
   return (
     <dl className="grid grid-cols-[auto_1fr] gap-x-2 font-mono tracking-[-0.01em] wrap-anywhere">
       <Row
-        name="Source"
+        name={words.source}
         before={endText(packet.src, packet.srcPort)}
         after={after && endText(after.src, after.srcPort)}
       />
       <Row
-        name="Destination"
+        name={words.destination}
         before={endText(packet.dst, packet.dstPort)}
         after={after && endText(after.dst, after.dstPort)}
       />
-      <Row name="Protocol" before={protocolText(packet)} after={undefined} />
+      <Row name={words.protocol} before={protocolText(packet)} after={undefined} />
     </dl>
   )
 }
@@ -86,7 +89,7 @@ function Row({ name, before, after }: RowProps) {
         {changed ? (
           <>
             <del className="text-muted">{before}</del>
-            <span className="sr-only"> becomes </span>
+            <span className="sr-only"> {words.becomes} </span>
             <span aria-hidden="true" className="text-translate">
               {' → '}
             </span>
@@ -104,12 +107,12 @@ function Tracking({ step: { tracking }, topology }: StepDetailsProps) {
   if (!tracking) return null
   const { entry, kind } = tracking
   const where = labelOfId(topology, entry.interfaceId)
-  const verb = entry.tracked ? (kind === 'written' ? 'written' : 'matches') : 'not tracked'
+  const verb = entry.tracked ? words.tickets[kind] : words.notTracked
   return (
     <p className="flex items-start gap-2 rounded-cell border border-tracked bg-tracked-fill px-2 py-1 text-tracked">
       <Glyph name="ticket" size={14} className="mt-[1.5px]" />
       <span className="min-w-0">
-        <span className="font-medium">{`Tracking entry at ${where}, ${verb}: `}</span>
+        <span className="font-medium">{words.tracking(where, verb)}</span>
         <span className="font-mono wrap-anywhere">{flowText(entry.packet)}</span>
       </span>
     </p>

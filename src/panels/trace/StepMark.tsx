@@ -1,8 +1,11 @@
 import { clsx } from 'clsx'
 import { stationMark } from '@/playback/timeline'
 import type { Step } from '@/engine/trace'
+import { strings } from '@/strings/strings'
 import { MarkGlyph } from '../MarkGlyph'
 import { stationLook } from '../stationLook'
+
+const words = strings.trace
 
 interface StepMarkProps {
   readonly step: Step
@@ -27,7 +30,7 @@ export function StepMark({ step, untold = false }: StepMarkProps) {
       style={ghost || isLoud ? {} : { background: fillOf(colour), color: `var(--${colour})` }}
     >
       <MarkGlyph name={glyph} size={11} />
-      <span className="sr-only">{ghost ? `ghost, ${word}` : word}</span>
+      <span className="sr-only">{ghost ? words.ghostDoes(word) : word}</span>
     </span>
   )
 }

@@ -7,11 +7,14 @@ import { fire, seek, useSimulation } from '@/store/simulationStore'
 import { Button } from '@/ui/Button'
 import { EmptyState } from '@/ui/EmptyState'
 import { Fault } from '@/ui/Fault'
+import { strings } from '@/strings/strings'
 import { Blockers } from './Blockers'
 import { portsOnTheWay } from './packetText'
 import { PortBar } from './PortBar'
 import { StepLine } from './StepLine'
 import { useWalk, type Walk } from './useWalk'
+
+const words = strings.trace
 
 /** The trace in words: blockers, then every checkpoint of request, reply and ghost. */
 export function TracePanel() {
@@ -28,7 +31,7 @@ function TraceOf({ walk }: { readonly walk: Walk }) {
         <>
           {!trace.certain && (
             <Fault tone="warning" className="mx-4 mt-3">
-              Not certain: something on this path is not modelled or was not imported.
+              {words.uncertain}
             </Fault>
           )}
           <Blockers trace={trace} topology={topology} />
@@ -119,8 +122,7 @@ function SectionHeading({ section }: { readonly section: WalkSection }) {
 }
 
 function headingOf({ kind, leg }: WalkSection): string {
-  const journey = leg === 'request' ? 'Request' : 'Reply'
-  return kind === 'ghost' ? `Ghost of the ${journey.toLowerCase()}` : journey
+  return kind === 'ghost' ? words.ghostOf[leg] : words.legs[leg]
 }
 
 function openChoices({ choices }: ConnectionTrace) {
@@ -132,7 +134,7 @@ function NothingFired() {
   return (
     <EmptyState
       glyph="play"
-      title="No packet fired"
+      title={words.nothingFired}
       action={
         <Button
           glyph="play"
@@ -140,11 +142,11 @@ function NothingFired() {
             fire()
           }}
         >
-          Fire the packet
+          {words.firePacket}
         </Button>
       }
     >
-      {fault ?? 'Every checkpoint on the way will stand here, with the rule that decided.'}
+      {fault ?? words.nothingFiredAbout}
     </EmptyState>
   )
 }

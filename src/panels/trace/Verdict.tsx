@@ -1,9 +1,12 @@
 import { describeTrace } from '@/engine/explain'
 import { useSimulation } from '@/store/simulationStore'
 import { Pill } from '@/ui/Pill'
+import { strings } from '@/strings/strings'
 import type { Walk } from './useWalk'
 import { VerdictStamp } from './VerdictStamp'
 import { changeWords, progressWords } from './verdictWords'
+
+const words = strings.trace
 
 const LONGEST_UNBROKEN = 28
 
@@ -17,7 +20,10 @@ export function Verdict({ walk }: { readonly walk: Walk }) {
   const [blocker] = trace.blockers
   const change = changeWords(trace, verdictBefore)
   return (
-    <section aria-label="Verdict" className="flex gap-2.5 border-b border-line px-4 pt-3.5 pb-3">
+    <section
+      aria-label={words.verdict}
+      className="flex gap-2.5 border-b border-line px-4 pt-3.5 pb-3"
+    >
       <VerdictStamp trace={trace} onItsWay={onItsWay} />
       <div className="min-w-0 flex-1">
         <div className="text-[14px] leading-5 font-medium wrap-anywhere">
@@ -29,7 +35,7 @@ export function Verdict({ walk }: { readonly walk: Walk }) {
         )}
         {refired && (
           <div className="mt-1 flex flex-col items-start gap-1">
-            <Pill glyph="refresh">Fired again after your edit</Pill>
+            <Pill glyph="refresh">{words.firedAgain}</Pill>
             {change && <p className="text-[12px] leading-[17px] text-muted">{change}</p>}
           </div>
         )}

@@ -1,7 +1,10 @@
 import { clsx } from 'clsx'
 import type { ConnectionTrace, Verdict } from '@/engine/trace'
 import type { GlyphName } from '@/ui/glyphs'
+import { strings } from '@/strings/strings'
 import { MarkGlyph } from '../MarkGlyph'
+
+const words = strings.trace.verdicts
 
 interface Look {
   readonly ground: string
@@ -10,12 +13,12 @@ interface Look {
 }
 
 const VERDICT_LOOKS: Readonly<Record<Verdict, Look>> = {
-  allow: { ground: 'bg-allow', glyph: 'check', word: 'Allowed' },
-  deny: { ground: 'bg-deny', glyph: 'cross', word: 'Denied' },
-  intermittent: { ground: 'bg-intermittent', glyph: 'half', word: 'Intermittent' },
+  allow: { ground: 'bg-allow', glyph: 'check', word: words.allow },
+  deny: { ground: 'bg-deny', glyph: 'cross', word: words.deny },
+  intermittent: { ground: 'bg-intermittent', glyph: 'half', word: words.intermittent },
 }
-const UNKNOWN: Look = { ground: 'bg-muted', glyph: 'question', word: 'Not known' }
-const ON_ITS_WAY: Look = { ground: 'bg-packet-tcp', glyph: 'arrowRight', word: 'On its way' }
+const UNKNOWN: Look = { ground: 'bg-muted', glyph: 'question', word: words.unknown }
+const ON_ITS_WAY: Look = { ground: 'bg-packet-tcp', glyph: 'arrowRight', word: words.onItsWay }
 
 interface VerdictStampProps {
   readonly trace: ConnectionTrace

@@ -1,6 +1,9 @@
 import { lazy, Suspense } from 'react'
 import { useSimulation } from '@/store/simulationStore'
+import { strings } from '@/strings/strings'
 import { useWalk } from './useWalk'
+
+const words = strings.trace
 
 const Verdict = lazy(async () => ({ default: (await import('./Verdict')).Verdict }))
 
@@ -19,8 +22,6 @@ export function VerdictSummary() {
 function NothingFired() {
   const fault = useSimulation((state) => state.fault)
   return (
-    <p className="hidden px-4 pt-1 pb-3 text-muted max-[719px]:block">
-      {fault ?? 'Fire a packet to see its walk.'}
-    </p>
+    <p className="hidden px-4 pt-1 pb-3 text-muted max-[719px]:block">{fault ?? words.fireToSee}</p>
   )
 }

@@ -1,12 +1,9 @@
 import { describeStep } from '@/engine/explain/steps'
 import type { ConnectionTrace, Step, Verdict } from '@/engine/trace'
 import type { Topology } from '@/model/topology'
+import { strings } from '@/strings/strings'
 
-const BEFORE: Readonly<Record<Verdict, string>> = {
-  allow: 'it was allowed',
-  deny: 'it was denied',
-  intermittent: 'it was intermittent',
-}
+const words = strings.trace
 
 /** What the last edit did to the verdict; nothing when it left it as it was. */
 export function changeWords(
@@ -14,7 +11,7 @@ export function changeWords(
   before: Verdict | undefined,
 ): string | undefined {
   if (before === undefined || before === verdict) return undefined
-  return `Your edit changed the verdict: ${BEFORE[before]} before.`
+  return words.changed[before]
 }
 
 /** Where a packet stands while it travels. */
@@ -22,8 +19,8 @@ export function progressWords(topology: Topology, step: Step): string {
   const { title, side, why } = describeStep(topology, step)
   const where = [title, side].filter((part) => part !== '').join(' ')
   return step.decision === 'deny' || step.decision === 'send'
-    ? `On its way: ${why}`
-    : `On its way: at ${where}. ${why}`
+    ? words.onItsWay(why)
+    : words.onItsWayAt(where, why)
 }
 
 /** `both on the reply`, `1 on the request, 2 on the reply`. */
@@ -31,9 +28,7 @@ export function whereWords(legs: readonly ConnectionTrace['blockers'][number]['l
   const replies = legs.filter((leg) => leg === 'response').length
   const requests = legs.length - replies
   if (replies > 0 && requests > 0) {
-    return `${String(requests)} on the request, ${String(replies)} on the reply`
+    return words.onBoth(requests, replies)
   }
-  const where = replies > 0 ? 'on the reply' : 'on the request'
-  if (legs.length < 2) return where
-  return legs.length === 2 ? `both ${where}` : `all ${where}`
+  return replies > 0 ? words.onReply(replies) : words.onRequest(requests)
 }

@@ -1,5 +1,4 @@
-const counted = (count: bigint | number, one: string, many: string) =>
-  `${count.toLocaleString('en-US')} ${count === 1n || count === 1 ? one : many}`
+import { counted } from './plural'
 
 /** The map of an address space. */
 export const addresses = {

@@ -23,6 +23,11 @@ import { several } from './several'
 import { simulation } from './simulation'
 import { tables } from './tables'
 import { transit } from './transit'
+import { dock } from './dock'
+import { trace } from './trace'
+import { outline } from './outline'
+import { issues } from './issues'
+import { resources } from './resources'
 
 /** Every word of the interface in English, by the part of the screen. */
 export const en = {
@@ -51,4 +56,9 @@ export const en = {
   simulation,
   tables,
   transit,
+  dock,
+  trace,
+  outline,
+  issues,
+  resources,
 }

@@ -1,3 +1,5 @@
+import { plural } from './plural'
+
 /** The tables of rules, entries, routes and services. */
 export const tables = {
   hosts: 'Internet hosts',
@@ -42,8 +44,4 @@ export const tables = {
     move: (noun: string) => `Move ${noun}`,
     paste: (noun: string) => `Paste ${plural(noun)}`,
   },
-}
-
-function plural(noun: string): string {
-  return noun.endsWith('y') ? `${noun.slice(0, -1)}ies` : `${noun}s`
 }
