@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { made, refusalOf, theOne, twoZones } from '@/testing/twoZones'
 import { cidr } from '../ip'
 import { expectOk } from '../result'
-import { EMPTY_TOPOLOGY, findOf, interfacesOf } from '../topology'
+import { EMPTY_TOPOLOGY, findOf, interfacesOf, withResources } from '../topology'
+import { updateResource } from './edit'
 import { addInstance } from './instance'
 import { moveToSubnet } from './moveThings'
 import { addNatGateway } from './natGateway'
@@ -9,6 +11,7 @@ import { addNetworkInterface, addToGroup } from './networkInterface'
 import { addSecurityGroup } from './securityGroup'
 import { addSubnet } from './subnet'
 import { addVpc } from './vpc'
+import { addWorkingEndpoint, addWorkingService } from './workingServices'
 
 const first = addVpc(EMPTY_TOPOLOGY)
 const second = addVpc(first.topology)
@@ -54,6 +57,56 @@ describe('moving to another subnet', () => {
       ok: false,
       error: expect.stringMatching(/attached to app-a1 in us-east-1a/) as string,
     })
+  })
+
+  it('is refused where a further interface would be left in another zone (ENI-02)', () => {
+    const beside = expectOk(addSubnet(server.topology, first.id, 'us-east-1a', { name: 'db-a' }))
+    const two = expectOk(addNetworkInterface(beside.topology, beside.id, { instanceId: server.id }))
+    expect(refusalOf(moveToSubnet(two.topology, server.id, b.id))).toMatch(
+      /^app-a1 has eni-.+ in us-east-1a, and an interface stays in the zone of its instance$/,
+    )
+    expect(moveToSubnet(two.topology, server.id, beside.id).ok).toBe(true)
+  })
+
+  it('moves a NAT gateway by its interface too', () => {
+    const nat = expectOk(addNatGateway(server.topology, a.id, 'private'))
+    const [own = ''] = findOf(nat.topology, 'natGateway', nat.id)?.networkInterfaceIds ?? []
+    const { topology } = expectOk(moveToSubnet(nat.topology, own, b.id))
+    expect(findOf(topology, 'natGateway', nat.id)?.subnetId).toBe(b.id)
+  })
+
+  it('keeps a NAT gateway out of an IPv6-only subnet (NAT-02)', () => {
+    const { cidrBlock: _none, ...only6 } = findOf(server.topology, 'subnet', b.id)!
+    const nat = expectOk(addNatGateway(withResources(server.topology, only6), a.id, 'private'))
+    expect(refusalOf(moveToSubnet(nat.topology, nat.id, b.id))).toMatch(/is IPv6-only$/)
+  })
+
+  it.each(['interfaceEndpoint', 'managedService'] as const)(
+    'keeps one interface a zone of an %s that takes one (IFE-01)',
+    (kind) => {
+      const { topology: base, vpcId, publicIds } = twoZones()
+      const { topology } = made<string>(
+        kind === 'interfaceEndpoint'
+          ? addWorkingEndpoint(base, vpcId)
+          : addWorkingService(base, 'efs', vpcId),
+      )
+      const [inA = ''] = theOne(topology, kind).networkInterfaceIds
+      const [publicA, publicB] = publicIds
+      expect(refusalOf(moveToSubnet(topology, inA, publicB!))).toMatch(
+        / stands in us-east-1b already, and takes one subnet of each zone$/,
+      )
+      expect(moveToSubnet(topology, inA, publicA!).ok).toBe(true)
+    },
+  )
+
+  it('leaves alone what AWS manages for something that is drawn elsewhere (ENI-10)', () => {
+    const managed = expectOk(addNetworkInterface(server.topology, a.id))
+    const topology = updateResource(managed.topology, 'networkInterface', managed.id, {
+      managedBy: 'Network Interface for Transit Gateway Attachment tgw-attach-1',
+    })
+    expect(refusalOf(moveToSubnet(topology, managed.id, b.id))).toMatch(
+      /stands where the service does$/,
+    )
   })
 
   it('is refused where no address is free', () => {

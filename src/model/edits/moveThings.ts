@@ -30,9 +30,24 @@ export function moveToSubnet(
   if (instance) {
     const all = interfacesOf(topology, instance.id)
     const going = all.filter((eni) => eni.subnetId === all[0]?.subnetId)
+    const strayed = all.find(
+      (eni) =>
+        !going.includes(eni) &&
+        findOf(topology, 'subnet', eni.subnetId)?.availabilityZone !== subnet.availabilityZone,
+    )
+    if (strayed) {
+      const { availabilityZone } = requireOf(topology, 'subnet', strayed.subnetId)
+      return fail(
+        `${labelOf(instance)} has ${labelOf(strayed)} in ${availabilityZone}, and an interface stays in the zone of its instance`,
+      )
+    }
     return moveAll(topology, labelOf(instance), going, subnet)
   }
-  const nat = findOf(topology, 'natGateway', id)
+  const nat =
+    findOf(topology, 'natGateway', id) ??
+    resourcesOf(topology, 'natGateway').find(({ networkInterfaceIds }) =>
+      networkInterfaceIds.some((own) => own === id),
+    )
   if (nat) {
     const moved = moveNatGateway(topology, nat.id, subnetId)
     const going = nat.networkInterfaceIds.flatMap(
@@ -75,17 +90,45 @@ function refusalOf(topology: Topology, eni: NetworkInterface, subnet: Subnet): s
   if (home?.vpcId !== subnet.vpcId) {
     return `${name} belongs to a service of its VPC, which keeps its interfaces there`
   }
-  const balancer = resourcesOf(topology, 'loadBalancer').find(({ nodes }) =>
-    nodes.some(({ networkInterfaceId }) => networkInterfaceId === eni.id),
-  )
-  const rival = balancer?.nodes.find(
-    (node) =>
-      node.networkInterfaceId !== eni.id &&
-      findOf(topology, 'subnet', node.subnetId)?.availabilityZone === subnet.availabilityZone,
-  )
-  return balancer && rival
-    ? `${labelOf(balancer)} has a node in ${subnet.availabilityZone} already, and takes one subnet of each zone`
+  const service = serviceOf(topology, eni)
+  if (!service) return `AWS manages ${name} for a service; it stands where the service does`
+  const isTaken =
+    service.takesOneOfZone &&
+    service.interfaceIds.some(
+      (id) => id !== eni.id && zoneOf(topology, id) === subnet.availabilityZone,
+    )
+  return isTaken
+    ? `${service.name} stands in ${subnet.availabilityZone} already, and takes one subnet of each zone`
     : undefined
+}
+
+/** Whose interface it is, and whether that has one a zone only (ELB-01, IFE-01). */
+function serviceOf(topology: Topology, { id }: NetworkInterface) {
+  const balancer = resourcesOf(topology, 'loadBalancer').find(({ nodes }) =>
+    nodes.some(({ networkInterfaceId }) => networkInterfaceId === id),
+  )
+  if (balancer) {
+    const interfaceIds = balancer.nodes.flatMap(
+      ({ networkInterfaceId }) => networkInterfaceId ?? [],
+    )
+    return { name: labelOf(balancer), interfaceIds, takesOneOfZone: true }
+  }
+  const service =
+    resourcesOf(topology, 'interfaceEndpoint').find((one) =>
+      one.networkInterfaceIds.includes(id),
+    ) ?? resourcesOf(topology, 'managedService').find((one) => one.networkInterfaceIds.includes(id))
+  return (
+    service && {
+      name: labelOf(service),
+      interfaceIds: service.networkInterfaceIds,
+      takesOneOfZone: service.kind === 'interfaceEndpoint' || service.service === 'efs',
+    }
+  )
+}
+
+function zoneOf(topology: Topology, interfaceId: string): string | undefined {
+  const home = findOf(topology, 'networkInterface', interfaceId)?.subnetId
+  return findOf(topology, 'subnet', home)?.availabilityZone
 }
 
 /** A service names the subnets of its interfaces; the one that went names its new one (ELB-01). */

@@ -1,6 +1,7 @@
 import type { NatGatewayId, SubnetId } from '../ids'
 import type { IpAddress } from '../ip'
 import type { NatGateway } from '../resources/natGateway'
+import type { Subnet } from '../resources/subnet'
 import { fail, ok, type Result } from '../result'
 import { findOf, labelOf, withResources, type Topology } from '../topology'
 import { requireOf, updateResource, type Created } from './edit'
@@ -27,9 +28,8 @@ export function addNatGateway(
   options: NatGatewayOptions = {},
 ): Result<Created<NatGatewayId>> {
   const subnet = requireOf(topology, 'subnet', subnetId)
-  if (!subnet.cidrBlock) {
-    return fail(`A NAT gateway needs a private IPv4 address; ${labelOf(subnet)} is IPv6-only`)
-  }
+  const refusal = familyRefusal(subnet)
+  if (refusal !== undefined) return fail(refusal)
   const id = newId(topology, 'natGateway')
   const created = createInterface(topology, subnetId, {
     securityGroupIds: [],
@@ -85,7 +85,10 @@ export function moveNatGateway(
   subnetId: SubnetId,
 ): Result<Topology> {
   const gateway = requireOf(topology, 'natGateway', gatewayId)
-  const { vpcId } = requireOf(topology, 'subnet', subnetId)
+  const subnet = requireOf(topology, 'subnet', subnetId)
+  const refusal = familyRefusal(subnet)
+  if (refusal !== undefined) return fail(refusal)
+  const { vpcId } = subnet
   let next = updateResource(topology, 'natGateway', gatewayId, { subnetId, vpcId })
   for (const interfaceId of gateway.networkInterfaceIds) {
     const moved = moveInterface(next, interfaceId, subnetId)
@@ -96,6 +99,11 @@ export function moveNatGateway(
     })
   }
   return ok(next)
+}
+
+function familyRefusal(subnet: Subnet): string | undefined {
+  if (subnet.cidrBlock) return undefined
+  return `A NAT gateway needs a private IPv4 address; ${labelOf(subnet)} is IPv6-only`
 }
 
 function makePublic(
