@@ -24,7 +24,8 @@ export function traceEstablished(
   if (states.length === 0) return traceProbe(network, probe)
   const traces: ConnectionTrace[] = []
   for (const state of states) {
-    const trace = traceProbe(network, probe, expire(network, state, probe.idleSeconds ?? 0))
+    const known = expire(network, state, () => probe.idleSeconds ?? 0)
+    const trace = traceProbe(network, probe, known)
     if (!trace.ok) return trace
     traces.push(trace.value)
   }

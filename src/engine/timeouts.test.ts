@@ -191,7 +191,7 @@ describe('what load balancers and inspections remember', () => {
       ...NO_STATE,
       relays: [{ relayId: 'lb-1', interfaceId: 'eni-lb', inside, outside: inside }],
     }
-    return expire(compile(topologyOf(...resources)), state, seconds).relays.length === 1
+    return expire(compile(topologyOf(...resources)), state, () => seconds).relays.length === 1
   }
 
   it.each<[string, readonly Resource[], 'tcp' | 'udp', number]>([
@@ -243,8 +243,8 @@ describe('what load balancers and inspections remember', () => {
       inspected: [{ endpointId: 'vpce-gwlb', packet: packet(protocol) }],
     }
     const compiled = compile(topologyOf(aResource('gatewayLoadBalancerEndpoint')))
-    expect(expire(compiled, state, seconds - 1).inspected).toHaveLength(1)
-    expect(expire(compiled, state, seconds).inspected).toHaveLength(0)
+    expect(expire(compiled, state, () => seconds - 1).inspected).toHaveLength(1)
+    expect(expire(compiled, state, () => seconds).inspected).toHaveLength(0)
   })
 
   it('CT-17: a target behind a network one has its timers, or its own if those are set shorter', () => {
@@ -270,7 +270,7 @@ describe('what load balancers and inspections remember', () => {
           aResource('loadBalancer', { type: 'network' }),
         ),
       )
-      return expire(compiled, state, seconds).tracking.length === 1
+      return expire(compiled, state, () => seconds).tracking.length === 1
     }
     expect(lives({}, 349)).toBe(true)
     expect(lives({}, 350)).toBe(false)

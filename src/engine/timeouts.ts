@@ -1,7 +1,16 @@
+import { assertNever } from '@/model/result'
 import { findOf, resourcesOf } from '@/model/topology'
 import type { CompiledNetwork } from './compile/network'
 import type { Packet } from './packet'
-import type { ConnectionState, TrackingEntry } from './state'
+import type {
+  AnsweredFlow,
+  BorderFlow,
+  ConnectionState,
+  InspectedFlow,
+  NatMapping,
+  Relay,
+  TrackingEntry,
+} from './state'
 import { belongsTo } from './stateLookup'
 
 /** Idle seconds after which a group forgets a connection, where its interface says nothing (CT-15, CT-16). */
@@ -50,30 +59,59 @@ export function trackingTimeout(
   }
 }
 
-/** What is still remembered of a connection when nothing was sent for so many seconds. */
+/** One thing that is remembered of a connection, and where. */
+export type Remembered =
+  | { readonly kind: 'tracking'; readonly entry: TrackingEntry }
+  | { readonly kind: 'nat'; readonly entry: NatMapping }
+  | { readonly kind: 'border'; readonly entry: BorderFlow }
+  | { readonly kind: 'relay'; readonly entry: Relay }
+  | { readonly kind: 'answered'; readonly entry: AnsweredFlow }
+  | { readonly kind: 'inspected'; readonly entry: InspectedFlow }
+
+/** The idle seconds after which it is forgotten; nothing for what never is, as far as is known. */
+export function idleTimeout(
+  network: CompiledNetwork,
+  state: ConnectionState,
+  remembered: Remembered,
+): number | undefined {
+  switch (remembered.kind) {
+    case 'tracking': {
+      const { entry } = remembered
+      return entry.tracked ? entryTimeout(network, state, entry) : undefined
+    }
+    case 'nat':
+      // How long an instance that translates remembers is its guest's own affair.
+      return isNatGateway(network, remembered.entry.gatewayId) ? NAT_TIMEOUT : undefined
+    case 'relay':
+      return relayTimeout(network, remembered.entry.relayId, remembered.entry.inside)
+    case 'answered':
+      return relayTimeout(network, remembered.entry.loadBalancerId, remembered.entry.packet)
+    case 'inspected':
+      // A firewall's endpoints are of the same kind (NFW-01).
+      return flowTimeout(remembered.entry.packet, undefined)
+    case 'border':
+      return undefined
+    default:
+      return assertNever(remembered)
+  }
+}
+
+/** What is still remembered of a connection when each part was idle for so many seconds. */
 export function expire(
   network: CompiledNetwork,
   state: ConnectionState,
-  idleSeconds: number,
+  idleSeconds: (remembered: Remembered) => number,
 ): ConnectionState {
-  const lives = (timeout: number): boolean => idleSeconds < timeout
+  const lives = (remembered: Remembered): boolean =>
+    idleSeconds(remembered) < (idleTimeout(network, state, remembered) ?? Infinity)
   return {
     ...state,
-    tracking: state.tracking.filter(
-      (entry) => !entry.tracked || lives(entryTimeout(network, state, entry)),
-    ),
-    // How long an instance that translates remembers is its guest's own affair.
-    nat: state.nat.filter(
-      ({ gatewayId }) => !isNatGateway(network, gatewayId) || lives(NAT_TIMEOUT),
-    ),
-    relays: state.relays.filter(({ relayId, inside }) =>
-      lives(relayTimeout(network, relayId, inside)),
-    ),
-    answered: state.answered.filter(({ loadBalancerId, packet }) =>
-      lives(relayTimeout(network, loadBalancerId, packet)),
-    ),
-    // A firewall's endpoints are of the same kind (NFW-01); other borders never forget, as far as is known.
-    inspected: state.inspected.filter(({ packet }) => lives(flowTimeout(packet, undefined))),
+    tracking: state.tracking.filter((entry) => lives({ kind: 'tracking', entry })),
+    nat: state.nat.filter((entry) => lives({ kind: 'nat', entry })),
+    border: state.border.filter((entry) => lives({ kind: 'border', entry })),
+    relays: state.relays.filter((entry) => lives({ kind: 'relay', entry })),
+    answered: state.answered.filter((entry) => lives({ kind: 'answered', entry })),
+    inspected: state.inspected.filter((entry) => lives({ kind: 'inspected', entry })),
   }
 }
 

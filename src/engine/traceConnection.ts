@@ -18,7 +18,7 @@ import type {
 } from './trace'
 import { findRelayForReply } from './stateLookup'
 import { NO_PICKS, type Attempt, type Goal, type Picks } from './turn'
-import { walk, type Journey } from './walk'
+import { walk, type Departure, type Journey } from './walk'
 
 /** Where a connection starts or ends: an interface of ours, or a host on the internet. */
 export type Party =
@@ -50,54 +50,76 @@ export function idOfParty(party: Party): string {
  * ghost goes on as if admitted, so that every blocker is known at once.
  */
 export function traceConnection(network: CompiledNetwork, connection: Connection): ConnectionTrace {
-  const { from, to, packet, refusedAtStart } = connection
+  const { refusedAtStart, error } = connection
   if (refusedAtStart) return judge(network, connection, [refusedAtStart], false, NO_STATE, [])
-  const established = connection.state !== undefined
-  const picks = connection.picks ?? NO_PICKS
-  const connects = (attempt: Attempt): boolean => tries(network, attempt)
-  const { error, fullTables } = connection
-  const remembered = connection.state ?? NO_STATE
-  const walkedRequest = walk({
-    network,
-    leg: 'request',
-    packet,
-    place: departure(from),
-    goal: goalOf(to),
-    state: fullTables ? { ...remembered, fullTables } : remembered,
-    ghost: false,
-    established,
-    picks,
-    connects,
-  })
+  const walkedRequest = walk(requestDeparture(network, connection))
   const request = error === 'port-unreachable' ? refusedPortAside(walkedRequest) : walkedRequest
-  const answer = request.arrived ? answerTo(request.packet, error) : undefined
-  const exempt = request.steps.some((step) => step.because.kind === 'exempt')
-  const response =
-    answer && !exempt
-      ? walk({
-          network,
-          leg: 'response',
-          packet: answer,
-          place: answeringPlace(network, request, to),
-          goal: goalOf(from),
-          via: carrierOf(network, request.state, answer),
-          state: request.state,
-          ghost: request.refused,
-          established,
-          picks,
-          connects,
-        })
-      : undefined
+  const answer = request.arrived ? responseDeparture(network, connection, request) : undefined
+  const response = answer && walk(answer)
   const halved = error ? undefined : halfInspected(request, response)
   const walked = [...request.steps, ...(response?.steps ?? []), ...(halved ? [halved] : [])]
   const { steps, state } = settleTracking(
     network,
     walked,
-    afterwards(response?.state ?? request.state, connection, request),
+    request.arrived
+      ? onceOpened(response?.state ?? request.state, connection, request)
+      : request.state,
   )
   const requestDelivered = request.arrived && !request.refused
   const offers = [...request.offers, ...(response?.offers ?? [])]
   return judge(network, connection, steps, requestDelivered, state, offers)
+}
+
+/** How the request of a connection sets out from its opener. */
+export function requestDeparture(network: CompiledNetwork, connection: Connection): Departure {
+  const { from, to, packet, fullTables, state = NO_STATE } = connection
+  return {
+    network,
+    leg: 'request',
+    packet,
+    place: departure(from),
+    goal: goalOf(to),
+    state: fullTables ? { ...state, fullTables } : state,
+    ghost: false,
+    ...commonDeparture(network, connection),
+  }
+}
+
+/**
+ * How the answer to a request sets out from where the request arrived; nothing where a request of its
+ * kind has no answer, and for what never leaves the host (EXM-01).
+ */
+export function responseDeparture(
+  network: CompiledNetwork,
+  connection: Connection,
+  request: Arrival,
+): Departure | undefined {
+  const { from, to, error } = connection
+  const { packet, steps, state, refused } = request
+  const answer = error ? errorAbout(packet, error) : responseTo(packet)
+  if (!answer || steps.some((step) => step.because.kind === 'exempt')) return undefined
+  return {
+    network,
+    leg: 'response',
+    packet: answer,
+    place: answeringPlace(network, steps.at(-1), to),
+    goal: goalOf(from),
+    via: carrierOf(network, state, answer),
+    state,
+    ghost: refused,
+    ...commonDeparture(network, connection),
+  }
+}
+
+/** A request where it arrived, and what is remembered of its way. */
+export type Arrival = Pick<Journey, 'packet' | 'steps' | 'state' | 'refused'>
+
+function commonDeparture(network: CompiledNetwork, { state, picks }: Connection) {
+  return {
+    established: state !== undefined,
+    picks: picks ?? NO_PICKS,
+    connects: (attempt: Attempt) => tries(network, attempt),
+  }
 }
 
 /** Whether a service's own connection works, at least by one of its ways (ELB-08). */
@@ -122,10 +144,6 @@ function carrierOf(
   return relay && { eni: network.interfaces.get(relay.interfaceId) }
 }
 
-function answerTo(packet: Packet, error: IcmpError | undefined): Packet | undefined {
-  return error ? errorAbout(packet, error) : responseTo(packet)
-}
-
 // That nothing listens is what the error tells, and no reason why it should not come back.
 function refusedPortAside(request: Journey): Journey {
   const last = request.steps.at(-1)
@@ -138,15 +156,14 @@ function refusedPortAside(request: Journey): Journey {
 }
 
 /** The state with what both ends know of the connection, once the request has come to the other end. */
-function afterwards(
+export function onceOpened(
   state: ConnectionState,
   { from, packet }: Connection,
-  request: Journey,
+  { steps, packet: received }: Pick<Arrival, 'steps' | 'packet'>,
 ): ConnectionState {
-  const receiver = request.steps.at(-1)?.component
-  if (state.opened || !request.arrived || receiver === undefined) return state
-  const opener = idOfParty(from)
-  return { ...state, opened: { sent: packet, received: request.packet, opener, receiver } }
+  const receiver = steps.at(-1)?.component
+  if (state.opened || receiver === undefined) return state
+  return { ...state, opened: { sent: packet, received, opener: idOfParty(from), receiver } }
 }
 
 function departure(party: Party): Place {
@@ -170,8 +187,7 @@ const ANSWERS_AT_INTERFACE: ReadonlySet<CheckpointKind> = new Set([
 ])
 
 // A packet may end elsewhere than was meant: at another host, or, translated, at one of our interfaces.
-function answeringPlace(network: CompiledNetwork, { steps }: Journey, to: Party): Place {
-  const last = steps.at(-1)
+function answeringPlace(network: CompiledNetwork, last: Step | undefined, to: Party): Place {
   if (last?.checkpoint === 'internetHost') {
     return departure({ kind: 'host', host: { id: last.component } })
   }

@@ -8,7 +8,7 @@ import type { Probe } from './probeTypes'
 import type { Packet } from './packet'
 import { lostAddress, refusedAtStart } from './refusedAtStart'
 import type { ConnectionState } from './state'
-import type { ConnectionTrace } from './trace'
+import type { ConnectionTrace, Offer } from './trace'
 import { idOfParty, traceConnection, type Connection, type Party } from './traceConnection'
 import { NO_PICKS, type Picks } from './turn'
 
@@ -41,6 +41,33 @@ function traceWay(
   picks: Picks,
   state: ConnectionState | undefined,
 ): Result<ConnectionTrace> {
+  const asked = connectionOf(network, probe, picks, state)
+  if (!asked.ok) return asked
+  const { connection, offers, to } = asked.value
+  const trace = traceConnection(network, connection)
+  return ok({
+    ...trace,
+    offers: offers.length === 0 ? trace.offers : [...offers, ...trace.offers],
+    ...(to === undefined ? {} : { to }),
+  })
+}
+
+/** The connection that a probe asks about. */
+export interface AskedConnection {
+  readonly connection: Connection
+  /** The interfaces that its ends could as well be. */
+  readonly offers: readonly Offer[]
+  /** What its other end is called, where nothing can be sent there at all. */
+  readonly to?: string
+}
+
+/** A probe as a connection, by the ways that were picked; with a `state` it was opened before and goes on. */
+export function connectionOf(
+  network: CompiledNetwork,
+  probe: Probe,
+  picks: Picks,
+  state?: ConnectionState,
+): Result<AskedConnection> {
   const sent = state?.opened?.sent
   if (state && sent) return goOn(network, probe, picks, state, sent)
   const ends = resolveEnds(network, probe, picks, state)
@@ -49,15 +76,17 @@ function traceWay(
   const refusal = refusedAtStart(network, probe, ends.value)
   if (refusal) {
     const { packet } = refusal
-    const trace = traceConnection(network, { from, to, packet, refusedAtStart: refusal })
-    return ok({ ...trace, offers, to: nameOfEnd(probe, to) })
+    const connection = { from, to, packet, refusedAtStart: refusal }
+    return ok({ connection, offers, to: nameOfEnd(probe, to) })
   }
   const target = dst ?? privateAddressOf(to, family)
   if (src === undefined || target === undefined) return fail('an end has no address')
   const packet = openingPacket(probe, from, src, target)
-  const connection = { from, to, packet, picks, ...(state ? { state } : {}), ...aboutOf(probe) }
-  const trace = traceConnection(network, connection)
-  return ok(offers.length === 0 ? trace : { ...trace, offers: [...offers, ...trace.offers] })
+  const about = aboutOf(probe)
+  return ok({
+    connection: { from, to, packet, picks, ...(state ? { state } : {}), ...about },
+    offers,
+  })
 }
 
 /** An open connection keeps its addresses and ports, whoever has them by now. */
@@ -67,14 +96,14 @@ function goOn(
   picks: Picks,
   state: ConnectionState,
   packet: Packet,
-): Result<ConnectionTrace> {
+): Result<AskedConnection> {
   const ends = resolveEnds(network, { ...probe, toAddress: packet.dst }, picks, state)
   if (!ends.ok) return ends
   const { to, offers } = ends.value
   const from = holderOf(network, ends.value.from, packet.src)
   const known = { ...ends.value, from, src: packet.src, dst: packet.dst }
   const refusal = refusedAtStart(network, probe, known) ?? lostAddress(network, packet, from)
-  const trace = traceConnection(network, {
+  const connection: Connection = {
     from,
     to,
     packet,
@@ -82,8 +111,8 @@ function goOn(
     picks,
     ...(refusal ? { refusedAtStart: refusal } : {}),
     ...aboutOf(probe),
-  })
-  return ok({ ...trace, offers: [...offers, ...trace.offers] })
+  }
+  return ok({ connection, offers })
 }
 
 function aboutOf({ fullTables, icmpError }: Probe): Partial<Connection> {
