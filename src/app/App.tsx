@@ -1,5 +1,6 @@
 import { lazy } from 'react'
 import { ErrorBoundary } from 'react-error-boundary'
+import { strings } from '@/strings/strings'
 import { Part } from '@/ui/Part'
 import { useBeside } from './besideStore'
 import { PHONE, useMedia } from './useMedia'
@@ -21,7 +22,7 @@ export function App() {
         href="#network"
         className="fixed top-2 left-2 z-50 -translate-y-16 rounded-control bg-ink px-3 py-2 text-surface focus:translate-y-0"
       >
-        Skip to the network
+        {strings.shell.skip}
       </a>
       <div
         className="shell h-full"

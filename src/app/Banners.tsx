@@ -1,7 +1,10 @@
 import { dismissDamaged, keepThisTab, loadOtherTab, usePersistence } from '@/store/persistence'
+import { strings } from '@/strings/strings'
 import { Button } from '@/ui/Button'
 import { Glyph } from '@/ui/glyphs'
 import { downloadBlob } from './exporting'
+
+const words = strings.saving
 
 /** What the user must decide about what is saved; nothing is overwritten before. */
 export function Banners() {
@@ -11,17 +14,15 @@ export function Banners() {
   return (
     <div className="pointer-events-none absolute inset-x-3 top-14 z-20 flex flex-col items-center gap-2">
       {conflict && (
-        <Banner text="Another tab saved a newer version of the diagram. Nothing is saved here until you choose.">
-          <Button onClick={() => void loadOtherTab()}>Show the newer one</Button>
+        <Banner text={words.otherTab}>
+          <Button onClick={() => void loadOtherTab()}>{words.showNewer}</Button>
           <Button variant="ink" onClick={() => void keepThisTab()}>
-            Keep this one
+            {words.keepThis}
           </Button>
         </Banner>
       )}
       {damaged && (
-        <Banner
-          text={`The saved diagram could not be read: ${damaged.why.replace(/\.$/, '')}. It is kept aside, untouched.`}
-        >
+        <Banner text={words.damaged(damaged.why)}>
           <Button
             glyph="download"
             onClick={() => {
@@ -31,10 +32,10 @@ export function Banners() {
               )
             }}
           >
-            Download it
+            {words.download}
           </Button>
           <Button variant="ink" onClick={dismissDamaged}>
-            Go on
+            {words.goOn}
           </Button>
         </Banner>
       )}

@@ -6,6 +6,7 @@ import { wantsWidePanel } from '@/panels/inspector/wantsWidePanel'
 import { useTopology } from '@/store/diagramStore'
 import { usePresent } from '@/store/presentStore'
 import { useView, viewStore } from '@/store/viewStore'
+import { strings } from '@/strings/strings'
 import { hasRoomForPanel, setApp, useApp } from './appStore'
 import { Part } from '@/ui/Part'
 import { Banners } from './Banners'
@@ -63,7 +64,7 @@ export function DesktopShell() {
           tabIndex={-1}
           className="relative col-start-3 row-start-2 min-h-0 -outline-offset-2!"
         >
-          <h2 className="sr-only">Network</h2>
+          <h2 className="sr-only">{strings.shell.network}</h2>
           <Canvas />
           <EmptyDiagram />
           <Banners />
@@ -75,7 +76,7 @@ export function DesktopShell() {
         </Part>
       ) : (
         <section
-          aria-label="Packet"
+          aria-label={strings.shell.packet}
           className="z-10 col-start-3 row-start-3 min-w-0 border-t border-line bg-surface"
         >
           <Dock />
@@ -84,7 +85,7 @@ export function DesktopShell() {
       <aside
         id="details"
         tabIndex={-1}
-        aria-label="Details"
+        aria-label={strings.shell.details}
         className={clsx(
           '-outline-offset-2! col-start-4 row-start-2 row-end-4 flex min-h-0 flex-col border-l border-line bg-surface',
           presenting

@@ -1,8 +1,11 @@
 import { diagramStore, useDiagramStore } from '@/store/diagramStore'
+import { strings } from '@/strings/strings'
 import { IconButton } from '@/ui/IconButton'
 import { Menu, type MenuEntry } from '@/ui/Menu'
 import { useDraft } from '@/ui/useDraft'
 import { COMMANDS } from './commands'
+
+const words = strings.shell
 
 const NAME_LIMIT = 80
 
@@ -12,12 +15,12 @@ export function DiagramName() {
   const draft = useDraft(name, (text) => {
     const next = text.trim().slice(0, NAME_LIMIT)
     if (next !== '')
-      diagramStore.getState().edit('Rename the diagram', (diagram) => ({ ...diagram, name: next }))
+      diagramStore.getState().edit(strings.steps.rename, (diagram) => ({ ...diagram, name: next }))
   })
   return (
     <input
       type="text"
-      aria-label="Name of the diagram"
+      aria-label={words.name}
       autoComplete="off"
       spellCheck={false}
       {...draft.settled}
@@ -64,8 +67,8 @@ const MENU = [
 /** What can be done with the diagram as a whole. */
 export function DiagramMenu() {
   return (
-    <Menu label="Diagram" entries={MENU.flatMap(entryOf)}>
-      <IconButton label="Diagram menu" glyph="chevronDown" className="w-[22px]!" />
+    <Menu label={words.menu} entries={MENU.flatMap(entryOf)}>
+      <IconButton label={words.menuButton} glyph="chevronDown" className="w-[22px]!" />
     </Menu>
   )
 }

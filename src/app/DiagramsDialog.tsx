@@ -21,6 +21,8 @@ import { isBeside, openBeside } from './besideStore'
 import { MiniatureView } from './MiniatureView'
 import { settle, startNew } from './opening'
 
+const words = strings.diagrams
+
 /** What was deleted last, to be brought back. */
 interface Removed {
   readonly kept: KeptDiagram
@@ -51,8 +53,8 @@ export function DiagramsDialog() {
     <Dialog
       open
       wide
-      title="Diagrams"
-      description="Kept in this browser. Every edit is saved by itself."
+      title={words.title}
+      description={words.about}
       onClose={close}
       actions={
         <Button
@@ -63,15 +65,15 @@ export function DiagramsDialog() {
             void startNew()
           }}
         >
-          New diagram
+          {words.startNew}
         </Button>
       }
     >
       <output className="block">
         {removed && (
           <p className="mt-2 flex items-center justify-between gap-3 rounded-card bg-sunken px-3 py-1.5">
-            <span className="truncate">{removed.kept.diagram.name} is deleted.</span>
-            <Button onClick={() => void restore(removed)}>Undo</Button>
+            <span className="truncate">{words.deleted(removed.kept.diagram.name)}</span>
+            <Button onClick={() => void restore(removed)}>{words.undo}</Button>
           </p>
         )}
       </output>
@@ -114,15 +116,15 @@ function KeptCard({
         <span className="mt-1.5 block truncate pr-8 font-semibold">{name}</span>
       </button>
       <p className="text-[12px] leading-[17px] text-muted">
-        {isOpen ? 'Open now' : `Saved ${ago(kept.savedAt)}`}
+        {isOpen ? words.openNow : words.saved(ago(kept.savedAt))}
       </p>
       <div className="absolute right-1 bottom-1">
         <Menu
-          label={`What to do with ${name}`}
+          label={words.menu(name)}
           align="end"
           entries={[
             {
-              label: 'Duplicate',
+              label: words.duplicate,
               glyph: 'copy',
               onChoose: () => {
                 void duplicateKept(kept).then(onChange)
@@ -144,7 +146,7 @@ function KeptCard({
                         },
                       ]),
                   {
-                    label: 'Delete',
+                    label: words.remove,
                     glyph: 'trash' as const,
                     onChoose: () => {
                       void onRemove(kept)
@@ -153,7 +155,7 @@ function KeptCard({
                 ]),
           ]}
         >
-          <IconButton label={`More about ${name}`} glyph="more" />
+          <IconButton label={words.more(name)} glyph="more" />
         </Menu>
       </div>
     </li>
@@ -170,9 +172,8 @@ const UNITS = [
 function ago(time: number): string {
   const passed = Date.now() - time
   const unit = UNITS.find(([, length]) => passed >= length)
-  if (!unit) return 'just now'
-  const format = new Intl.RelativeTimeFormat('en', { numeric: 'auto' })
-  return format.format(-Math.floor(passed / unit[1]), unit[0])
+  if (!unit) return words.justNow
+  return words.ago(Math.floor(passed / unit[1]), unit[0])
 }
 
 function close(): void {

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { strings } from '@/strings/strings'
 import { Glyph } from '@/ui/glyphs'
 import { filesOfDrop } from './droppedFiles'
 import { importFiles } from './importing'
@@ -39,7 +40,7 @@ export function DropTarget() {
     <div className="pointer-events-none fixed inset-3 z-50 grid place-items-center rounded-vpc border-2 border-dashed border-selection bg-selection-fill/90">
       <p className="flex items-center gap-2 text-[20px] leading-[26px] font-semibold text-selection">
         <Glyph name="download" size={24} />
-        Drop to open this network
+        {strings.importing.dropHere}
       </p>
     </div>
   )

@@ -2,10 +2,13 @@ import { RESOURCE_KINDS } from '@/model/topology'
 import { useTopology } from '@/store/diagramStore'
 import { usePersistence } from '@/store/persistence'
 import { useView } from '@/store/viewStore'
+import { strings } from '@/strings/strings'
 import { Glyph, type GlyphName } from '@/ui/glyphs'
 import { addKind } from './addKind'
 import { runCommand } from './commands'
 import { openExample } from './opening'
+
+const words = strings.diagrams.empty
 
 /** What an empty canvas offers: three ways to begin. Whoever places something has begun. */
 export function EmptyDiagram() {
@@ -19,24 +22,24 @@ export function EmptyDiagram() {
       <div className="pointer-events-auto grid w-full max-w-[660px] grid-cols-3 gap-3 max-md:max-w-80 max-md:grid-cols-1">
         <Card
           glyph="wand"
-          title="Start with the example"
-          text="A shop of three tiers in two zones, and a packet ready to fire"
+          title={words.example}
+          text={words.exampleAbout}
           onChoose={() => {
             void openExample()
           }}
         />
         <Card
           glyph="download"
-          title="Drop your AWS output here"
-          text="What aws ec2 describe-* prints: a file, several, or a folder"
+          title={words.drop}
+          text={words.dropAbout}
           onChoose={() => {
             runCommand('import')
           }}
         />
         <Card
           glyph="cloud"
-          title="Draw a VPC"
-          text="10.0.0.0/16 with its default group, ACL and route table"
+          title={words.draw}
+          text={words.drawAbout}
           onChoose={() => {
             addKind('vpc')
           }}

@@ -7,10 +7,13 @@ import type { Check } from '@/scenarios/templates/template'
 import { templates } from '@/scenarios/templates/templates'
 import { keepSceneStart } from '@/store/scene'
 import { setForm } from '@/store/simulationStore'
+import { strings } from '@/strings/strings'
 import { Dialog } from '@/ui/Dialog'
 import { setApp } from './appStore'
 import { MiniatureView } from './MiniatureView'
 import { replaceDiagram } from './opening'
+
+const words = strings.diagrams.examples
 
 interface Offer {
   readonly id: string
@@ -44,15 +47,9 @@ const TEMPLATES: readonly Offer[] = templates.map(({ diagram, checks, ...templat
 /** Networks to open and play with, and designs to start from, each with its picture. */
 export function ExamplesDialog() {
   return (
-    <Dialog
-      open
-      wide
-      title="Open an example"
-      description="What is open now comes back with undo."
-      onClose={close}
-    >
-      <Gallery title="To play with" offers={SCENES} />
-      <Gallery title="Designs to start from" offers={TEMPLATES} />
+    <Dialog open wide title={words.title} description={words.about} onClose={close}>
+      <Gallery title={words.scenes} offers={SCENES} />
+      <Gallery title={words.designs} offers={TEMPLATES} />
     </Dialog>
   )
 }
@@ -87,7 +84,7 @@ function Gallery({ title, offers }: { readonly title: string; readonly offers: r
 
 function choose({ name, diagram, propose }: Offer): void {
   close()
-  replaceDiagram(`Open ${name}`, diagram)
+  replaceDiagram(strings.steps.open(name), diagram)
   propose()
   void keepSceneStart()
 }

@@ -1,26 +1,29 @@
+import { strings } from '@/strings/strings'
 import { Button } from '@/ui/Button'
 import { Menu } from '@/ui/Menu'
 import { setApp } from './appStore'
 import { copyDiagram, downloadDiagram } from './exporting'
 
+const words = strings.exporting
+
 /** The ways out: a file, or the clipboard. */
 export function ExportMenu() {
   return (
     <Menu
-      label="Export"
+      label={words.title}
       align="end"
       entries={[
-        { label: 'Packetwalk file', glyph: 'file', detail: '.json', onChoose: downloadDiagram },
+        { label: words.file, glyph: 'file', detail: words.fileType, onChoose: downloadDiagram },
         {
-          label: 'Picture',
+          label: words.picture,
           glyph: 'window',
-          detail: '.svg .png',
+          detail: words.pictureTypes,
           onChoose: () => {
             setApp({ dialog: 'image' })
           },
         },
         {
-          label: 'Copy as JSON',
+          label: words.copyJson,
           glyph: 'copy',
           onChoose: () => {
             void copyDiagram()
@@ -29,7 +32,7 @@ export function ExportMenu() {
       ]}
     >
       <Button variant="ink" glyph="upload">
-        <span className="max-lg:sr-only">Export</span>
+        <span className="max-lg:sr-only">{words.title}</span>
       </Button>
     </Menu>
   )

@@ -1,11 +1,14 @@
 import { useMemo, useState } from 'react'
 import { useView } from '@/store/viewStore'
+import { strings } from '@/strings/strings'
 import { Button } from '@/ui/Button'
 import { Checkbox } from '@/ui/Checkbox'
 import { Dialog } from '@/ui/Dialog'
 import { Segmented } from '@/ui/Segmented'
 import { setApp } from './appStore'
 import { copyImage, downloadImage, imageSvg, printImage, type ImageChoice } from './imageExport'
+
+const words = strings.exporting.image
 
 /** The diagram as a picture: what is in it, how it looks, and where it goes. */
 export function ImageDialog() {
@@ -26,27 +29,27 @@ export function ImageDialog() {
     <Dialog
       open
       wide
-      title="Export a picture"
-      description="Text stays text in SVG. PNG is twice as sharp as the screen."
+      title={words.title}
+      description={words.about}
       onClose={close}
       actions={
         <>
-          <Button onClick={() => void printImage(choice)}>Print</Button>
-          <Button onClick={() => void copyImage(choice)}>Copy PNG</Button>
-          <Button onClick={() => void downloadImage('png', choice)}>Save PNG</Button>
+          <Button onClick={() => void printImage(choice)}>{words.print}</Button>
+          <Button onClick={() => void copyImage(choice)}>{words.copyPng}</Button>
+          <Button onClick={() => void downloadImage('png', choice)}>{words.savePng}</Button>
           <Button variant="ink" onClick={() => void downloadImage('svg', choice)}>
-            Save SVG
+            {words.saveSvg}
           </Button>
         </>
       }
     >
       <div className="flex flex-wrap items-center gap-3 py-2">
         <Segmented
-          label="Colours"
+          label={words.colours}
           value={choice.theme}
           options={[
-            { value: 'light', label: 'Light' },
-            { value: 'dark', label: 'Dark' },
+            { value: 'light', label: words.light },
+            { value: 'dark', label: words.dark },
           ]}
           onCommit={(theme) => {
             change({ theme })
@@ -54,11 +57,11 @@ export function ImageDialog() {
         />
         {hasSelection && (
           <Segmented
-            label="What is in it"
+            label={words.content}
             value={choice.area}
             options={[
-              { value: 'all', label: 'Everything' },
-              { value: 'selection', label: 'Selection' },
+              { value: 'all', label: words.everything },
+              { value: 'selection', label: words.selection },
             ]}
             onCommit={(area) => {
               change({ area })
@@ -66,7 +69,7 @@ export function ImageDialog() {
           />
         )}
         <Checkbox
-          label="Legend"
+          label={words.legend}
           checked={choice.legend}
           onCommit={(legend) => {
             change({ legend })
@@ -75,7 +78,7 @@ export function ImageDialog() {
       </div>
       <img
         src={preview}
-        alt="Preview"
+        alt={words.preview}
         className="max-h-[52dvh] w-full rounded-card border border-line object-contain"
       />
     </Dialog>

@@ -1,9 +1,12 @@
 import { useRef, useState } from 'react'
+import { strings } from '@/strings/strings'
 import { Button } from '@/ui/Button'
 import { Dialog } from '@/ui/Dialog'
 import { Fault } from '@/ui/Fault'
 import { setApp, useApp } from './appStore'
 import { importFiles, importText } from './importing'
+
+const words = strings.importing
 
 /** Files, a folder or pasted text to a drawing; what is refused is said here in one sentence. */
 export function ImportDialog() {
@@ -15,8 +18,8 @@ export function ImportDialog() {
     <Dialog
       open
       wide
-      title="Import a network"
-      description="A Packetwalk file, or what aws ec2 describe-* prints as JSON: one file, several, or a whole folder."
+      title={words.title}
+      description={words.about}
       onClose={() => {
         setApp({ dialog: undefined, importFault: undefined })
       }}
@@ -28,7 +31,7 @@ export function ImportDialog() {
             void importText(text)
           }}
         >
-          Import the text
+          {words.importText}
         </Button>
       }
     >
@@ -40,7 +43,7 @@ export function ImportDialog() {
               files.current?.click()
             }}
           >
-            Choose files
+            {words.chooseFiles}
           </Button>
           <Button
             glyph="box"
@@ -48,19 +51,19 @@ export function ImportDialog() {
               folder.current?.click()
             }}
           >
-            Choose a folder
+            {words.chooseFolder}
           </Button>
-          <span className="text-muted">or drop them anywhere on the page.</span>
-          <FileInput input={files} label="Files to import" />
-          <FileInput input={folder} label="Folder to import" folder />
+          <span className="text-muted">{words.orDrop}</span>
+          <FileInput input={files} label={words.files} />
+          <FileInput input={folder} label={words.folder} folder />
         </div>
         <label className="flex flex-col gap-1">
-          <span className="text-[12px] text-muted">Or paste JSON</span>
+          <span className="text-[12px] text-muted">{words.paste}</span>
           <textarea
             value={text}
             spellCheck={false}
             rows={7}
-            placeholder={'{ "Vpcs": [ … ], "Subnets": [ … ] }'}
+            placeholder={words.pasteHint}
             className="w-full resize-y rounded-control border border-line bg-surface p-2.5 font-mono text-[12px] hover:border-line-strong pointer-coarse:text-[16px]"
             onChange={(event) => {
               setText(event.target.value)
@@ -68,9 +71,7 @@ export function ImportDialog() {
           />
         </label>
         {fault !== undefined && <Fault>{fault}</Fault>}
-        <p className="text-[12px] leading-[17px] text-muted">
-          Nothing leaves this browser. What was open comes back with undo.
-        </p>
+        <p className="text-[12px] leading-[17px] text-muted">{words.safe}</p>
       </div>
     </Dialog>
   )

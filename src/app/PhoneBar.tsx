@@ -1,7 +1,10 @@
 import { fire, lastPosition, useSimulation } from '@/store/simulationStore'
+import { strings } from '@/strings/strings'
 import { Button } from '@/ui/Button'
 import { IconButton } from '@/ui/IconButton'
 import { runCommand } from './commands'
+
+const words = strings.shell
 
 /** Step, play, step and Fire, under the thumb. */
 export function PhoneBar() {
@@ -11,11 +14,11 @@ export function PhoneBar() {
   const idle = firing === undefined
   return (
     <section
-      aria-label="Packet"
+      aria-label={words.packet}
       className="z-20 flex items-center gap-1.5 border-t border-line bg-surface px-3"
     >
       <IconButton
-        label="One station back"
+        label={strings.commands.stepBack}
         glyph="stepBack"
         disabled={idle || position === 0}
         onClick={() => {
@@ -23,7 +26,7 @@ export function PhoneBar() {
         }}
       />
       <IconButton
-        label={playing ? 'Pause' : 'Play'}
+        label={playing ? strings.present.pause : strings.present.play}
         glyph={playing ? 'pause' : 'play'}
         variant="plain"
         disabled={idle}
@@ -33,7 +36,7 @@ export function PhoneBar() {
         }}
       />
       <IconButton
-        label="One station on"
+        label={strings.commands.stepForward}
         glyph="stepForward"
         disabled={idle || position === lastPosition(firing)}
         onClick={() => {
@@ -42,7 +45,7 @@ export function PhoneBar() {
       />
       {firing && (
         <span className="font-mono text-[12px] text-muted">
-          {position + 1} / {lastPosition(firing) + 1}
+          {words.station(position + 1, lastPosition(firing) + 1)}
         </span>
       )}
       <span className="flex-1" />
@@ -54,7 +57,7 @@ export function PhoneBar() {
           fire()
         }}
       >
-        {idle ? 'Fire' : 'Fire again'}
+        {idle ? words.fire : words.fireAgain}
       </Button>
     </section>
   )

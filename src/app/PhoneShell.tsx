@@ -4,6 +4,7 @@ import { FoldedForm } from '@/panels/dock/FoldedForm'
 import { VerdictSummary } from '@/panels/trace/VerdictSummary'
 import { useSimulation } from '@/store/simulationStore'
 import { setView, useView } from '@/store/viewStore'
+import { strings } from '@/strings/strings'
 import { IconButton } from '@/ui/IconButton'
 import { Part } from '@/ui/Part'
 import { useApp } from './appStore'
@@ -17,6 +18,8 @@ import { PhoneBar } from './PhoneBar'
 import { SavedState } from './SavedState'
 import { Sheet } from './Sheet'
 
+const words = strings.shell
+
 const Outline = lazy(async () => ({ default: (await import('@/panels/outline/Outline')).Outline }))
 
 /** View, inspect, fire: header, map, a sheet of three heights, and the bar that plays. */
@@ -29,7 +32,7 @@ export function PhoneShell() {
       <header className="z-20 flex items-center gap-1 border-b border-line bg-surface px-3">
         <h1>
           <Logo />
-          <span className="sr-only">Packetwalk</span>
+          <span className="sr-only">{words.product}</span>
         </h1>
         <DiagramName />
         <DiagramMenu />
@@ -37,14 +40,14 @@ export function PhoneShell() {
           <SavedState />
         </span>
         <IconButton
-          label="Search or run a command"
+          label={strings.palette.title}
           glyph="search"
           onClick={() => {
             setView({ commandsOpen: true })
           }}
         />
         <IconButton
-          label="Outline"
+          label={words.outline}
           glyph="list"
           aria-pressed={outlineOpen}
           onClick={() => {
@@ -54,7 +57,7 @@ export function PhoneShell() {
       </header>
       <DrawingMenu>
         <main id="network" tabIndex={-1} className="relative min-h-0">
-          <h2 className="sr-only">Network</h2>
+          <h2 className="sr-only">{words.network}</h2>
           <Canvas />
           <EmptyDiagram />
           <Banners />

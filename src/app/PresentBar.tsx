@@ -39,7 +39,7 @@ export function PresentBar() {
         aria-pressed={editing}
       />
       <Press id="fullScreen" label={words.fullScreen} glyph="fit" />
-      <Press id="present" label={words.stop} glyph="cross" shortcut="Esc" />
+      <Press id="present" label={words.stop} glyph="cross" shortcut={strings.keys.escape} />
     </header>
   )
 }

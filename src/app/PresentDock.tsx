@@ -28,7 +28,7 @@ export function PresentDock() {
             <IconButton
               label={playing ? words.pause : words.play}
               glyph={playing ? 'pause' : 'play'}
-              shortcut="Space"
+              shortcut={strings.keys.names.Space}
               variant="plain"
               size={22}
               className="size-11! flex-none rounded-full!"

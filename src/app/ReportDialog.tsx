@@ -3,21 +3,15 @@ import { NOTE_KINDS } from '@/interchange/report'
 import { findResource, nameOf } from '@/model/topology'
 import { useTopology } from '@/store/diagramStore'
 import { goTo } from '@/store/viewStore'
+import { strings } from '@/strings/strings'
 import { Button } from '@/ui/Button'
 import { Chip } from '@/ui/Chip'
 import { Dialog } from '@/ui/Dialog'
 import { setApp, useApp } from './appStore'
 
-const HEADINGS: Readonly<Record<NoteKind, string>> = {
-  incomplete: 'Not complete',
-  contradiction: 'Contradicts itself',
-  unknown: 'Not understood',
-  notModelled: 'Drawn, but not simulated yet',
-  assumed: 'Assumed, because nothing was said',
-  stub: 'Named, but not described',
-  leftOut: 'Left out',
-  ignored: 'Has no bearing on traffic',
-}
+const words = strings.importing.report
+
+const headings: Readonly<Record<NoteKind, string>> = words.kinds
 
 const CHIP_LIMIT = 8
 
@@ -30,12 +24,12 @@ export function ReportDialog() {
     <Dialog
       open
       wide
-      title="What the import said"
-      description={`${result.name}: ${notes.length === 0 ? 'everything was understood' : count(notes.length)}. Find this again in the diagram menu.`}
+      title={words.title}
+      description={words.about(result.name, notes.length)}
       onClose={close}
       actions={
         <Button variant="ink" onClick={close}>
-          Done
+          {words.done}
         </Button>
       }
     >
@@ -43,7 +37,7 @@ export function ReportDialog() {
         const shown = notes.filter((note) => note.kind === kind)
         return shown.length === 0 ? undefined : (
           <section key={kind} className="mt-3">
-            <h3 className="pb-1 font-semibold">{HEADINGS[kind]}</h3>
+            <h3 className="pb-1 font-semibold">{headings[kind]}</h3>
             <ul>
               {shown.map((note) => (
                 <li key={note.message} className="border-t border-line py-2">
@@ -82,15 +76,11 @@ function Ids({ ids, onLeave }: { readonly ids: readonly string[]; readonly onLea
       })}
       {ids.length > CHIP_LIMIT && (
         <span className="self-center text-[12px] text-muted">
-          and {String(ids.length - CHIP_LIMIT)} more
+          {words.more(ids.length - CHIP_LIMIT)}
         </span>
       )}
     </div>
   )
-}
-
-function count(notes: number): string {
-  return notes === 1 ? 'one remark' : `${String(notes)} remarks`
 }
 
 function close(): void {

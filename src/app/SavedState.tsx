@@ -1,14 +1,17 @@
 import { usePersistence } from '@/store/persistence'
+import { strings } from '@/strings/strings'
 import { Glyph } from '@/ui/glyphs'
+
+const words = strings.saving
 
 /** Whether the last edit is kept; says why when it is not. */
 export function SavedState() {
   const save = usePersistence((state) => state.save)
   const fault =
     save.kind === 'failed'
-      ? `Not saved: ${save.why}`
+      ? words.failed(save.why)
       : save.kind === 'conflict'
-        ? 'Not saved: another tab has a newer version'
+        ? words.conflict
         : undefined
   return (
     <output
@@ -17,9 +20,9 @@ export function SavedState() {
     >
       {fault === undefined ? (
         save.kind === 'saving' ? (
-          'Saving'
+          words.saving
         ) : (
-          'Saved'
+          words.saved
         )
       ) : (
         <span className="flex max-w-64 items-center gap-1 truncate text-deny">

@@ -1,6 +1,9 @@
 import { clsx } from 'clsx'
 import { useRef, useState, type PointerEvent, type ReactNode } from 'react'
+import { strings } from '@/strings/strings'
 import { setApp, SHEET_HEIGHTS, useApp, type SheetHeight } from './appStore'
+
+const words = strings.shell
 
 /** Of the screen's height, what the sheet's contents take besides the sentence. */
 const SHARES: Readonly<Record<SheetHeight, number>> = { sentence: 0, trace: 0.38, full: 0.66 }
@@ -36,12 +39,12 @@ export function Sheet({ sentence, children }: SheetProps) {
 
   return (
     <aside
-      aria-label="Details"
+      aria-label={words.details}
       className="z-10 -mt-4 flex flex-col rounded-t-vpc border-t border-line bg-surface shadow-e3"
     >
       <button
         type="button"
-        aria-label={`Height of the panel: ${height}`}
+        aria-label={words.sheet(words.sheetHeights[height])}
         className="grid h-5 w-full flex-none cursor-grab touch-none place-items-center rounded-t-vpc -outline-offset-2!"
         onPointerDown={onPointerDown}
         onPointerMove={onPointerMove}
@@ -60,7 +63,7 @@ export function Sheet({ sentence, children }: SheetProps) {
       >
         <span className="h-1 w-9 rounded-full bg-line-strong" />
       </button>
-      <h2 className="sr-only">Details</h2>
+      <h2 className="sr-only">{words.details}</h2>
       {sentence}
       <div
         hidden={height === 'sentence' && pulled === 0}

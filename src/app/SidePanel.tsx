@@ -3,8 +3,11 @@ import { Inspector } from '@/panels/inspector/Inspector'
 import { VerdictSummary } from '@/panels/trace/VerdictSummary'
 import { useIssues } from '@/store/issues'
 import { setView, useView, type PanelTab } from '@/store/viewStore'
+import { strings } from '@/strings/strings'
 import { Part } from '@/ui/Part'
 import { Tabs, type TabItem } from '@/ui/Tabs'
+
+const words = strings.shell
 
 const TracePanel = lazy(async () => ({
   default: (await import('@/panels/trace/TracePanel')).TracePanel,
@@ -17,7 +20,7 @@ const IssuesPanel = lazy(async () => ({
 export function SidePanel() {
   return (
     <>
-      <h2 className="sr-only">Details</h2>
+      <h2 className="sr-only">{words.details}</h2>
       <VerdictSummary />
       <PanelTabs />
     </>
@@ -29,10 +32,10 @@ export function PanelTabs() {
   const tab = useView((view) => view.tab)
   const issues = useIssues()
   const items: readonly TabItem<PanelTab>[] = [
-    { value: 'inspect', label: 'Inspect', content: <Inspector />, kept: true },
+    { value: 'inspect', label: words.tabs.inspect, content: <Inspector />, kept: true },
     {
       value: 'trace',
-      label: 'Trace',
+      label: words.tabs.trace,
       content: (
         <Part>
           <TracePanel />
@@ -41,7 +44,7 @@ export function PanelTabs() {
     },
     {
       value: 'issues',
-      label: 'Issues',
+      label: words.tabs.issues,
       count: issues.length,
       content: (
         <Part>
@@ -52,7 +55,7 @@ export function PanelTabs() {
   ]
   return (
     <Tabs
-      label="Details"
+      label={words.details}
       value={tab}
       items={items}
       onChange={(next) => {

@@ -15,6 +15,8 @@ import { Logo } from './Logo'
 import { SavedState } from './SavedState'
 import { toggleTheme } from './theme'
 
+const words = strings.shell
+
 /** Name and state of the diagram, history, search, theme, import and export. */
 export function TopBar() {
   const theme = useView((view) => view.theme)
@@ -23,7 +25,7 @@ export function TopBar() {
     <header className="z-20 col-span-full flex items-center gap-1 border-b border-line bg-surface px-3">
       <h1 className="mr-1.5 flex items-center gap-2 text-[14px] font-semibold tracking-[-0.01em]">
         <Logo />
-        <span className="max-lg:sr-only">Packetwalk</span>
+        <span className="max-lg:sr-only">{words.product}</span>
       </h1>
       <Line />
       <DiagramName />
@@ -35,7 +37,7 @@ export function TopBar() {
       <span className="flex-1" />
       <SearchButton />
       <IconButton
-        label={theme === 'dark' ? 'Light theme' : 'Dark theme'}
+        label={theme === 'dark' ? words.lightTheme : words.darkTheme}
         glyph={theme === 'dark' ? 'sun' : 'moon'}
         onClick={toggleTheme}
       />
@@ -48,7 +50,7 @@ export function TopBar() {
         }}
       />
       <IconButton
-        label={panelOpen ? 'Hide the panel' : 'Show the panel'}
+        label={panelOpen ? words.hidePanel : words.showPanel}
         glyph="panelRight"
         aria-pressed={panelOpen}
         className="xl:hidden"
@@ -63,7 +65,7 @@ export function TopBar() {
           runCommand('import')
         }}
       >
-        <span className="max-lg:sr-only">Import</span>
+        <span className="max-lg:sr-only">{words.importNetwork}</span>
       </Button>
       <ExportMenu />
     </header>
@@ -81,7 +83,7 @@ function HistoryButtons() {
   return (
     <>
       <IconButton
-        label={last === undefined ? 'Undo' : `Undo: ${last}`}
+        label={last === undefined ? words.undo : words.undoNamed(last)}
         glyph="undo"
         shortcut={formatChord(chordOf('undo') ?? '')}
         disabled={last === undefined}
@@ -90,7 +92,7 @@ function HistoryButtons() {
         }}
       />
       <IconButton
-        label={next === undefined ? 'Redo' : `Redo: ${next}`}
+        label={next === undefined ? words.redo : words.redoNamed(next)}
         glyph="redo"
         shortcut={formatChord(chordOf('redo') ?? '')}
         disabled={next === undefined}
@@ -106,7 +108,7 @@ function SearchButton() {
   return (
     <button
       type="button"
-      aria-label="Search or run a command"
+      aria-label={strings.palette.title}
       aria-haspopup="dialog"
       className="mr-1 flex h-[30px] w-[190px] flex-none cursor-pointer items-center gap-1.5 rounded-control border border-line px-2.5 text-muted hover:border-line-strong pointer-coarse:h-11 max-lg:w-[30px] max-lg:justify-center max-lg:border-transparent max-lg:px-0"
       onClick={() => {
@@ -114,7 +116,7 @@ function SearchButton() {
       }}
     >
       <Glyph name="search" />
-      <span className="flex-1 text-left max-lg:hidden">Search or run</span>
+      <span className="flex-1 text-left max-lg:hidden">{strings.palette.short}</span>
       <span className="max-lg:hidden">
         <Kbd>{formatChord('Mod+K')}</Kbd>
       </span>

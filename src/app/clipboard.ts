@@ -6,15 +6,13 @@ import { labelOfId } from '@/model/topology'
 import { duplicateSelection, pastePart, selectedPart, type Told } from '@/store/copying'
 import { diagramStore } from '@/store/diagramStore'
 import { viewStore } from '@/store/viewStore'
+import { strings } from '@/strings/strings'
 import { focusDrawing } from './focusDrawing'
 import { notify } from './notify'
 import { hasKeysOfItsOwn } from './ownKeys'
 import { removeSelection } from './removeSelection'
 
-const NOTHING_WHOLE =
-  'This cannot be copied by itself: what joins two things is copied together with both.'
-const NO_PART = 'There is no part of a diagram on the clipboard.'
-const REFUSED = 'The browser does not let this page use the clipboard. Use the keys instead.'
+const words = strings.clipboard
 
 /** How many things left behind one notice names. */
 const NAMED = 4
@@ -40,7 +38,7 @@ export async function copySelection(cut = false): Promise<void> {
     await navigator.clipboard.writeText(text)
     afterCopy(cut)
   } catch {
-    await notify({ text: REFUSED, fault: true })
+    await notify({ text: words.refused, fault: true })
   }
 }
 
@@ -49,15 +47,15 @@ export async function pasteClipboard(point?: Point): Promise<void> {
   try {
     pasteText(await navigator.clipboard.readText(), point)
   } catch {
-    await notify({ text: REFUSED, fault: true })
+    await notify({ text: words.refused, fault: true })
   }
 }
 
 /** Copies what is selected beside itself. */
 export function duplicate(): void {
   const told = duplicateSelection()
-  if (told) tell('duplicated', told)
-  else void notify({ text: NOTHING_WHOLE })
+  if (told) tell(told, words.duplicated, words.duplicatedInPart)
+  else void notify({ text: words.nothingWhole })
 }
 
 function onCopy(event: ClipboardEvent): void {
@@ -87,7 +85,7 @@ function fillClipboard(event: ClipboardEvent): boolean {
 function selectedText(): string | undefined {
   const part = selectedPart()
   if (part) return writePart(part)
-  void notify({ text: NOTHING_WHOLE })
+  void notify({ text: words.nothingWhole })
   return undefined
 }
 
@@ -98,22 +96,24 @@ function afterCopy(cut: boolean): void {
   const what =
     selection.length === 1 && first !== undefined
       ? labelOfId(topology, first)
-      : `${String(selection.length)} things`
+      : words.things(selection.length)
   if (cut) removeSelection('Cut')
-  announce(`${what} ${cut ? 'cut' : 'copied'}.`)
+  announce(cut ? words.cut(what) : words.copied(what))
 }
 
 function pasteText(text: string, point?: Point): void {
   const part = readPart(text)
   if (!part.ok) {
     const isOurs = text.includes('"packetwalk"')
-    void notify({ text: NO_PART, fault: true, ...(isOurs ? { detail: part.error } : {}) })
+    void notify({ text: words.noPart, fault: true, ...(isOurs ? { detail: part.error } : {}) })
     return
   }
-  tell('pasted', pastePart(part.value, point))
+  tell(pastePart(part.value, point), words.pasted, words.pastedInPart)
 }
 
-function tell(verb: string, told: Result<Told>): void {
+type Telling = (what: string) => string
+
+function tell(told: Result<Told>, whole: Telling, inPart: Telling): void {
   if (!told.ok) {
     void notify({ text: `${told.error}.`, fault: true })
     return
@@ -121,12 +121,11 @@ function tell(verb: string, told: Result<Told>): void {
   focusDrawing()
   const { what, leftOut } = told.value
   if (leftOut.length === 0) {
-    announce(`${what} ${verb}.`)
+    announce(whole(what))
     return
   }
-  const more = leftOut.length - NAMED
-  const named = leftOut.slice(0, NAMED).join('; ') + (more > 0 ? `; ${String(more)} more` : '')
-  void notify({ text: `${what} ${verb}, with something left out.`, detail: `Without ${named}.` })
+  const detail = words.without(leftOut.slice(0, NAMED), leftOut.length - NAMED)
+  void notify({ text: inPart(what), detail })
 }
 
 function isForDrawing({ target }: ClipboardEvent): boolean {

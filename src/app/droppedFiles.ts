@@ -1,3 +1,7 @@
+import { strings } from '@/strings/strings'
+
+const words = strings.importing
+
 /** A file that was given to us, with its path where it came out of a folder. */
 export interface GivenFile {
   readonly name: string
@@ -21,16 +25,16 @@ export async function filesOfDrop(data: DataTransfer): Promise<readonly File[]> 
 export async function readGivenFiles(files: readonly File[]): Promise<readonly GivenFile[]> {
   const chosen = files.length === 1 ? files : files.filter((file) => READABLE.test(pathOf(file)))
   const size = chosen.reduce((sum, file) => sum + file.size, 0)
-  if (chosen.length === 0) throw new Error('There is no JSON file among these.')
+  if (chosen.length === 0) throw new Error(words.noJson)
   if (size > SIZE_LIMIT) {
-    throw new Error(`${pathOf(chosen[0])} and what came with it is larger than 64 MB.`)
+    throw new Error(words.tooLarge(pathOf(chosen[0])))
   }
   return Promise.all(
     chosen.map(async (file) => {
       try {
         return { name: pathOf(file), bytes: new Uint8Array(await file.arrayBuffer()) }
       } catch {
-        throw new Error(`${pathOf(file)} could not be read from the disk.`)
+        throw new Error(words.unreadable(pathOf(file)))
       }
     }),
   )

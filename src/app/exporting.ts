@@ -1,6 +1,9 @@
 import { writeDiagram } from '@/interchange/diagramFile'
 import { diagramStore } from '@/store/diagramStore'
+import { strings } from '@/strings/strings'
 import { notify } from './notify'
+
+const words = strings.exporting
 
 /** Saves the diagram as a file of our own format. */
 export function downloadDiagram(): void {
@@ -14,10 +17,10 @@ export async function copyDiagram(): Promise<void> {
   const text = writeDiagram(diagramStore.getState().diagram)
   try {
     await navigator.clipboard.writeText(text)
-    await notify({ text: 'The diagram is on the clipboard.' })
+    await notify({ text: words.copied })
   } catch {
     await notify({
-      text: 'The browser does not let this page copy. Export a file instead.',
+      text: words.copyRefused,
       fault: true,
     })
   }

@@ -1,8 +1,11 @@
 import { svgOf } from '@/canvas/image/svgOf'
 import { diagramStore } from '@/store/diagramStore'
 import { viewStore } from '@/store/viewStore'
+import { strings } from '@/strings/strings'
 import { downloadBlob, fileName } from './exporting'
 import { notify } from './notify'
+
+const words = strings.exporting.image
 
 export interface ImageChoice {
   readonly theme: 'light' | 'dark'
@@ -52,10 +55,10 @@ export async function copyImage(choice: ImageChoice): Promise<void> {
   try {
     const png = pngOf(imageSvg(choice))
     await navigator.clipboard.write([new ClipboardItem({ 'image/png': png })])
-    await notify({ text: 'The picture is on the clipboard.' })
+    await notify({ text: words.copied })
   } catch {
     await notify({
-      text: 'The browser does not let this page copy pictures. Save a file instead.',
+      text: words.copyRefused,
       fault: true,
     })
   }
@@ -80,7 +83,7 @@ async function pngOf(svg: string): Promise<Blob> {
     return await new Promise((resolve, reject) => {
       canvas.toBlob((blob) => {
         if (blob) resolve(blob)
-        else reject(new Error('the picture is too large for this browser'))
+        else reject(new Error(words.tooLarge))
       }, 'image/png')
     })
   } finally {

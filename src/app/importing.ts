@@ -2,10 +2,13 @@ import type { NetworkFile } from '@/interchange/readNetwork'
 import { completeLayout } from '@/layout/completeLayout'
 import type { Diagram } from '@/layout/diagram'
 import { diagramStore } from '@/store/diagramStore'
+import { strings } from '@/strings/strings'
 import { setApp } from './appStore'
 import { readGivenFiles } from './droppedFiles'
 import { notify } from './notify'
 import { replaceDiagram } from './opening'
+
+const words = strings.importing
 
 /** Opens the network that files describe; what is open stays when they describe none. */
 export async function importFiles(files: readonly File[]): Promise<void> {
@@ -20,7 +23,7 @@ export async function importFiles(files: readonly File[]): Promise<void> {
 
 /** Opens the network that pasted text describes. */
 export async function importText(text: string): Promise<void> {
-  await importGiven([{ name: 'The pasted text', text }])
+  await importGiven([{ name: words.pastedText, text }])
 }
 
 async function importGiven(files: readonly NetworkFile[]): Promise<void> {
@@ -33,15 +36,15 @@ async function importGiven(files: readonly NetworkFile[]): Promise<void> {
   }
   const { diagram, report } = result.value
   const before = diagramStore.getState().diagram.name
-  replaceDiagram(`Open ${diagram.name}`, laidOut(diagram))
+  replaceDiagram(strings.steps.open(diagram.name), laidOut(diagram))
   setApp({
     dialog: report.notes.length > 0 ? 'report' : undefined,
     lastImport: { name: diagram.name, report },
   })
   await notify({
-    text: `${diagram.name} is open.`,
+    text: words.isOpen(diagram.name),
     action: {
-      label: `Undo: back to ${before}`,
+      label: words.undo(before),
       run: () => {
         diagramStore.getState().undo()
       },

@@ -3,6 +3,7 @@ import { resourcesOf } from '@/model/topology'
 import { diagramStore } from '@/store/diagramStore'
 import { clearTrace, endOf, setForm, simulationStore } from '@/store/simulationStore'
 import { setView } from '@/store/viewStore'
+import { strings } from '@/strings/strings'
 
 /** Puts another diagram in place as one edit, so that undo brings the one before back. */
 export function replaceDiagram(label: string, diagram: Diagram): void {
@@ -47,7 +48,7 @@ function proposeEnds({ topology }: Diagram): void {
 export async function openExample(): Promise<void> {
   const { EXAMPLE_FORM, exampleDiagram } = await import('@/scenarios/exampleNetwork')
   const diagram = exampleDiagram()
-  replaceDiagram(`Open ${diagram.name}`, diagram)
+  replaceDiagram(strings.steps.open(diagram.name), diagram)
   setForm(EXAMPLE_FORM)
   const { keepSceneStart } = await import('@/store/scene')
   await keepSceneStart()
@@ -56,7 +57,7 @@ export async function openExample(): Promise<void> {
 /** Lays everything out anew. */
 export async function arrange(): Promise<void> {
   const { autoLayout } = await import('@/layout/autoLayout')
-  diagramStore.getState().edit('Arrange everything', (diagram) => ({
+  diagramStore.getState().edit(strings.steps.arrange, (diagram) => ({
     ...diagram,
     layout: autoLayout(diagram.topology),
   }))

@@ -4,6 +4,7 @@ import { findResource } from '@/model/topology'
 import { deleteResources } from '@/panels/inspector/edits'
 import { diagramStore } from '@/store/diagramStore'
 import { viewStore } from '@/store/viewStore'
+import { strings } from '@/strings/strings'
 import { notify } from './notify'
 
 /** Deletes what is selected, or says why AWS would not. */
@@ -19,7 +20,7 @@ export function removeSelection(verb: 'Delete' | 'Cut' = 'Delete'): void {
   if (ids.some(isWritten) || removedWith(topology, ids).length > 0) {
     keepFocus()
     deleteResources(ids, verb)
-  } else void notify({ text: removalRefusal(topology, first) ?? 'This cannot be deleted.' })
+  } else void notify({ text: removalRefusal(topology, first) ?? strings.clipboard.notDeletable })
 }
 
 /** What is deleted takes the focus along; without it Tab would start at the top of the page. */

@@ -85,7 +85,7 @@ export function ConnectList({ ids }: { readonly ids: readonly string[] }) {
           placeholder={words.placeholder}
           className="h-12 min-w-0 flex-1 bg-transparent text-[15px] outline-none placeholder:text-muted pointer-coarse:text-[16px]"
         />
-        <Kbd>Esc</Kbd>
+        <Kbd>{strings.keys.escape}</Kbd>
       </div>
       <Cmdk.List className="max-h-[min(440px,60dvh)] scroll-py-2 overflow-y-auto overscroll-contain p-1.5">
         {shown.length === 0 && why.length === 0 && (
