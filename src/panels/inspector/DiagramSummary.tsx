@@ -20,21 +20,16 @@ import { EmptyState } from '@/ui/EmptyState'
 import { boxClass } from '@/ui/Field'
 import { Glyph } from '@/ui/glyphs'
 import { Pill } from '@/ui/Pill'
+import { strings } from '@/strings/strings'
 import { byName } from '../byName'
 import { glyphOf } from '../kindGlyph'
 import { detailOf, searchText } from '../resourceText'
-import { counted } from './counted'
 import { GroupShield } from './GroupShield'
+
+const words = strings.inspector
 
 /** Kinds that have no place of their own in the drawing: here is where they are opened. */
 const UNDRAWN_KINDS = ['securityGroup', 'networkAcl', 'routeTable', 'prefixList'] as const
-
-const HEADINGS: Readonly<Record<(typeof UNDRAWN_KINDS)[number], string>> = {
-  securityGroup: 'Security groups',
-  networkAcl: 'Network ACLs',
-  routeTable: 'Route tables',
-  prefixList: 'Prefix lists',
-}
 
 /** The whole diagram: what is in it, and everything that cannot be clicked in the drawing. */
 export function DiagramSummary() {
@@ -54,15 +49,15 @@ export function DiagramSummary() {
   )
   if (allResources(topology).length === 0) {
     return (
-      <EmptyState glyph="cloud" title="Nothing is drawn yet">
-        Draw a VPC, or drop the output of aws ec2 describe-… onto the page.
+      <EmptyState glyph="cloud" title={strings.outline.nothingDrawn}>
+        {words.howToStart}
       </EmptyState>
     )
   }
   const found = lists.some(({ resources }) => resources.length > 0)
   return (
     <section
-      aria-label="Diagram"
+      aria-label={words.diagram}
       className="h-full overflow-y-auto overscroll-contain bg-surface pb-4"
     >
       <header className="px-4 pt-3 pb-3">
@@ -73,8 +68,8 @@ export function DiagramSummary() {
       <div className="border-t border-line px-4 pt-3 pb-1">
         <input
           type="search"
-          aria-label="Search groups, ACLs, route tables and prefix lists"
-          placeholder="Group, ACL, route table, prefix list"
+          aria-label={words.search}
+          placeholder={words.placeholder}
           className={boxClass()}
           value={search}
           onChange={(event) => {
@@ -82,11 +77,15 @@ export function DiagramSummary() {
           }}
         />
       </div>
-      {!found && <p className="px-4 py-3 text-muted">Nothing has this name.</p>}
+      {!found && <p className="px-4 py-3 text-muted">{words.nothingCalled}</p>}
       {lists.map(
         ({ kind, resources }) =>
           resources.length > 0 && (
-            <ResourceList key={kind} title={HEADINGS[kind]} resources={resources} />
+            <ResourceList
+              key={kind}
+              title={strings.resources.heading(KIND_LABELS[kind])}
+              resources={resources}
+            />
           ),
       )}
     </section>
@@ -101,7 +100,7 @@ function IssueCount() {
     return (
       <p className="mt-2">
         <Pill tone="allow" glyph="check">
-          Nothing is wrong
+          {strings.issues.none}
         </Pill>
       </p>
     )
@@ -114,9 +113,7 @@ function IssueCount() {
         setView({ tab: 'issues' })
       }}
     >
-      {[counted(serious, 'issue'), counted(issues.length - serious, 'note')]
-        .filter((count) => !count.startsWith('0 '))
-        .join(', ')}
+      {words.faults(serious, issues.length - serious)}
     </Button>
   )
 }
@@ -128,7 +125,7 @@ function ResourceList(props: { readonly title: string; readonly resources: reado
   return (
     <section aria-label={title} className="px-2 pt-3">
       <h3 className="px-2 pb-1 text-[12px] leading-[17px] text-muted">
-        {title} {resources.length}
+        {words.found(title, resources.length)}
       </h3>
       <ul>
         {resources.map((resource) => (
@@ -166,6 +163,8 @@ function ResourceList(props: { readonly title: string; readonly resources: reado
 
 function countsOf(topology: Topology): string {
   return RESOURCE_KINDS.filter((kind) => Object.keys(topology[kind]).length > 0)
-    .map((kind: ResourceKind) => counted(Object.keys(topology[kind]).length, KIND_LABELS[kind]))
+    .map((kind: ResourceKind) =>
+      strings.resources.counted(Object.keys(topology[kind]).length, KIND_LABELS[kind]),
+    )
     .join(' · ')
 }

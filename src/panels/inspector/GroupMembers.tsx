@@ -1,9 +1,11 @@
 import type { SecurityGroup } from '@/model/resources/securityGroup'
 import { useTopology } from '@/store/diagramStore'
-import { counted } from './counted'
+import { strings } from '@/strings/strings'
 import { ResourceLink } from './fields/ResourceLink'
 import { wearersOf } from './groupMembers'
 import { ownerIds } from './owner'
+
+const words = strings.inspector
 
 /** How many members are named before the rest is only counted. */
 const NAMED = 4
@@ -19,9 +21,7 @@ export function GroupMembers({ group }: { readonly group: SecurityGroup }) {
       {members.slice(0, NAMED).map((id) => (
         <ResourceLink key={id} id={id} />
       ))}
-      {members.length === 0
-        ? 'No interface wears it.'
-        : `${counted(wearers.length, 'interface')} · ${counted(subnets, 'subnet')}`}
+      {members.length === 0 ? words.noWearer : words.wearers(wearers.length, subnets)}
     </div>
   )
 }

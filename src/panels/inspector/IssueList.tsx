@@ -5,6 +5,9 @@ import { useTopology } from '@/store/diagramStore'
 import { useIssuesAbout } from '@/store/issues'
 import { goTo } from '@/store/viewStore'
 import { Glyph } from '@/ui/glyphs'
+import { strings } from '@/strings/strings'
+
+const words = strings.inspector
 
 const TONES = {
   error: 'bg-deny-fill text-deny',
@@ -18,7 +21,7 @@ export function IssueList({ id }: { readonly id: string }) {
   const topology = useTopology()
   if (issues.length === 0) return null
   return (
-    <ul aria-label="Issues" className="mt-2 flex flex-col gap-1">
+    <ul aria-label={words.issues} className="mt-2 flex flex-col gap-1">
       {issues.map((issue) => {
         const [first] = issue.ids
         return (
@@ -38,7 +41,7 @@ export function IssueList({ id }: { readonly id: string }) {
             <span className="min-w-0">
               <span className="text-ink">{issue.message}</span>
               {issue.mend !== undefined && (
-                <span className="block text-ink">To mend: {issue.mend}</span>
+                <span className="block text-ink">{strings.issues.mend(issue.mend)}</span>
               )}
               {first !== undefined && first !== id && (
                 <button
@@ -48,7 +51,7 @@ export function IssueList({ id }: { readonly id: string }) {
                     goTo(first)
                   }}
                 >
-                  Open {labelOfId(topology, first)}
+                  {words.open(labelOfId(topology, first))}
                 </button>
               )}
             </span>

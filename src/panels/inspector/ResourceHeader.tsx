@@ -12,7 +12,8 @@ import { glyphOf } from '../kindGlyph'
 import { deleteResources } from './edits'
 import { GroupShield } from './GroupShield'
 import { IssueList } from './IssueList'
-import { KIND_MEANINGS } from './kindMeanings'
+
+const words = strings.inspector
 
 interface ResourceHeaderProps {
   readonly resource: Resource
@@ -44,7 +45,7 @@ export function ResourceHeader({ resource, children }: ResourceHeaderProps) {
           </div>
         </div>
         <IconButton
-          label={refusal ?? `Delete ${labelOf(resource)}`}
+          label={refusal ?? words.remove(labelOf(resource))}
           glyph="trash"
           aria-disabled={refusal !== undefined}
           className={refusal === undefined ? 'hover:text-deny' : 'cursor-default! opacity-45'}
@@ -53,11 +54,11 @@ export function ResourceHeader({ resource, children }: ResourceHeaderProps) {
           }}
         />
       </div>
-      <p className="mt-2 text-[12px] leading-[17px] text-muted">{KIND_MEANINGS[resource.kind]}</p>
+      <p className="mt-2 text-[12px] leading-[17px] text-muted">
+        {strings.meanings[resource.kind]}
+      </p>
       {resource.stub && (
-        <p className="mt-1 text-[12px] leading-[17px] text-intermittent">
-          Only named by others: nothing that was imported describes it.
-        </p>
+        <p className="mt-1 text-[12px] leading-[17px] text-intermittent">{words.stub}</p>
       )}
       {children}
       <IssueList id={resource.id} />
@@ -67,7 +68,7 @@ export function ResourceHeader({ resource, children }: ResourceHeaderProps) {
 
 function NameField({ resource }: { readonly resource: Resource }) {
   const { draft, setDraft, commit, settled, onKeyDown } = useDraft(resource.name, (name) => {
-    editTopology(`Rename ${labelOf(resource)}`, (topology) =>
+    editTopology(words.rename(labelOf(resource)), (topology) =>
       rename(topology, resource.id, name.trim()),
     )
   })
@@ -75,7 +76,7 @@ function NameField({ resource }: { readonly resource: Resource }) {
     <h2>
       <input
         type="text"
-        aria-label={`Name of the ${KIND_LABELS[resource.kind]}`}
+        aria-label={words.nameOf(KIND_LABELS[resource.kind])}
         placeholder={resource.id}
         autoComplete="off"
         spellCheck={false}
@@ -101,7 +102,7 @@ function CopyableId({ id }: { readonly id: string }) {
   return (
     <button
       type="button"
-      aria-label={copied ? 'Copied' : `Copy ${id}`}
+      aria-label={copied ? words.copied : words.copy(id)}
       className="flex min-w-0 cursor-pointer items-center gap-1 rounded-cell px-1 font-mono hover:bg-sunken hover:text-ink"
       onClick={() => {
         void copy()
@@ -118,9 +119,7 @@ function CopyableId({ id }: { readonly id: string }) {
 
 function kindLine(resource: Resource): string {
   const label = resource.kind === 'other' ? resource.type : KIND_LABELS[resource.kind]
-  const marks =
-    ('isDefault' in resource && resource.isDefault && 'default') ||
-    (resource.kind === 'routeTable' && resource.main && 'main')
-  const words = marks ? `${marks} ${label}` : label
-  return words.charAt(0).toUpperCase() + words.slice(1)
+  if ('isDefault' in resource && resource.isDefault) return words.defaultOne(label)
+  if (resource.kind === 'routeTable' && resource.main) return words.mainOne(label)
+  return strings.resources.title(label)
 }

@@ -12,7 +12,6 @@ import { useTopology } from '@/store/diagramStore'
 import { setView } from '@/store/viewStore'
 import { Button } from '@/ui/Button'
 import { byName } from '../byName'
-import { counted } from './counted'
 import { deleteResources } from './edits'
 import { ResourceLink } from './fields/ResourceLink'
 import { Section } from './fields/Section'
@@ -46,7 +45,9 @@ export function SelectionSummary({ resources }: { readonly resources: readonly R
       <SharedFields resources={resources} />
       <Section
         title={words.all}
-        {...(alsoGone === 0 ? {} : { about: words.alsoGone(counted(alsoGone, 'resource')) })}
+        {...(alsoGone === 0
+          ? {}
+          : { about: words.alsoGone(strings.resources.resources(alsoGone)) })}
       >
         <div className="flex flex-wrap gap-2">
           <Button
@@ -79,7 +80,7 @@ function Kinds({ resources }: { readonly resources: readonly Resource[] }) {
   const kinds = RESOURCE_KINDS.filter((kind) => resources.some((thing) => thing.kind === kind))
   return kinds.map((kind) => {
     const some = resources.filter((resource) => resource.kind === kind).toSorted(byName)
-    const title = counted(some.length, KIND_LABELS[kind])
+    const title = strings.resources.counted(some.length, KIND_LABELS[kind])
     return (
       <Section key={kind} title={title}>
         <div className="flex flex-wrap items-center gap-1.5">
@@ -126,7 +127,10 @@ function SharedFields({ resources }: { readonly resources: readonly Resource[] }
   })
   const [first] = resources
   const isOneKind = resources.every(({ kind }) => kind === first?.kind)
-  const what = counted(resources.length, isOneKind && first ? KIND_LABELS[first.kind] : 'resource')
+  const what =
+    isOneKind && first
+      ? strings.resources.counted(resources.length, KIND_LABELS[first.kind])
+      : strings.resources.resources(resources.length)
   const all = resources.length
   const haveInterfaces =
     instances.length + ofKind(resources, 'networkInterface').length === all && interfaces.length > 0

@@ -6,11 +6,14 @@ import { resourcesOf, subnetsOf, type Topology } from '@/model/topology'
 import { diagramStore, useTopology } from '@/store/diagramStore'
 import { setView } from '@/store/viewStore'
 import { Glyph } from '@/ui/glyphs'
+import { strings } from '@/strings/strings'
 import { fieldHelp } from '../fieldHelp'
 import { byName } from '../byName'
 import { ParsedField } from './fields/ParsedField'
 import { ResourceLinks } from './fields/ResourceLink'
 import { Section } from './fields/Section'
+
+const words = strings.inspector.zone
 
 interface Zone {
   readonly id: string
@@ -30,28 +33,21 @@ export function ZoneInspector({ zone }: { readonly zone: Zone }) {
     .filter(({ availabilityZone }) => availabilityZone === zone.name)
     .toSorted(byName)
   return (
-    <section
-      aria-label="Inspector of the Availability Zone"
-      className="h-full overflow-y-auto bg-surface"
-    >
+    <section aria-label={words.inspector} className="h-full overflow-y-auto bg-surface">
       <header className="flex items-center gap-2.5 px-4 py-3">
         <span className="grid size-[34px] flex-none place-items-center rounded-[9px] bg-sunken">
           <Glyph name="zone" size={20} />
         </span>
         <div className="min-w-0">
           <h2 className="truncate text-[16px] leading-[22px] font-semibold">{zone.name}</h2>
-          <p className="text-[12px] leading-[17px] text-muted">Availability Zone</p>
+          <p className="text-[12px] leading-[17px] text-muted">{words.kind}</p>
         </div>
       </header>
-      <Section
-        title="Zone"
-        help={fieldHelp('zone')}
-        about="One or more data centres that fail on their own. Subnets lie in exactly one."
-      >
+      <Section title={words.title} help={fieldHelp('zone')} about={words.about}>
         <ParsedField
-          label="Name"
+          label={words.name}
           mono
-          hint="The Region and a letter. Its subnets move with the name."
+          hint={words.nameHint}
           value={zone.name}
           parse={readZone}
           onCommit={(name) => {
@@ -60,8 +56,8 @@ export function ZoneInspector({ zone }: { readonly zone: Zone }) {
           }}
         />
       </Section>
-      <Section title="Subnets" count={subnets.length}>
-        <ResourceLinks ids={subnets.map(({ id }) => id)} none="No subnet lies here yet." />
+      <Section title={words.subnets} count={subnets.length}>
+        <ResourceLinks ids={subnets.map(({ id }) => id)} none={words.none} />
       </Section>
     </section>
   )
@@ -71,12 +67,12 @@ function readZone(text: string): Result<string> {
   const name = text.trim()
   return /^[a-z]{2}(-[a-z]+)+-\d[a-z]?[a-z0-9-]*$/.test(name)
     ? ok(name)
-    : fail(`"${text}" is not a zone; expected one like us-east-1a`)
+    : fail(words.notAZone(text))
 }
 
 function renameZone(zone: Zone, name: string): void {
   const next = zoneId(zone.vpcId, name)
-  diagramStore.getState().edit(`Rename ${zone.name} to ${name}`, (diagram) => {
+  diagramStore.getState().edit(words.renamed(zone.name, name), (diagram) => {
     const topology = updateAll(diagram.topology, 'subnet', (subnet) =>
       subnet.vpcId === zone.vpcId && subnet.availabilityZone === zone.name
         ? { ...subnet, availabilityZone: name }

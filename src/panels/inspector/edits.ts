@@ -11,6 +11,9 @@ import {
 } from '@/model/topology'
 import { diagramStore } from '@/store/diagramStore'
 import { setView, viewStore } from '@/store/viewStore'
+import { strings } from '@/strings/strings'
+
+const words = strings.inspector.done
 
 /** Changes some properties of one resource, as one step of undo. */
 export function editResource<Kind extends ResourceKind>(
@@ -53,7 +56,7 @@ export function deleteResources(ids: readonly string[], verb: 'Delete' | 'Cut' =
     ids.length === 1 && first !== undefined
       ? (annotationOf(diagram, first)?.kind ?? labelOfId(diagram.topology, first))
       : undefined
-  edit(only !== undefined ? `${verb} ${only}` : `${verb} ${String(ids.length)} things`, (whole) => {
+  edit(words[verb](only ?? words.things(ids.length)), (whole) => {
     const before = removeAnnotations(whole, ids)
     const topology = removeResources(before.topology, ids)
     if (topology === before.topology) return before

@@ -35,6 +35,8 @@ import { trace } from './trace'
 import { outline } from './outline'
 import { issues } from './issues'
 import { resources } from './resources'
+import { inspector } from './inspector'
+import { meanings } from './meanings'
 
 /** Every word of the interface in English, by the part of the screen. */
 export const en = {
@@ -75,4 +77,6 @@ export const en = {
   outline,
   issues,
   resources,
+  inspector,
+  meanings,
 }

@@ -14,9 +14,12 @@ import { useTopology } from '@/store/diagramStore'
 import { Button } from '@/ui/Button'
 import { Fault } from '@/ui/Fault'
 import { IconButton } from '@/ui/IconButton'
+import { strings } from '@/strings/strings'
 import { tryEdit } from '../edits'
 import { ParsedField } from './ParsedField'
 import { PublicAddress } from './PublicAddress'
+
+const words = strings.fields
 
 /** The addresses of an interface, each private IPv4 with the public one that maps to it. */
 export function AddressList({ eni }: { readonly eni: NetworkInterface }) {
@@ -29,7 +32,7 @@ export function AddressList({ eni }: { readonly eni: NetworkInterface }) {
       {eni.privateAddresses.map((item, index) => (
         <div key={item.address} className="flex flex-col gap-1">
           <AddressRow
-            label={index === 0 ? 'Primary private IPv4' : `Secondary private IPv4 ${String(index)}`}
+            label={index === 0 ? words.primaryIpv4 : words.secondaryIpv4(index)}
             eni={eni}
             address={item.address}
             canRemove={index > 0}
@@ -40,7 +43,7 @@ export function AddressList({ eni }: { readonly eni: NetworkInterface }) {
       {eni.ipv6Addresses.map((address, index) => (
         <AddressRow
           key={address}
-          label={`IPv6 ${String(index + 1)}`}
+          label={words.ipv6Number(index + 1)}
           eni={eni}
           address={address}
           canRemove
@@ -54,13 +57,11 @@ export function AddressList({ eni }: { readonly eni: NetworkInterface }) {
             glyph="plus"
             onClick={() => {
               setFault(
-                tryEdit(`Add an address to ${name}`, (before) =>
-                  addSecondaryAddress(before, eni.id),
-                ),
+                tryEdit(words.addAddress(name), (before) => addSecondaryAddress(before, eni.id)),
               )
             }}
           >
-            Private IPv4
+            {words.privateIpv4}
           </Button>
         )}
         {subnet?.ipv6CidrBlock && (
@@ -68,14 +69,10 @@ export function AddressList({ eni }: { readonly eni: NetworkInterface }) {
             variant="quiet"
             glyph="plus"
             onClick={() => {
-              setFault(
-                tryEdit(`Add an IPv6 address to ${name}`, (before) =>
-                  addIpv6Address(before, eni.id),
-                ),
-              )
+              setFault(tryEdit(words.addIpv6(name), (before) => addIpv6Address(before, eni.id)))
             }}
           >
-            IPv6
+            {words.ipv6}
           </Button>
         )}
       </div>
@@ -100,17 +97,17 @@ function AddressRow(props: {
         value={address}
         parse={(text) => readAddress(topology, eni, text, familyOf(address))}
         onCommit={(next) =>
-          tryEdit(`Change ${address} to ${next}`, (before) =>
+          tryEdit(words.change(address, next), (before) =>
             changeAddress(before, eni.id, address, next),
           )
         }
       />
       {canRemove && (
         <IconButton
-          label={`Remove ${address}`}
+          label={words.remove(address)}
           glyph="trash"
           onClick={() => {
-            tryEdit(`Remove ${address}`, (before) => ({
+            tryEdit(words.remove(address), (before) => ({
               ok: true,
               value: removeAddress(before, eni.id, address),
             }))
@@ -134,12 +131,10 @@ function readAddress(
   const block = family === 4 ? subnet?.cidrBlock : subnet?.ipv6CidrBlock
   if (!subnet || !block) return address
   if (!cidrContains(block, address.value)) {
-    return fail(`${address.value} is outside ${labelOf(subnet)}, ${block}`)
+    return fail(words.outside(address.value, labelOf(subnet), block))
   }
   const usable = usableRange(block)
   const value = ipToInteger(address.value)
   const reserved = value < usable.first || value > usable.last
-  return reserved
-    ? fail(`AWS keeps ${address.value}: the first four addresses of a subnet and its last one`)
-    : address
+  return reserved ? fail(words.keptByAws(address.value)) : address
 }

@@ -5,7 +5,10 @@ import { labelOf, labelOfId, resourcesOf, vpcOfInterface } from '@/model/topolog
 import { editTopology, useTopology } from '@/store/diagramStore'
 import { Combobox } from '@/ui/Combobox'
 import { Fault } from '@/ui/Fault'
+import { strings } from '@/strings/strings'
 import { ResourceLink } from './ResourceLink'
+
+const words = strings.fields
 
 /** The security groups of an interface: their rules are pooled (SG-18). */
 export function GroupChips({ eni }: { readonly eni: NetworkInterface }) {
@@ -23,7 +26,7 @@ export function GroupChips({ eni }: { readonly eni: NetworkInterface }) {
               key={id}
               id={id}
               onRemove={() => {
-                editTopology(`Take ${labelOf(eni)} out of ${labelOfId(topology, id)}`, (before) =>
+                editTopology(words.takeOut(labelOf(eni), labelOfId(topology, id)), (before) =>
                   removeFromGroup(before, eni.id, id),
                 )
               }}
@@ -33,16 +36,16 @@ export function GroupChips({ eni }: { readonly eni: NetworkInterface }) {
       )}
       {eni.securityGroupIds.length === 0 &&
         (isUnfiltered(eni) ? (
-          <p className="text-[12px] text-muted">No group filters this interface.</p>
+          <p className="text-[12px] text-muted">{words.unfiltered}</p>
         ) : (
-          <Fault tone="warning">Without a group nothing is let through.</Fault>
+          <Fault tone="warning">{words.noGroup}</Fault>
         ))}
       {others.length > 0 && (
         <Combobox
-          label="Add a security group"
+          label={words.addGroup}
           hideLabel
           value=""
-          placeholder="Add a security group"
+          placeholder={words.addGroup}
           groups={[
             {
               label: '',
@@ -54,7 +57,7 @@ export function GroupChips({ eni }: { readonly eni: NetworkInterface }) {
             },
           ]}
           onCommit={(id) => {
-            editTopology(`Put ${labelOf(eni)} into ${labelOfId(topology, id)}`, (before) =>
+            editTopology(words.putInto(labelOf(eni), labelOfId(topology, id)), (before) =>
               addToGroup(before, eni.id, id as SecurityGroupId),
             )
           }}

@@ -3,7 +3,10 @@ import { ok, type Result } from '@/model/result'
 import { Button } from '@/ui/Button'
 import { IconButton } from '@/ui/IconButton'
 import { Fault } from '@/ui/Fault'
+import { strings } from '@/strings/strings'
 import { ParsedField } from './ParsedField'
+
+const words = strings.fields
 
 interface ListEditorProps<Item extends string> {
   /** What one item is called: `IPv4 block`. */
@@ -32,7 +35,7 @@ export function ListEditor<Item extends string>(props: ListEditorProps<Item>) {
       {items.map((item, index) => (
         <div key={item} className="flex items-start gap-1">
           <ParsedField
-            label={`${noun} ${String(index + 1)}`}
+            label={words.item(noun, index + 1)}
             hideLabel
             mono
             className="flex-1"
@@ -43,7 +46,7 @@ export function ListEditor<Item extends string>(props: ListEditorProps<Item>) {
           {props.markOf?.(item, index)}
           {(props.canRemove?.(item, index) ?? true) && (
             <IconButton
-              label={`Remove ${item}`}
+              label={words.remove(item)}
               glyph="trash"
               onClick={() => {
                 setFault(onRemove(item))
@@ -54,7 +57,7 @@ export function ListEditor<Item extends string>(props: ListEditorProps<Item>) {
       ))}
       {adding && (
         <ParsedField
-          label={`New ${noun}`}
+          label={words.newItem(noun)}
           hideLabel
           mono
           value=""
@@ -80,7 +83,7 @@ export function ListEditor<Item extends string>(props: ListEditorProps<Item>) {
             else setAdding(true)
           }}
         >
-          Add {noun}
+          {words.add(noun)}
         </Button>
       </div>
     </div>

@@ -3,14 +3,19 @@ import { labelOf, type Resource } from '@/model/topology'
 import { editTopology } from '@/store/diagramStore'
 import { Field } from '@/ui/Field'
 import { useDraft } from '@/ui/useDraft'
+import { strings } from '@/strings/strings'
+
+const words = strings.fields
 
 /** Free words about a resource. AWS knows nothing of them. */
 export function NoteField({ resource }: { readonly resource: Resource }) {
   const { draft, setDraft, commit, settled } = useDraft(resource.note ?? '', (note) => {
-    editTopology(`Note on ${labelOf(resource)}`, (topology) => setNote(topology, resource.id, note))
+    editTopology(words.noteOn(labelOf(resource)), (topology) =>
+      setNote(topology, resource.id, note),
+    )
   })
   return (
-    <Field label="Note">
+    <Field label={words.note}>
       {(control) => (
         <textarea
           {...control}

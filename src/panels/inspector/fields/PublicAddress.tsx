@@ -7,8 +7,11 @@ import { Button } from '@/ui/Button'
 import { Fault } from '@/ui/Fault'
 import { IconButton } from '@/ui/IconButton'
 import { Pill } from '@/ui/Pill'
+import { strings } from '@/strings/strings'
 import { tryEdit } from '../edits'
 import { ParsedField } from './ParsedField'
+
+const words = strings.fields
 
 interface PublicAddressProps {
   readonly eni: NetworkInterface
@@ -28,13 +31,13 @@ export function PublicAddress({ eni, item }: PublicAddressProps) {
           className="-ml-2.5"
           onClick={() => {
             setFault(
-              tryEdit(`Elastic IP for ${address}`, (before) =>
+              tryEdit(words.elasticIpFor(address), (before) =>
                 assignElasticIp(before, eni.id, { address }),
               ),
             )
           }}
         >
-          Assign an Elastic IP
+          {words.assignElasticIp}
         </Button>
         {fault !== undefined && <Fault>{fault}</Fault>}
       </div>
@@ -43,24 +46,24 @@ export function PublicAddress({ eni, item }: PublicAddressProps) {
   return (
     <div className="flex items-center gap-1 border-l-2 border-line pl-2">
       <ParsedField
-        label={`Public IPv4 of ${address}`}
+        label={words.publicIpv4Of(address)}
         hideLabel
         mono
         className="flex-1"
         value={publicIp}
         parse={parseIp}
         onCommit={(next) =>
-          tryEdit(`Elastic IP ${next}`, (before) =>
+          tryEdit(words.setElasticIp(next), (before) =>
             assignElasticIp(before, eni.id, { address, publicIp: next }),
           )
         }
       />
-      <Pill>{elastic ? 'Elastic IP' : 'auto-assigned'}</Pill>
+      <Pill>{elastic ? words.elasticIp : words.autoAssigned}</Pill>
       <IconButton
-        label={`Release ${publicIp}`}
+        label={words.release(publicIp)}
         glyph="trash"
         onClick={() => {
-          tryEdit(`Release ${publicIp}`, (before) =>
+          tryEdit(words.release(publicIp), (before) =>
             ok(releasePublicAddress(before, eni.id, address)),
           )
         }}

@@ -2,11 +2,14 @@ import type { Instance, Service } from '@/model/resources/instance'
 import type { ManagedService } from '@/model/resources/managedService'
 import { labelOf } from '@/model/topology'
 import { Switch } from '@/ui/Switch'
+import { strings } from '@/strings/strings'
 import { fieldHelp } from '../../fieldHelp'
 import { editResource } from '../edits'
 import { RuleGrid } from '../tables/RuleGrid'
 import { SERVICE_FORMAT } from '../tables/services'
 import { Section } from './Section'
+
+const words = strings.fields
 
 /** What listens on an instance or a service of AWS. Where nobody told, everything does. */
 export function ServicesField({ owner }: { readonly owner: Instance | ManagedService }) {
@@ -19,28 +22,28 @@ export function ServicesField({ owner }: { readonly owner: Instance | ManagedSer
   }
   return (
     <Section
-      title="Services"
+      title={words.services}
       help={fieldHelp('services')}
       {...(services ? { count: services.length } : {})}
     >
       <Switch
-        label="Every port answers"
-        hint="Without this, only the services below listen; other ports refuse."
+        label={words.everyPort}
+        hint={words.everyPortHint}
         checked={services === undefined}
         onCommit={(all) => {
-          write(`Services of ${name}`, all ? undefined : [])
+          write(words.servicesOf(name), all ? undefined : [])
         }}
       />
       {services && (
         <div className="-mx-4 border-t border-line">
           <RuleGrid
-            label={`Services of ${name}`}
+            label={words.servicesOf(name)}
             format={SERVICE_FORMAT}
             rows={services}
             onChange={(label, rows, gesture) => {
-              write(`${label} of ${name}`, rows, gesture)
+              write(words.changeOf(label, name), rows, gesture)
             }}
-            empty="Nothing listens: every connection is refused."
+            empty={words.noService}
           />
         </div>
       )}

@@ -4,7 +4,10 @@ import { labelOf, resourcesOf } from '@/model/topology'
 import { useTopology } from '@/store/diagramStore'
 import { Checkbox } from '@/ui/Checkbox'
 import { Fault } from '@/ui/Fault'
+import { strings } from '@/strings/strings'
 import { byName } from '../../byName'
+
+const words = strings.fields
 
 interface SubnetChecksProps {
   readonly vpcId: VpcId | undefined
@@ -24,7 +27,7 @@ export function SubnetChecks({ vpcId, value, onChange }: SubnetChecksProps) {
       {subnets.map((subnet) => (
         <div key={subnet.id}>
           <Checkbox
-            label={`${labelOf(subnet)}, ${subnet.availabilityZone}`}
+            label={words.subnetIn(labelOf(subnet), subnet.availabilityZone)}
             checked={value.includes(subnet.id)}
             onCommit={(used) => {
               setFault(onChange(subnet.id, used))

@@ -6,6 +6,8 @@ import { strings } from '@/strings/strings'
 import { Select } from '@/ui/Select'
 import { byName } from '../../byName'
 
+const words = strings.fields
+
 const NONE = ''
 
 interface ZoneSubnetsProps {
@@ -34,7 +36,7 @@ export function ZoneSubnets({ vpcId, value, onChange }: ZoneSubnetsProps) {
           { value: NONE, label: strings.services.notEnabled },
           ...here.map((subnet) => ({
             value: subnet.id as string,
-            label: `${labelOf(subnet)} (${subnetBlocks(subnet).join(', ')})`,
+            label: words.withBlocks(labelOf(subnet), subnetBlocks(subnet).join(', ')),
           })),
         ]}
         onCommit={(id) => {

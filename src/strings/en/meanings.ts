@@ -1,7 +1,5 @@
-import type { ResourceKind } from '@/model/topology'
-
-/** One line on what such a thing does in AWS, for the head of its inspector. */
-export const KIND_MEANINGS: Readonly<Record<ResourceKind, string>> = {
+/** What each kind of thing is for, in a sentence or two under its name. */
+export const meanings = {
   vpc: 'A private network of its own in one Region. Nothing goes in or out but through its gateways.',
   subnet:
     'A block of addresses in one Availability Zone. Its route table decides where packets go, its network ACL which ones may.',
