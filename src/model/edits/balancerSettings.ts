@@ -48,13 +48,8 @@ export function setBalancerSubnet(
   )
   if (before.length === 1 && before[0]?.subnetId === subnetId) return ok(topology)
   if (subnetId === undefined) {
-    const left = balancer.nodes.length - before.length
-    const least = LEAST_ZONES[balancer.type]
-    if (left < least) {
-      return fail(
-        `${labelOf(balancer)} needs ${least === 1 ? 'a zone' : 'two zones'} at least; enable another one first`,
-      )
-    }
+    const refusal = zonesRefusal(balancer, balancer.nodes.length - before.length)
+    if (refusal !== undefined) return fail(refusal)
   } else {
     const refusal =
       subnetRefusal(topology, balancer.vpcId, subnetId) ??
@@ -63,6 +58,13 @@ export function setBalancerSubnet(
   }
   const without = withoutNodes(topology, balancer, before)
   return subnetId === undefined ? ok(without) : addNode(without, id, { subnetId })
+}
+
+/** Why a load balancer cannot do with so few zones; nothing where they are enough (ALB-04). */
+export function zonesRefusal(balancer: LoadBalancer, zones: number): string | undefined {
+  const least = LEAST_ZONES[balancer.type]
+  if (zones >= least) return undefined
+  return `${labelOf(balancer)} needs ${least === 1 ? 'a zone' : 'two zones'} at least; enable another one first`
 }
 
 function withoutNodes(

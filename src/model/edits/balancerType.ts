@@ -7,6 +7,7 @@ import { fail, ok, type Result } from '../result'
 import { findOf, labelOf, resourcesOf, withResources, type Topology } from '../topology'
 import { targetGroupIds } from '../validation/targets'
 import { requireOf, updateResource } from './edit'
+import { setBalancerAddressType, setBalancerScheme, zonesRefusal } from './balancerSettings'
 import { changeListener } from './listener'
 import { defaultGroups, markOfNodes, nodeInterfaces, sizeRefusal } from './loadBalancer'
 import { setInterfaceGroups } from './serviceInterface'
@@ -33,15 +34,17 @@ export function setBalancerType(
   const small = balancer.nodes
     .map(({ subnetId }) => sizeRefusal(topology, type, subnetId))
     .find((refusal) => refusal !== undefined)
-  if (small !== undefined) return fail(small)
+  const refusal = small ?? zonesRefusal({ ...balancer, type }, balancer.nodes.length)
+  if (refusal !== undefined) return fail(refusal)
   const listeners = resourcesOf(topology, 'listener').filter((one) => one.loadBalancerId === id)
   const fit = BALANCER_FITS[type]
   const strange = listeners.find(({ protocol }) => !fit.listeners.includes(spoken(type, protocol)))
   if (strange) {
     return fail(`${labelOf(strange)} is nothing ${fit.name} listens to; delete that listener first`)
   }
-  const renewed = withNewManners(topology, { ...balancer, type })
-  const groups = translateGroups(renewed, type, listeners)
+  const renewed = withNewReach(withNewManners(topology, { ...balancer, type }), id)
+  if (!renewed.ok) return renewed
+  const groups = translateGroups(renewed.value, type, listeners)
   return listeners.reduce<Result<Topology>>(
     (next, { id: listenerId, protocol }) =>
       next.ok ? changeListener(next.value, listenerId, { protocol: spoken(type, protocol) }) : next,
@@ -69,6 +72,25 @@ function withNewManners(topology: Topology, balancer: LoadBalancer): Topology {
   )
   return withResources(setInterfaceGroups(marked, interfaces, securityGroupIds), next)
 }
+
+/** A gateway one is internal; only an application one goes without public IPv4, a classic one without IPv6. */
+function withNewReach(topology: Topology, id: LoadBalancerId): Result<Topology> {
+  const { type, scheme, ipAddressType } = requireOf(topology, 'loadBalancer', id)
+  const facing =
+    type === 'gateway' && scheme === 'internet-facing'
+      ? setBalancerScheme(topology, id, 'internal')
+      : ok(topology)
+  if (!facing.ok) return facing
+  const fitting =
+    type === 'classic' ? 'ipv4' : type === 'application' ? ipAddressType : WITH_IPV4[ipAddressType]
+  return fitting === ipAddressType ? facing : setBalancerAddressType(facing.value, id, fitting)
+}
+
+const WITH_IPV4 = {
+  ipv4: 'ipv4',
+  dualstack: 'dualstack',
+  'dualstack-without-public-ipv4': 'dualstack',
+} as const
 
 function translateGroups(
   topology: Topology,

@@ -229,6 +229,38 @@ describe('another type of load balancer', () => {
     expect(refusalOf(setBalancerType(udp, id, 'application'))).toMatch('delete that listener first')
     expect(refusalOf(setBalancerType(udp, id, 'gateway'))).toMatch('delete that listener first')
   })
+
+  it('is no application one in a single zone (ALB-04)', () => {
+    const [subnetId] = publicIds
+    const places = subnetId ? [{ subnetId }] : []
+    const { topology, id } = made(addLoadBalancer(base, vpcId, places, { type: 'network' }))
+    expect(refusalOf(setBalancerType(topology, id, 'application'))).toMatch('needs two zones')
+  })
+
+  it('turns inward, without public addresses, where it becomes a gateway one', () => {
+    const { topology, id } = placed('application')
+    const quiet = removeResources(topology, [theOne(topology, 'listener').id])
+    const gateway = expectOk(setBalancerType(quiet, id, 'gateway'))
+    const balancer = theOne(gateway, 'loadBalancer')
+    expect(balancer.scheme).toBe('internal')
+    const addresses = nodeInterfaces(gateway, balancer).flatMap((eni) => eni.privateAddresses)
+    expect(addresses.filter(({ publicIp }) => publicIp)).toEqual([])
+  })
+
+  it.each([
+    ['network', 'dualstack'],
+    ['classic', 'ipv4'],
+  ] as const)('as %s has addresses that the type knows: %s', (type, expected) => {
+    const { topology, id } = placed('application')
+    const six = publicIds.reduce(
+      (next, subnetId) => expectOk(addSubnetIpv6Block(next, subnetId)),
+      addVpcIpv6Block(topology, vpcId),
+    )
+    const wanted = 'dualstack-without-public-ipv4'
+    const alone = expectOk(setBalancerAddressType(six, id, wanted))
+    const balancer = theOne(expectOk(setBalancerType(alone, id, type)), 'loadBalancer')
+    expect(balancer.ipAddressType).toBe(expected)
+  })
 })
 
 describe('listeners', () => {
