@@ -1,9 +1,14 @@
+import { associateDirectConnect } from '../edits/directConnect'
 import { updateResource } from '../edits/edit'
 import { attachInternetGateway } from '../edits/gateways'
 import { addPeeringConnection } from '../edits/peeringConnection'
-import { addCustomerGateway, addVpnConnection } from '../edits/privateNetwork'
-import { addAttachment, attachVpc } from '../edits/transitGateway'
-import { fail, ok, type Result } from '../result'
+import {
+  addCustomerGateway,
+  addVpnConnection,
+  attachVirtualPrivateGateway,
+} from '../edits/privateNetwork'
+import { attachVpc } from '../edits/transitGateway'
+import { fail, ok } from '../result'
 import { findOf, labelOf, resourcesOf, type ResourceOf, type Topology } from '../topology'
 import { attempted, only, vpcName, type Connections } from './connection'
 
@@ -28,14 +33,9 @@ export function privateGatewayForVpc(
   vpc: Vpc,
 ): Connections {
   if (gateway.vpcId === vpc.id) return attachedAlready(gateway, vpc)
-  return attempted(topology, attachLabel(topology, gateway, vpc), (next): Result<Topology> => {
-    const present = resourcesOf(next, 'virtualPrivateGateway').find(({ vpcId }) => vpcId === vpc.id)
-    if (present) {
-      return fail(`${labelOf(vpc)} has a virtual private gateway already: ${labelOf(present)}`)
-    }
-    const change = { vpcId: vpc.id, edgeRouteTableId: undefined }
-    return ok(updateResource(next, 'virtualPrivateGateway', gateway.id, change))
-  })
+  return attempted(topology, attachLabel(topology, gateway, vpc), (next) =>
+    attachVirtualPrivateGateway(next, gateway.id, vpc.id),
+  )
 }
 
 function attachedAlready(
@@ -135,38 +135,16 @@ function endOf({ kind, id }: VpnEnd) {
   return kind === 'transitGateway' ? { kind, id } : { kind, id }
 }
 
-/** A Direct Connect gateway is associated with virtual private gateways and transit gateways. */
+/** A Direct Connect gateway is associated with virtual private gateways or with transit gateways. */
 export function directConnectTo(
   topology: Topology,
   direct: ResourceOf<'directConnectGateway'>,
   gateway: VpnEnd,
 ): Connections {
   const label = `Associate ${labelOf(direct)} with ${labelOf(gateway)}`
-  const isKnown =
-    direct.associations.some((each) => each.gateway.id === gateway.id) ||
-    resourcesOf(topology, 'transitGatewayAttachment').some(
-      ({ transitGatewayId, attached }) =>
-        transitGatewayId === gateway.id &&
-        attached.kind === 'directConnectGateway' &&
-        attached.directConnectGatewayId === direct.id,
-    )
-  if (isKnown) return fail(`${labelOf(direct)} is associated with ${labelOf(gateway)} already`)
-  return only({
-    key: 'association',
-    label,
-    make: (next) => {
-      if (gateway.kind === 'transitGateway') {
-        const attached = {
-          kind: 'directConnectGateway',
-          directConnectGatewayId: direct.id,
-        } as const
-        return addAttachment(next, gateway.id, attached, labelOf(direct)).topology
-      }
-      return updateResource(next, 'directConnectGateway', direct.id, ({ associations }) => ({
-        associations: [...associations, { gateway: endOf(gateway), allowedPrefixes: [] }],
-      }))
-    },
-  })
+  return attempted(topology, { key: 'association', label }, (next) =>
+    associateDirectConnect(next, direct.id, endOf(gateway)),
+  )
 }
 
 /** The network at the other end of a Direct Connect gateway's virtual interfaces. */

@@ -14,11 +14,11 @@ import {
 } from '@/testing/builders'
 import { aResource } from '@/testing/moreBuilders'
 import { shop } from '@/testing/shop'
-import { asId } from '../ids'
+import { asId, type VirtualPrivateGatewayId } from '../ids'
 import { cidr } from '../ip'
 import { formatDestination } from '../resources/routeTable'
 import { expectOk } from '../result'
-import { findOf, resourcesOf, type Topology } from '../topology'
+import { findOf, resourcesOf, withResources, type Topology } from '../topology'
 import { tcp } from '../traffic'
 import { connectionsBetween, connectionsWithAll, connectTargets } from './connections'
 
@@ -264,6 +264,66 @@ describe('a network on premises', () => {
       'Let rtb-new steer what enters by vgw',
     ])
     expect(meanings(network, 'rtb-new', 'vgw-1')[0]).toBe('Propagate the routes of vgw to rtb-new')
+  })
+
+  it('is reached in IPv4 alone by a VPN at a virtual private gateway (VGW-05)', () => {
+    const dual = withResources(
+      network,
+      aResource('onPremisesNetwork', {
+        id: 'net-1',
+        name: 'plant',
+        cidrBlocks: [cidr('172.16.0.0/16'), cidr('2001:db8:f::/48')],
+      }),
+    )
+    expect(meanings(joined(dual, 'net-1', 'vgw-1'), 'rtb-new', 'vgw-1')[0]).toBe(
+      'Route 172.16.0.0/16 of rtb-new to vgw',
+    )
+  })
+})
+
+describe('a virtual private gateway', () => {
+  it('propagates to no table of the VPC that it leaves (RT-21)', () => {
+    const vgwId: VirtualPrivateGatewayId = asId('vgw-1')
+    const network = topologyOf(
+      aVpc({ name: 'shop' }),
+      OTHER_VPC,
+      { ...EMPTY_TABLE, propagatingGatewayIds: [vgwId] },
+      aResource('virtualPrivateGateway', { id: 'vgw-1', name: 'vgw', vpcId: asId('vpc-1') }),
+    )
+    const after = joined(network, 'vgw-1', 'vpc-2')
+    expect(findOf(after, 'virtualPrivateGateway', vgwId)?.vpcId).toBe('vpc-2')
+    expect(findOf(after, 'routeTable', 'rtb-new')).not.toHaveProperty('propagatingGatewayIds')
+  })
+})
+
+describe('a Direct Connect gateway', () => {
+  const network = topologyOf(
+    aVpc(),
+    aResource('transitGateway', { id: 'tgw-1', name: 'hub' }),
+    aResource('virtualPrivateGateway', { id: 'vgw-1', name: 'vgw' }),
+    aResource('directConnectGateway', { id: 'dxgw-1', name: 'dx' }),
+  )
+
+  it('is associated with a transit gateway, which gets an attachment for it', () => {
+    const after = joined(network, 'dxgw-1', 'tgw-1')
+    expect(findOf(after, 'directConnectGateway', 'dxgw-1')?.associations).toEqual([
+      { gateway: { kind: 'transitGateway', id: 'tgw-1' }, allowedPrefixes: [] },
+    ])
+    expect(resourcesOf(after, 'transitGatewayAttachment')).toHaveLength(1)
+  })
+
+  it('serves gateways of one kind, also where only their attachment is known', () => {
+    const after = joined(network, 'dxgw-1', 'tgw-1')
+    const known = withResources(
+      after,
+      aResource('directConnectGateway', { id: 'dxgw-1', name: 'dx' }),
+    )
+    for (const each of [after, known]) {
+      expect(meanings(each, 'dxgw-1', 'vgw-1')).toEqual([
+        'refused: dx serves transit gateways; take a second one for virtual private gateways',
+      ])
+      expect(meanings(each, 'dxgw-1', 'tgw-1')[0]).toMatch(/^refused: .* already$/)
+    }
   })
 })
 

@@ -1,4 +1,4 @@
-import { ANY_IPV4, ANY_IPV6, cidr, type Cidr } from '../ip'
+import { ANY_IPV4, ANY_IPV6, cidr, familyOf, type Cidr } from '../ip'
 import type { RouteTable } from '../resources/routeTable'
 import type { VpnConnection } from '../resources/vpnConnection'
 import { vpcBlocks } from '../resources/vpc'
@@ -101,7 +101,7 @@ function attachedNetworks(
   })
 }
 
-/** What a virtual private gateway knows: its VPN connections and Direct Connect (VGW-02). */
+/** What a virtual private gateway knows: its VPN connections, IPv4 alone (VGW-05), and Direct Connect. */
 function networksBehind(
   topology: Topology,
   gateway: ResourceOf<'virtualPrivateGateway'>,
@@ -109,7 +109,8 @@ function networksBehind(
   return [
     ...resourcesOf(topology, 'vpnConnection')
       .filter((connection) => connection.gateway?.id === gateway.id)
-      .map((connection) => networkOfVpn(topology, connection)),
+      .map((connection) => networkOfVpn(topology, connection))
+      .map(({ blocks, of }) => ({ blocks: blocks.filter((block) => familyOf(block) === 4), of })),
     ...resourcesOf(topology, 'directConnectGateway')
       .filter(({ associations }) => associations.some((each) => each.gateway.id === gateway.id))
       .flatMap(({ onPremisesNetworkId }) => onPremises(topology, onPremisesNetworkId)),

@@ -42,13 +42,14 @@ export function associateDirectConnect(
   const direct = requireOf(topology, 'directConnectGateway', directConnectGatewayId)
   const { associations } = direct
   const name = labelOf(direct)
-  if (associations.some((known) => known.gateway.id === gateway.id)) {
+  const served = servedBy(topology, direct)
+  if (served.some(({ id }) => id === gateway.id)) {
     return fail(`${name} is associated with ${labelOfId(topology, gateway.id)} already`)
   }
-  const [first] = associations
-  if (first && first.gateway.kind !== gateway.kind) {
+  const [first] = served
+  if (first && first.kind !== gateway.kind) {
     return fail(
-      `${name} serves ${KIND_WORDS[first.gateway.kind]}; take a second one for ${KIND_WORDS[gateway.kind]}`,
+      `${name} serves ${KIND_WORDS[first.kind]}; take a second one for ${KIND_WORDS[gateway.kind]}`,
     )
   }
   const associated = updateResource(topology, 'directConnectGateway', directConnectGatewayId, {
@@ -57,6 +58,21 @@ export function associateDirectConnect(
   if (gateway.kind !== 'transitGateway') return ok(associated)
   const attached = { kind: 'directConnectGateway', directConnectGatewayId } as const
   return ok(addAttachment(associated, gateway.id, attached, direct.name).topology)
+}
+
+/** The gateways at its other side; a snapshot may know one by its attachment alone. */
+function servedBy(
+  topology: Topology,
+  { id, associations }: DirectConnectGateway,
+): readonly Association['gateway'][] {
+  const attached = resourcesOf(topology, 'transitGatewayAttachment').filter(
+    (one) =>
+      one.attached.kind === 'directConnectGateway' && one.attached.directConnectGatewayId === id,
+  )
+  return [
+    ...associations.map(({ gateway }) => gateway),
+    ...attached.map((one) => ({ kind: 'transitGateway' as const, id: one.transitGatewayId })),
+  ]
 }
 
 /** Ends an association; the attachment at a transit gateway goes with it. */

@@ -15,6 +15,7 @@ import {
   setTransitGateway,
   setVpcAttachment,
 } from './transitAttachment'
+import { addTransitGateway } from './transitGateway'
 
 const hub: TransitGatewayId = asId('tgw-1')
 const zoneA = aSubnet({ id: 'a' })
@@ -74,6 +75,18 @@ describe('other attachments', () => {
     expect(errorOf(peerTransitGateways(topology, asId('tgw-2'), hub))).toMatch(/peered already/)
     expect(errorOf(peerTransitGateways(before, hub, hub))).toMatch(/another one/)
     expect(errorOf(propagate(topology, id, table.id, true))).toMatch(/static routes only/)
+  })
+
+  it('join two transit gateways in the default table of each (TGW-09)', () => {
+    const one = addTransitGateway(before)
+    const two = addTransitGateway(one.topology)
+    const { topology, id } = expectOk(peerTransitGateways(two.topology, one.id, two.id))
+    for (const gateway of [one.id, two.id]) {
+      const tableId = findOf(topology, 'transitGateway', gateway)?.defaultAssociationTableId
+      const own = findOf(topology, 'transitGatewayRouteTable', tableId)
+      expect(own?.associatedAttachmentIds).toEqual([id])
+      expect(own?.propagatingAttachmentIds).toEqual([])
+    }
   })
 
   it('run tunnels over the attachment of a VPC', () => {

@@ -9,7 +9,7 @@ import type { TransitGatewayAttachment } from '../resources/transitGatewayAttach
 import { fail, ok, type Result } from '../result'
 import { findOf, labelOf, resourcesOf, type Topology } from '../topology'
 import { patched, requireOf, updateResource, type Created, type Patch } from './edit'
-import { addAttachment, setPropagation } from './transitGateway'
+import { addAttachment, associateAttachment, setPropagation } from './transitGateway'
 
 type Attached<Kind extends TransitGatewayAttachment['attached']['kind']> = Extract<
   TransitGatewayAttachment['attached'],
@@ -79,7 +79,10 @@ export function peerTransitGateways(
   if (present) return fail(`${labelOf(gateway)} and ${labelOf(peer)} are peered already`)
   const attached = { kind: 'peering', peerTransitGatewayId: peerId } as const
   const name = `${labelOf(gateway)}-${labelOf(peer)}`
-  return ok(addAttachment(topology, gatewayId, attached, name))
+  const { topology: peered, id } = addAttachment(topology, gatewayId, attached, name)
+  const { defaultAssociationTableId: farTable } = peer
+  // Each side looks up what comes across in its own default table (TGW-08, TGW-09).
+  return ok({ topology: farTable ? associateAttachment(peered, id, farTable) : peered, id })
 }
 
 /** Tunnels to an appliance over an attachment of a VPC or of Direct Connect. */
