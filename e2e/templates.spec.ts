@@ -23,6 +23,11 @@ for (const { name, checks } of templates) {
       await form.fire({ from, to, protocol, port: String(port) })
       await expect(tracePanel.verdict).toContainText(VERDICT[other.expect])
     }
+    const offered = page.getByRole('menu', { name: 'Packets to fire' })
+    await page.getByRole('button', { name: 'Packets to fire' }).click()
+    await expect(offered.getByText('To try in this design')).toBeVisible()
+    await offered.getByRole('menuitem').nth(checks.indexOf(first)).click()
+    await tracePanel.says(VERDICT[first.expect], first.to)
     await page.keyboard.press('ControlOrMeta+z')
     await expect(shell.name).toHaveValue('Three-tier shop')
   })

@@ -62,7 +62,7 @@ test('recent packets can be fired again', async ({ page, form, tracePanel }) => 
   await tracePanel.says('Denied', 'acl-db')
   await form.fire({ from: 'Home', to: 'web-a', port: '443' })
   await tracePanel.says('Allowed', 'Home reaches web-a')
-  await page.getByRole('button', { name: 'Recent packets' }).click()
+  await page.getByRole('button', { name: 'Packets to fire' }).click()
   await page.getByRole('menuitem', { name: /app-a1/ }).click()
   await tracePanel.says('Denied', 'acl-db')
   await expect(form.field('From')).toHaveValue('app-a1')

@@ -6,7 +6,7 @@ import { starterScenes } from '@/scenarios/starterScenes'
 import type { Check } from '@/scenarios/templates/template'
 import { templates } from '@/scenarios/templates/templates'
 import { keepSceneStart } from '@/store/scene'
-import { setForm } from '@/store/simulationStore'
+import { setForm, suggest, type PacketForm } from '@/store/simulationStore'
 import { strings } from '@/strings/strings'
 import { Dialog } from '@/ui/Dialog'
 import { setApp } from './appStore'
@@ -38,8 +38,7 @@ const TEMPLATES: readonly Offer[] = templates.map(({ diagram, checks, ...templat
     ...template,
     diagram: drawn,
     propose: () => {
-      const [first] = checks
-      if (first) proposePacket(drawn, first)
+      suggest(checks.map((check) => packetOf(drawn, check)))
     },
   }
 })
@@ -89,9 +88,9 @@ function choose({ name, diagram, propose }: Offer): void {
   void keepSceneStart()
 }
 
-function proposePacket({ topology }: SceneDiagram, { from, to, protocol, port }: Check): void {
+function packetOf({ topology }: SceneDiagram, { from, to, protocol, port }: Check): PacketForm {
   const idOf = (name: string) => allResources(topology).find((one) => one.name === name)?.id ?? ''
-  setForm({ from: idOf(from), to: idOf(to), protocol, port })
+  return { from: idOf(from), to: idOf(to), protocol, port }
 }
 
 function close(): void {

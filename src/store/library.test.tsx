@@ -10,6 +10,7 @@ import {
   restoreKept,
   saveCopy,
 } from './library'
+import { simulationStore, suggest } from './simulationStore'
 import { FIRST_KEY, persistenceStore, restore, startAutosave } from './persistence'
 
 const names = async () => (await keptDiagrams()).map(({ diagram }) => diagram.name).toSorted()
@@ -35,6 +36,15 @@ describe('the diagrams that the browser keeps', () => {
     await openNew()
     expect(await names()).toEqual(['Shop', 'Untitled'])
     expect(Object.keys(diagramStore.getState().diagram.topology.vpc)).toEqual([])
+  })
+
+  it('each keeps the packets that its design offers', async () => {
+    suggest([{ from: 'a', to: 'b', protocol: 'tcp', port: 5432 }])
+    await openNew({ diagram: diagramStore.getState().diagram })
+    expect(simulationStore.getState().suggested).toEqual([])
+    const [, first] = (await keptDiagrams()).toSorted((a, b) => b.key.length - a.key.length)
+    if (first) await openKept(first)
+    expect(simulationStore.getState().suggested.map(({ port }) => port)).toEqual([5432])
   })
 
   it('each is opened again as it was left, and edits go to the one that is open', async () => {

@@ -1,4 +1,4 @@
-import { EMPTY_DIAGRAM, type Diagram } from '@/layout/diagram'
+import { EMPTY_DIAGRAM } from '@/layout/diagram'
 import { diagramStore } from './diagramStore'
 import {
   FIRST_KEY,
@@ -7,16 +7,15 @@ import {
   savedText,
   saveOpen,
   switchTo,
+  type Kept,
 } from './persistence'
-import type { PacketForm } from './simulationStore'
+import { simulationStore } from './simulationStore'
 import { listItems, readItem, removeItem, writeItem, type StoredItem } from './storage'
 
 /** A diagram that the browser keeps. */
-export interface KeptDiagram {
+export interface KeptDiagram extends Kept {
   readonly key: string
   readonly savedAt: number
-  readonly diagram: Diagram
-  readonly form: PacketForm | undefined
 }
 
 const PREFIX = `${FIRST_KEY}/`
@@ -28,7 +27,7 @@ export async function keptDiagrams(): Promise<readonly KeptDiagram[]> {
   return [...items]
     .flatMap(([key, { text, savedAt }]): KeptDiagram[] => {
       const saved = readSaved(text)
-      return saved.ok ? [{ key, savedAt, diagram: saved.diagram, form: saved.form }] : []
+      return saved.ok ? [{ ...saved, key, savedAt }] : []
     })
     .toSorted((a, b) => b.savedAt - a.savedAt)
 }
@@ -38,28 +37,26 @@ export async function openKept({ key }: KeptDiagram): Promise<void> {
   if (key === persistenceStore.getState().openKey) return
   const item = await readItem(key)
   const saved = item && readSaved(item.text)
-  if (saved?.ok) await switchTo(key, saved.diagram, saved.form, true)
+  if (saved?.ok) await switchTo(key, saved, true)
 }
 
 /** A new diagram beside the others, empty unless one is given. */
-export async function openNew(diagram: Diagram = EMPTY_DIAGRAM): Promise<void> {
-  await switchTo(newKey(), diagram, undefined, false)
+export async function openNew(kept: Kept = { diagram: EMPTY_DIAGRAM }): Promise<void> {
+  await switchTo(newKey(), kept, false)
 }
 
 /** Goes on with a copy of the open diagram; the one before stays as it is. */
 export async function saveCopy(): Promise<void> {
   const { diagram } = diagramStore.getState()
-  await openNew({ ...diagram, name: copyName(diagram.name) })
+  const { suggested } = simulationStore.getState()
+  await openNew({ diagram: { ...diagram, name: copyName(diagram.name) }, suggested })
 }
 
 /** A copy of a kept diagram beside it, under the key that it answers. */
-export async function duplicateKept({
-  diagram,
-  form,
-}: Pick<KeptDiagram, 'diagram' | 'form'>): Promise<string> {
+export async function duplicateKept({ diagram, form, suggested }: Kept): Promise<string> {
   const copy = { ...diagram, name: copyName(diagram.name) }
   const key = newKey()
-  await writeItem(key, { text: savedText(copy, form), savedAt: Date.now() })
+  await writeItem(key, { text: savedText({ diagram: copy, form, suggested }), savedAt: Date.now() })
   return key
 }
 

@@ -3,7 +3,7 @@ import { createStore } from 'zustand/vanilla'
 import { readDiagram, writeDiagram } from '@/interchange/diagramFile'
 import type { Diagram } from '@/layout/diagram'
 import { diagramStore } from './diagramStore'
-import { readForm } from './savedForm'
+import { readForm, readForms } from './savedForm'
 import { setForm, simulationStore, type PacketForm } from './simulationStore'
 import { readItem, writeItem, writeItemNow, type StoredItem } from './storage'
 import { announceSave, listenForSaves } from './tabs'
@@ -62,11 +62,11 @@ export async function restore(): Promise<void> {
   const saved = item && readSaved(item.text)
   persistenceStore.setState({ openKey })
   if (saved?.ok) {
-    open(saved.diagram, saved.form)
+    open(saved)
   } else {
     if (item && saved) await keepAside(item, saved.error)
     const { EXAMPLE_FORM, exampleDiagram } = await import('@/scenarios/exampleNetwork')
-    open(exampleDiagram(), EXAMPLE_FORM)
+    open({ diagram: exampleDiagram(), form: EXAMPLE_FORM })
     unwritten = true
   }
   persistenceStore.setState({ ready: true })
@@ -107,7 +107,7 @@ export async function loadOtherTab(): Promise<void> {
   const item = await readItem(persistenceStore.getState().openKey)
   const saved = item && readSaved(item.text)
   if (!saved?.ok) return
-  open(saved.diagram, saved.form)
+  open(saved)
   forgetEdits()
   persistenceStore.setState({ save: { kind: 'saved' } })
 }
@@ -129,14 +129,9 @@ export async function saveOpen(): Promise<void> {
 }
 
 /** Writes what is not written yet, then goes on with another diagram, new or kept under its own key. */
-export async function switchTo(
-  openKey: string,
-  diagram: Diagram,
-  form: PacketForm | undefined,
-  isKept: boolean,
-): Promise<void> {
+export async function switchTo(openKey: string, kept: Kept, isKept: boolean): Promise<void> {
   await saveOpen()
-  open(diagram, form)
+  open(kept)
   forgetEdits()
   unwritten = !isKept
   persistenceStore.setState({ openKey, save: { kind: 'saved' } })
@@ -184,9 +179,10 @@ function rememberKey(key: string): void {
   }
 }
 
-function open(diagram: Diagram, form: PacketForm | undefined): void {
+function open({ diagram, form, suggested = [] }: Kept): void {
   diagramStore.getState().open(diagram)
   if (form) setForm(form)
+  simulationStore.setState({ suggested })
 }
 
 function scheduleSave(): void {
@@ -223,18 +219,25 @@ function flush(): void {
 
 function current(): StoredItem {
   const { diagram } = diagramStore.getState()
-  const { form } = simulationStore.getState()
-  return { text: savedText(diagram, form), savedAt: Date.now() }
+  const { form, suggested } = simulationStore.getState()
+  return { text: savedText({ diagram, form, suggested }), savedAt: Date.now() }
 }
 
-/** A drawing and its packet as they are kept. */
-export function savedText(diagram: Diagram, form: PacketForm | undefined): string {
-  return JSON.stringify({ diagram: writeDiagram(diagram), form })
+/** A drawing and its packets as they are kept. */
+export function savedText({ diagram, form, suggested = [] }: Kept): string {
+  const more = suggested.length > 0 ? { suggested } : {}
+  return JSON.stringify({ diagram: writeDiagram(diagram), form, ...more })
 }
 
-export type Saved =
-  | { readonly ok: true; readonly diagram: Diagram; readonly form: PacketForm | undefined }
-  | { readonly ok: false; readonly error: string }
+/** What is kept of a diagram. */
+export interface Kept {
+  readonly diagram: Diagram
+  readonly form?: PacketForm | undefined
+  /** What its design offers to try. */
+  readonly suggested?: readonly PacketForm[] | undefined
+}
+
+export type Saved = (Kept & { readonly ok: true }) | { readonly ok: false; readonly error: string }
 
 /** Reads what was kept of a diagram: the drawing and its packet. */
 export function readSaved(text: string): Saved {
@@ -253,6 +256,7 @@ export function readSaved(text: string): Saved {
     ok: true,
     diagram: diagram.value,
     form: 'form' in parts ? readForm(parts.form) : undefined,
+    suggested: 'suggested' in parts ? readForms(parts.suggested) : [],
   }
 }
 

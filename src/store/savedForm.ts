@@ -20,3 +20,8 @@ export function readForm(value: unknown): PacketForm | undefined {
   const parsed = z.safeParse(formSchema, value)
   return parsed.success ? (parsed.data as PacketForm) : undefined
 }
+
+/** Several of them; what does not read as one is left out. */
+export function readForms(value: unknown): readonly PacketForm[] {
+  return Array.isArray(value) ? value.flatMap((each) => readForm(each) ?? []) : []
+}

@@ -29,7 +29,7 @@ export async function keepSceneStart(): Promise<void> {
   const { form } = simulationStore.getState()
   sceneStore.setState({ start: { diagram, form } })
   await writeItem(keyOf(persistenceStore.getState().openKey), {
-    text: savedText(diagram, form),
+    text: savedText({ diagram, form }),
     savedAt: Date.now(),
   })
 }

@@ -64,6 +64,8 @@ interface SimulationState {
   readonly speed: Speed
   /** Latest first, each form once. */
   readonly recent: readonly PacketForm[]
+  /** What a design offers to try, kept with its diagram. */
+  readonly suggested: readonly PacketForm[]
 }
 
 const RECENT_LIMIT = 12
@@ -79,6 +81,7 @@ export const simulationStore = createStore<SimulationState>()(() => ({
   rested: false,
   speed: 1,
   recent: [],
+  suggested: [],
 }))
 
 export function useSimulation<T>(selector: (state: SimulationState) => T): T {
@@ -96,6 +99,13 @@ export function setForm(change: FormChange): void {
 /** Keeps text that a field cannot take, with the reason; until it is mended nothing is fired. */
 export function keepDraft(field: keyof PacketForm, draft: FormDraft): void {
   simulationStore.setState(({ drafts }) => ({ drafts: { ...drafts, [field]: draft } }))
+}
+
+/** Offers packets to try; the first one is put into the form. */
+export function suggest(suggested: readonly PacketForm[]): void {
+  simulationStore.setState({ suggested })
+  const [first] = suggested
+  if (first) setForm(first)
 }
 
 /** Fires the form's packet, or another one, at the network as it now is. */

@@ -17,9 +17,14 @@ export type MenuEntry =
       readonly disabled?: boolean
     }
 
+/** What the entries below it have in common. */
+export interface MenuHeading {
+  readonly heading: string
+}
+
 export interface MenuProps {
   readonly label: string
-  readonly entries: readonly MenuEntry[]
+  readonly entries: readonly (MenuEntry | MenuHeading)[]
   /** The button that opens it. */
   readonly children: ReactElement
   readonly align?: 'start' | 'end'
@@ -47,7 +52,14 @@ export function Menu(props: MenuProps) {
             }}
           >
             {entries.map((entry, index) =>
-              entry === 'line' ? (
+              entry !== 'line' && 'heading' in entry ? (
+                <DropdownMenu.Label
+                  key={`heading-${entry.heading}`}
+                  className="px-2 pt-1.5 pb-1 text-[12px] text-muted"
+                >
+                  {entry.heading}
+                </DropdownMenu.Label>
+              ) : entry === 'line' ? (
                 <DropdownMenu.Separator
                   // oxlint-disable-next-line react/no-array-index-key -- a line is only its place
                   key={`line-${index}`}

@@ -58,7 +58,7 @@ it('fires, shows the walk, and fires an earlier packet again', async () => {
   expect(await screen.findByRole('button', { name: 'Fire again' })).toBeDefined()
   await type('Port', '22')
   await userEvent.click(screen.getByRole('button', { name: 'Fire' }))
-  await userEvent.click(screen.getByRole('button', { name: 'Recent packets' }))
+  await userEvent.click(screen.getByRole('button', { name: 'Packets to fire' }))
   await userEvent.click(await screen.findByRole('menuitem', { name: /PostgreSQL 5432/ }))
   expect(simulationStore.getState().firing?.form.port).toBe(5432)
   expect(field('Port').value).toBe('PostgreSQL')

@@ -1,5 +1,10 @@
 /** The dock: the packet to fire, its walk as a strip, and the keys that play it. */
 export const dock = {
+  packetMenu: {
+    title: 'Packets to fire',
+    suggested: 'To try in this design',
+    recent: 'Fired lately',
+  },
   form: {
     endPlaceholder: 'Name or address',
     endNone: 'Nothing fits; any IP address may be typed',
@@ -20,7 +25,6 @@ export const dock = {
     fromPort: (port: number) => `from :${String(port)}`,
     ipVersion: (family: number) => `IPv${String(family)}`,
     more: 'More about the packet',
-    recent: 'Recent packets',
     protocol: 'Protocol',
     port: 'Port',
     icmpType: 'ICMP type',
