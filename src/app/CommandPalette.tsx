@@ -13,7 +13,7 @@ import { COMMAND_GROUPS } from './commands/command'
 import { formatChord } from './keys'
 
 const FOUND_LIMIT = 40
-const { palette } = strings
+const palette = strings.palette
 const groupWords = strings.commands.groups
 
 /** Finds every resource by name, id or address, and every command by its words. */

@@ -12,7 +12,7 @@ import { RailFlyout } from './RailFlyout'
 export function Rail() {
   const tool = useView((view) => view.tool)
   const outlineOpen = useView((view) => view.outlineOpen)
-  const { rail } = strings
+  const rail = strings.rail
   return (
     <nav
       aria-label={rail.rail}

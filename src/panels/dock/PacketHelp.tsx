@@ -4,7 +4,7 @@ import type { FieldName } from '@/strings/en/help'
 import { IconButton } from '@/ui/IconButton'
 import { Popover } from '@/ui/Popover'
 
-const { help } = strings
+const help = strings.help
 
 /** The fields of the line, whose labels are only read out, so that no mark stands beside them. */
 const FIELDS: readonly (readonly [label: string, field: FieldName])[] = [
