@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react'
 import {
   allResources,
   KIND_LABELS,
+  nameByVpc,
   nameOf,
   labelOfId,
   RESOURCE_KINDS,
@@ -146,9 +147,7 @@ function ResourceList(props: { readonly title: string; readonly resources: reado
               )}
               <span className="min-w-0 flex-1 truncate">
                 {nameOf(topology, resource)}
-                {severalVpcs && 'vpcId' in resource && resource.vpcId !== undefined && (
-                  <span className="text-muted"> {labelOfId(topology, resource.vpcId)}</span>
-                )}
+                {severalVpcs && <OfVpc resource={resource} />}
               </span>
               <span className="flex-none text-[12px] text-muted">
                 {detailOf(topology, resource)}
@@ -159,6 +158,14 @@ function ResourceList(props: { readonly title: string; readonly resources: reado
       </ul>
     </section>
   )
+}
+
+/** Which VPC it is of, unless its name says so. */
+function OfVpc({ resource }: { readonly resource: Resource }) {
+  const topology = useTopology()
+  if (!('vpcId' in resource) || resource.vpcId === undefined) return undefined
+  if (resource.name === '' && nameByVpc(topology, resource) !== undefined) return undefined
+  return <span className="text-muted"> {labelOfId(topology, resource.vpcId)}</span>
 }
 
 function countsOf(topology: Topology): string {

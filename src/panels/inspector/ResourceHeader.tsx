@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react'
 import { removalRefusal } from '@/model/edits/remove'
 import { rename } from '@/model/edits/edit'
-import { KIND_LABELS, labelOf, type Resource } from '@/model/topology'
+import { KIND_LABELS, nameByVpc, nameOf, type Resource } from '@/model/topology'
 import { connects } from '@/store/connectGesture'
 import { editTopology, useTopology } from '@/store/diagramStore'
 import { strings } from '@/strings/strings'
@@ -45,7 +45,7 @@ export function ResourceHeader({ resource, children }: ResourceHeaderProps) {
           </div>
         </div>
         <IconButton
-          label={refusal ?? words.remove(labelOf(resource))}
+          label={refusal ?? words.remove(nameOf(topology, resource))}
           glyph="trash"
           aria-disabled={refusal !== undefined}
           className={refusal === undefined ? 'hover:text-deny' : 'cursor-default! opacity-45'}
@@ -67,9 +67,10 @@ export function ResourceHeader({ resource, children }: ResourceHeaderProps) {
 }
 
 function NameField({ resource }: { readonly resource: Resource }) {
+  const topology = useTopology()
   const { draft, setDraft, commit, settled, onKeyDown } = useDraft(resource.name, (name) => {
-    editTopology(words.rename(labelOf(resource)), (topology) =>
-      rename(topology, resource.id, name.trim()),
+    editTopology(words.rename(nameOf(topology, resource)), (before) =>
+      rename(before, resource.id, name.trim()),
     )
   })
   return (
@@ -77,7 +78,7 @@ function NameField({ resource }: { readonly resource: Resource }) {
       <input
         type="text"
         aria-label={words.nameOf(KIND_LABELS[resource.kind])}
-        placeholder={resource.id}
+        placeholder={nameByVpc(topology, resource) ?? resource.id}
         autoComplete="off"
         spellCheck={false}
         {...settled}
