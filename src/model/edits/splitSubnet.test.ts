@@ -8,7 +8,8 @@ import { validate } from '../validation'
 import { addInstance } from './instance'
 import { addNatGateway } from './natGateway'
 import { addSecondaryAddress } from './networkInterface'
-import { addRouteTable, associateRouteTable } from './routeTable'
+import { updateResource } from './edit'
+import { addRoute, addRouteTable, associateRouteTable } from './routeTable'
 import { joinSubnets, joinsWith, splitSubnet } from './splitSubnet'
 import { addSubnet, addSubnetIpv6Block, moveSubnetToZone } from './subnet'
 import { changeSubnetBlock } from './subnetBlocks'
@@ -31,7 +32,30 @@ function refusal(result: Result<unknown>): string {
   return result.ok ? '' : result.error
 }
 
+/** The network with a route to this block, by a server in a subnet of its own. */
+function withMiddlebox(before: Topology, ...destinations: readonly string[]) {
+  const beside = expectOk(
+    addSubnet(before, vpc.id, 'us-east-1a', { cidrBlock: cidr('10.0.9.0/24') }),
+  )
+  const server = expectOk(addInstance(beside.topology, beside.id))
+  const table = addRouteTable(server.topology, vpc.id, { name: 'inspect' })
+  const target = { kind: 'instance', id: server.id } as const
+  return destinations.reduce(
+    (next, block) =>
+      expectOk(
+        addRoute(next, table.id, { destination: { kind: 'cidr', cidr: cidr(block) }, target }),
+      ),
+    table.topology,
+  )
+}
+
 describe('splitting a subnet', () => {
+  it('tells which routes to the whole subnet lead to none now (RT-14)', () => {
+    const { said } = expectOk(splitSubnet(withMiddlebox(topology, '10.0.1.0/24'), id))
+    expect(said).toEqual(['inspect still has a route to 10.0.1.0/24, which is no subnet now.'])
+    expect(expectOk(splitSubnet(withMiddlebox(topology), id)).said).toEqual([])
+  })
+
   it('makes two halves, the first of which is the subnet that it was', () => {
     const { topology: split, subnetIds } = expectOk(splitSubnet(topology, id))
     expect(blocks(split)).toEqual(['app 10.0.1.0/25', 'app-2 10.0.1.128/25'])
@@ -104,6 +128,38 @@ describe('joining two subnets', () => {
     expect(expectOk(joinSubnets(other, upper, lower)).said).toEqual([
       'What was in app-2 now has the main route table, the route table of app, instead of rtb-far.',
     ])
+  })
+
+  it('tells which routes to a half lead to no subnet now (RT-14)', () => {
+    const routed = withMiddlebox(split.topology, '10.0.1.128/25', '10.0.9.0/24')
+    expect(expectOk(joinSubnets(routed, lower, upper)).said).toEqual([
+      'inspect still has a route to 10.0.1.128/25, which is no subnet now.',
+    ])
+  })
+
+  it('tells when Block Public Access meets what was in the other half anew (BPA-04)', () => {
+    const excluded = updateResource(split.topology, 'subnet', upper, {
+      blockPublicAccessExclusion: 'allow-bidirectional',
+    })
+    expect(expectOk(joinSubnets(excluded, lower, upper)).said).toEqual([
+      'Block Public Access now treats what was in app-2 as it treats app.',
+    ])
+  })
+
+  it('is refused where a machine would lose an IPv6 prefix', () => {
+    const dual = [lower, upper].reduce(
+      (next, half) => expectOk(addSubnetIpv6Block(next, half)),
+      addVpcIpv6Block(split.topology, vpc.id),
+    )
+    const server = expectOk(addInstance(dual, upper, { name: 'pods' }))
+    const eni = interfacesOf(server.topology, server.id)[0]!
+    const block = findOf(server.topology, 'subnet', upper)?.ipv6CidrBlock ?? ''
+    const prefix = cidr(block.replace('::/64', ':0:1::/80'))
+    const delegated = updateResource(server.topology, 'networkInterface', eni.id, {
+      ipv6Addresses: [],
+      prefixes: [prefix],
+    })
+    expect(refusal(joinSubnets(delegated, lower, upper))).toMatch(`pods would lose ${prefix}`)
   })
 
   it('is refused across zones, and for blocks that are no halves of one', () => {

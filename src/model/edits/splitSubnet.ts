@@ -17,7 +17,7 @@ import { uniqueName } from './names'
 import { newId } from './newId'
 import { proposeSubnetIpv6Block } from './proposals'
 import { referencesOf, rewired } from './rewire'
-import { lostAddress, ownerName, SUBNET_LENGTHS } from './subnetBlocks'
+import { lostAddress, ownerName, strandedRoutes, SUBNET_LENGTHS } from './subnetBlocks'
 
 /** A split or a join: the subnets that there are now, and what else changed, in sentences. */
 export interface Reshaped {
@@ -73,7 +73,7 @@ function homeOf(
   if (!block) return fail(`${owner} has ${primary.address}, which is outside ${labelOf(subnet)}`)
   const lost = lostAddress(eni, block)
   if (lost !== undefined) return fail(`${owner} would lose ${lost}`)
-  const ipv6 = eni.ipv6Addresses[0] ?? eni.prefixes.find((prefix) => familyOf(prefix) === 6)
+  const [ipv6] = ipv6Of(eni)
   if (index > 0 && ipv6) {
     return fail(
       `${owner} would lose ${ipv6}: the IPv6 block stays with the first part, and its IPv4 address lies in ${block}`,
@@ -131,7 +131,9 @@ function moveInto(
     const next = rewired(resource, (id) => (id === subnet.id ? home : id))
     if (part > 0 && next) moved.push(next)
   }
-  return ok({ topology: withResources(topology, ...moved), subnetIds: ids, said: [] })
+  const after = withResources(topology, ...moved)
+  const said = strandedRoutes(after, subnet.vpcId, subnet.cidrBlock)
+  return ok({ topology: after, subnetIds: ids, said })
 }
 
 /** The subnets that could be joined with one: those in the other half of a block twice as large. */
@@ -164,15 +166,17 @@ export function joinSubnets(topology: Topology, a: SubnetId, b: SubnetId): Resul
     return fail(`${names} together would be larger than /16, the largest subnet`)
   }
   const [lower, upper] = rangeOf(first).first < rangeOf(second).first ? [one, two] : [two, one]
-  const lost = interfacesIn(topology, upper.id).find(
-    ({ ipv6Addresses }) => ipv6Addresses.length > 0,
-  )
+  const lost = interfacesIn(topology, upper.id).find((eni) => ipv6Of(eni).length > 0)
   if (lower.ipv6CidrBlock && lost) {
     return fail(
-      `${ownerName(topology, lost)} would lose ${lost.ipv6Addresses.join(', ')}: one subnet has one IPv6 block, and ${labelOf(lower)} keeps its own`,
+      `${ownerName(topology, lost)} would lose ${ipv6Of(lost).join(', ')}: one subnet has one IPv6 block, and ${labelOf(lower)} keeps its own`,
     )
   }
   return ok(join(topology, lower, upper))
+}
+
+function ipv6Of({ ipv6Addresses, prefixes }: NetworkInterface): readonly string[] {
+  return [...ipv6Addresses, ...prefixes.filter((prefix) => familyOf(prefix) === 6)]
 }
 
 function join(topology: Topology, lower: Subnet, upper: Subnet): Reshaped {
@@ -186,7 +190,11 @@ function join(topology: Topology, lower: Subnet, upper: Subnet): Reshaped {
     ipv6CidrBlock: lower.ipv6CidrBlock ?? upper.ipv6CidrBlock,
   })
   const joined = withoutResources(withResources(topology, whole, ...moved), new Set([upper.id]))
-  return { topology: joined, subnetIds: [lower.id], said: differences(topology, lower, upper) }
+  const said = [
+    ...differences(topology, lower, upper),
+    ...[lower, upper].flatMap(({ vpcId, cidrBlock }) => strandedRoutes(joined, vpcId, cidrBlock)),
+  ]
+  return { topology: joined, subnetIds: [lower.id], said }
 }
 
 /** A fleet or an attachment that named both halves names the one subnet once. */
@@ -228,6 +236,9 @@ function differences(topology: Topology, lower: Subnet, upper: Subnet): readonly
   return [
     ...said('route table', lower.routeTableId, upper.routeTableId, 'the main route table'),
     ...said('network ACL', lower.networkAclId, upper.networkAclId, 'the default network ACL'),
+    ...(lower.blockPublicAccessExclusion === upper.blockPublicAccessExclusion
+      ? []
+      : [`Block Public Access now treats what was in ${from} as it treats ${to}.`]),
     ...(lower.mapPublicIpOnLaunch === upper.mapPublicIpOnLaunch
       ? []
       : [

@@ -1,5 +1,5 @@
 import { usableRange } from '../addressSpace'
-import type { SubnetId } from '../ids'
+import type { SubnetId, VpcId } from '../ids'
 import {
   cidrEncloses,
   cidrsOverlap,
@@ -14,7 +14,15 @@ import type { NetworkInterface } from '../resources/networkInterface'
 import type { Subnet } from '../resources/subnet'
 import { vpcBlocks } from '../resources/vpc'
 import { fail, ok, type Result } from '../result'
-import { findOf, interfacesIn, labelOf, subnetBlocks, subnetsOf, type Topology } from '../topology'
+import {
+  findOf,
+  interfacesIn,
+  labelOf,
+  resourcesOf,
+  subnetBlocks,
+  subnetsOf,
+  type Topology,
+} from '../topology'
 import { requireOf, updateResource } from './edit'
 
 /** The sizes that AWS takes for a subnet's IPv4 block, as prefix lengths (SUB-02). */
@@ -67,6 +75,30 @@ export function lostAddress(eni: NetworkInterface, block: Cidr): string | undefi
   if (outside) return `${outside.address}: ${whyLost(block, outside.address)}`
   const prefix = eni.prefixes.find((each) => familyOf(each) === 4 && !holdsBlock(block, each))
   return prefix && `${prefix}: ${block} has no room for that prefix`
+}
+
+/**
+ * The routes inside a VPC that named a subnet's block which no subnet has any more: AWS takes such
+ * routes to whole subnets only (RT-14).
+ */
+export function strandedRoutes(
+  topology: Topology,
+  vpcId: VpcId,
+  block: Cidr | undefined,
+): readonly string[] {
+  const vpc = requireOf(topology, 'vpc', vpcId)
+  const known = [...vpcBlocks(vpc), ...subnetsOf(topology, vpcId).flatMap(subnetBlocks)]
+  if (block === undefined || known.includes(block)) return []
+  return resourcesOf(topology, 'routeTable')
+    .filter(
+      (table) =>
+        table.vpcId === vpcId &&
+        table.routes.some(
+          ({ origin, destination }) =>
+            origin === 'static' && destination.kind === 'cidr' && destination.cidr === block,
+        ),
+    )
+    .map((table) => `${labelOf(table)} still has a route to ${block}, which is no subnet now.`)
 }
 
 /** Whose interface it is, as people call it. */

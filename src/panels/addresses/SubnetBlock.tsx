@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { addressCount, usableRange } from '@/model/addressSpace'
 import { joinSubnets, joinsWith, splitSubnet } from '@/model/edits/splitSubnet'
-import { changeSubnetBlock, SUBNET_LENGTHS } from '@/model/edits/subnetBlocks'
+import { changeSubnetBlock, strandedRoutes, SUBNET_LENGTHS } from '@/model/edits/subnetBlocks'
 import type { SubnetId } from '@/model/ids'
 import { cidr, familyOf, makeCidr, prefixLengthOf, rangeOf, type Cidr } from '@/model/ip'
 import { ok, type Result } from '@/model/result'
@@ -144,7 +144,12 @@ function Resize({ subnet, block, attempt }: PartProps) {
         attempt(words.labels.resize(name, wanted), (before) => {
           const changed = changeSubnetBlock(before, subnet.id, wanted)
           if (!changed.ok) return changed
-          return ok({ topology: changed.value, said: words.resized(name, wanted), block: wanted })
+          return ok({
+            topology: changed.value,
+            said: words.resized(name, wanted),
+            also: strandedRoutes(changed.value, subnet.vpcId, block),
+            block: wanted,
+          })
         })
       }}
     />
