@@ -92,7 +92,7 @@ export function CommandPalette() {
             ))}
             {found.length > FOUND_LIMIT && (
               <p className="px-2 py-1.5 text-[12px] text-muted">
-                {strings.fields.more(found.length - FOUND_LIMIT)}
+                {strings.controls.more(found.length - FOUND_LIMIT)}
               </p>
             )}
           </Cmdk.Group>

@@ -24,7 +24,7 @@ export function MoveToSubnet() {
     const address = proposeAddress(topology, subnet.id)
     const here = homes.size === 1 && homes.has(subnet.id)
     const full = subnet.cidrBlock !== undefined && address === undefined
-    const detail = here ? words.here : full ? words.full : words.takes(address ?? 'IPv6')
+    const detail = here ? words.here : full ? words.full : words.takes(address ?? words.ipv6)
     return {
       id: subnet.id,
       label: labelOf(subnet),

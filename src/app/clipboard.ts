@@ -96,7 +96,7 @@ function afterCopy(cut: boolean): void {
   const what =
     selection.length === 1 && first !== undefined
       ? labelOfId(topology, first)
-      : words.things(selection.length)
+      : strings.steps.things(selection.length)
   if (cut) removeSelection('Cut')
   announce(cut ? words.cut(what) : words.copied(what))
 }

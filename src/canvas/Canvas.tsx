@@ -10,6 +10,7 @@ import { useConnecting } from '@/store/connecting'
 import { usePresent } from '@/store/presentStore'
 import { useSimulation } from '@/store/simulationStore'
 import { LAYERS, useView } from '@/store/viewStore'
+import { strings } from '@/strings/strings'
 import { CARDS_FROM_ZOOM, GRID, MANY_NODES, MAX_ZOOM, MIN_ZOOM } from './camera'
 import { ConnectLine } from './connect/ConnectLine'
 import { useConnect } from './connect/connectStore'
@@ -98,7 +99,7 @@ function Region() {
   return (
     <section
       ref={region}
-      aria-label="Network drawing"
+      aria-label={strings.drawing.label}
       data-canvas=""
       data-hidden={hidden}
       data-tool={connecting ? 'connect' : tool}

@@ -1,6 +1,9 @@
 import { describeStep } from '@/engine/explain/steps'
 import type { Firing } from '@/store/simulationStore'
 import { useSimulation } from '@/store/simulationStore'
+import { strings } from '@/strings/strings'
+
+const words = strings.packet
 
 /** Where the packet is, in one sentence per station. */
 export function PacketProgress({ firing }: { readonly firing: Firing }) {
@@ -9,7 +12,7 @@ export function PacketProgress({ firing }: { readonly firing: Firing }) {
   if (!step) return null
   const { title, side, why } = describeStep(firing.topology, step)
   const count = firing.trace.steps.length
-  const where = `Station ${String(position + 1)} of ${String(count)}`
-  const what = `${step.leg === 'request' ? 'Request' : 'Reply'}${step.ghost ? ' ghost' : ''}`
-  return `${where}. ${what} at ${[title, side].filter((word) => word !== '').join(' ')}: ${why}`
+  const leg = (step.ghost ? words.ghostLegs : words.legs)[step.leg]
+  const where = [title, side].filter((word) => word !== '').join(' ')
+  return words.progress(position + 1, count, leg, where, why)
 }

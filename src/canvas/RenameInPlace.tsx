@@ -39,7 +39,9 @@ function Field({
   const end = (keep: boolean) => {
     const name = text.trim()
     if (keep && name !== resource.name) {
-      editTopology(`Rename ${labelOf(resource)}`, (topology) => rename(topology, resource.id, name))
+      editTopology(strings.steps.renameThing(labelOf(resource)), (topology) =>
+        rename(topology, resource.id, name),
+      )
     }
     setPointing({ renaming: undefined })
   }

@@ -60,7 +60,9 @@ export function buildNodes(picture: Picture, selection: ReadonlySet<string>): Ca
         selected: selection.has(thing.id),
         ariaLabel: [
           spoken,
-          looks.type === 'folded' ? `${words.collapsed}, ${looks.data.content.counts}` : '',
+          looks.type === 'folded'
+            ? strings.drawing.spoken.collapsed(looks.data.content.counts)
+            : '',
           isMarked(diagram, 'locked', thing.id) ? words.locked : '',
         ]
           .filter((part) => part !== '')

@@ -3,6 +3,7 @@ import { completeLayout } from '@/layout/completeLayout'
 import { partOf, pasteDiagram } from '@/layout/pasting'
 import { commitCopies } from '@/store/copying'
 import { diagramStore } from '@/store/diagramStore'
+import { strings } from '@/strings/strings'
 import { announce } from './announcer'
 import { moveThing, type Move } from './moveThing'
 import { pictureOf } from './picture'
@@ -42,13 +43,13 @@ export function duplicateTo(moves: readonly Move[]): void {
   if (next.topology === diagram.topology && written.length === 0) return
   const complete = { ...next, layout: completeLayout(next.topology, next.layout) }
   const { what, leftOut } = commitCopies(
-    'Duplicate',
+    strings.steps.duplicate,
     { ...pasted.value, diagram: complete },
     { reveal: false },
   )
   announce(
     leftOut.length === 0
-      ? `${what} duplicated.`
-      : `${what} duplicated, without ${leftOut.join('; ')}.`,
+      ? strings.clipboard.duplicated(what)
+      : strings.clipboard.duplicatedWithout(what, leftOut),
   )
 }

@@ -11,6 +11,7 @@ import { asId } from '@/model/ids'
 import { fail, ok, type Result } from '@/model/result'
 import type { Subnet } from '@/model/resources/subnet'
 import { findOf, labelOf, labelOfId, subnetBlocks, type Topology } from '@/model/topology'
+import { strings } from '@/strings/strings'
 
 /** A new place for a drawn thing, from the corner of what contains it. */
 export interface Move extends Point {
@@ -69,7 +70,7 @@ function moveCard(diagram: Diagram, geometry: Geometry, thing: Drawable, box: Bo
     return ok(placed(diagram, thing.id, box))
   }
   const name = labelOfId(topology, thing.id)
-  if (subnetId === undefined) return fail(`${name} stands in a subnet, so it stays where it was.`)
+  if (subnetId === undefined) return fail(strings.moves.standsInSubnet(name))
   const moved = moveToSubnet(topology, thing.id, asId(subnetId))
   if (!moved.ok) return fail(`${moved.error}.`)
   const subnet = geometry.boxes.get(subnetId)
@@ -98,7 +99,7 @@ function moveSubnet(
   if (!subnet || zone === thing.parentId) return ok(placed(diagram, thing.id, box))
   const name = labelOfId(topology, thing.id)
   if (zone === undefined) {
-    return fail(`${name} stands in an Availability Zone, so it stays where it was.`)
+    return fail(strings.moves.standsInZone(name))
   }
   const vpcId = drawingOf(topology).byId.get(zone)?.resourceId
   if (vpcId !== subnet.vpcId) return fail(whySubnetStays(topology, subnet, zone))
@@ -106,7 +107,7 @@ function moveSubnet(
   const frame = geometry.boxes.get(zone)
   const inside = { ...box, x: absolute.x - (frame?.x ?? 0), y: absolute.y - (frame?.y ?? 0) }
   const moved = moveSubnetToZone(topology, subnet.id, availabilityZone)
-  const said = `${name} moved to ${availabilityZone}.`
+  const said = strings.moves.subnetMoved(name, availabilityZone)
   return ok(placed({ ...diagram, topology: moved }, thing.id, inside, said))
 }
 
@@ -114,9 +115,9 @@ function moveSubnet(
 function whySubnetStays(topology: Topology, subnet: Subnet, zone: string): string {
   const name = labelOf(subnet)
   const other = findOf(topology, 'vpc', drawingOf(topology).byId.get(zone)?.resourceId)
-  const [block = 'its block'] = subnetBlocks(subnet)
-  if (!other) return `${name} cannot leave its VPC.`
-  return `${name} stays in its VPC: ${block} is no part of ${labelOf(other)}, ${other.cidrBlocks.join(', ')}. A copy that is pasted there takes a free block.`
+  const [block] = subnetBlocks(subnet)
+  if (!other) return strings.moves.staysInVpc(name)
+  return strings.moves.staysByBlock(name, block, labelOf(other), other.cidrBlocks.join(', '))
 }
 
 /** The subnet at a point of the canvas. */

@@ -58,12 +58,12 @@ export function moveTo(moves: readonly Move[], gesture?: string): boolean {
   const what =
     changed.length === 1
       ? (annotationOf(diagram, first.id)?.kind ?? labelOfId(diagram.topology, first.id))
-      : `${String(changed.length)} things`
+      : strings.steps.things(changed.length)
   const complete = { ...next, layout: completeLayout(next.topology, next.layout) }
   // What others push back to where it was has not moved.
   const isBack = isSameAside(next, diagram) && sameBoxes(complete.layout, layout)
   if (isBack) return false
-  edit(`Move ${what}`, () => complete, gesture === undefined ? {} : { gesture })
+  edit(strings.steps.move(what), () => complete, gesture === undefined ? {} : { gesture })
   if (words.length > 0) tellEdit(words.join(' '), also.join(' '))
   return true
 }

@@ -3,6 +3,7 @@ import { boundsOf, bottomOf, moved, rightOf, sameBox } from '@/layout/box'
 import { completeLayout } from '@/layout/completeLayout'
 import type { Box, Diagram } from '@/layout/diagram'
 import { diagramStore } from '@/store/diagramStore'
+import { strings } from '@/strings/strings'
 import { pictureOf } from './picture'
 import { beginResize, endResize } from './resizing'
 
@@ -31,7 +32,9 @@ export function useResize(id: string, label: string, active: boolean): Resize {
     onResizeEnd: (_event, { x, y, width, height }) => {
       const box = endResize({ x, y, width, height })
       if (!box) return
-      diagramStore.getState().edit(`Resize ${label}`, (diagram) => resized(diagram, id, box))
+      diagramStore
+        .getState()
+        .edit(strings.steps.resize(label), (diagram) => resized(diagram, id, box))
     },
   }
 }

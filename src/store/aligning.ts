@@ -5,17 +5,18 @@ import type { Box } from '@/layout/diagram'
 import { drawingOf, type Drawable } from '@/layout/drawables'
 import { foldedThings } from '@/layout/folding'
 import { isMarked } from '@/layout/marked'
+import { strings } from '@/strings/strings'
 import { diagramStore } from './diagramStore'
 import { viewStore } from './viewStore'
 
 /** Lines up what is selected; nothing happens unless it stands in one container. */
 export function alignSelection(alignment: Alignment): void {
-  rearrange('Align', axisOf(alignment), (boxes) => aligned(boxes, alignment))
+  rearrange(strings.steps.align, axisOf(alignment), (boxes) => aligned(boxes, alignment))
 }
 
 /** Makes the gaps between what is selected equal. */
 export function distributeSelection(axis: Axis): void {
-  rearrange('Distribute', axis, (boxes) => distributed(boxes, axis))
+  rearrange(strings.steps.distribute, axis, (boxes) => distributed(boxes, axis))
 }
 
 /** Whether so many siblings are selected together. */
@@ -34,7 +35,7 @@ export function selectAll(): readonly string[] {
 }
 
 function rearrange(
-  verb: string,
+  named: (count: number) => string,
   axis: Axis,
   change: (boxes: ReadonlyMap<string, Box>) => ReadonlyMap<string, Box>,
 ): void {
@@ -43,7 +44,7 @@ function rearrange(
   const siblings = selectedSiblings()
     .filter((thing) => axis === 'x' || !standsOnBorder(thing))
     .filter(({ id }) => !isMarked(diagram, 'locked', id))
-  edit(`${verb} ${String(siblings.length)} things`, () => {
+  edit(named(siblings.length), () => {
     const layout = completeLayout(diagram.topology, diagram.layout)
     const boxes = new Map(
       siblings.flatMap(({ id }): [string, Box][] => {

@@ -8,6 +8,7 @@ import type { Connection, Connections, RulePlace } from '@/model/connecting/conn
 import { canConnect, connectionsBetween, connectionsWithAll } from '@/model/connecting/connections'
 import { rulePlaceConnections } from '@/model/connecting/references'
 import { findOf, type Topology } from '@/model/topology'
+import { strings } from '@/strings/strings'
 import { diagramStore } from './diagramStore'
 import { viewStore } from './viewStore'
 
@@ -129,7 +130,7 @@ export function makeConnection(connection: Connection): void {
     return topology === diagram.topology ? diagram : relaid(diagram, topology)
   })
   connectingStore.setState({ question: undefined, listFor: undefined })
-  say(`${connection.label}: done.`)
+  say(strings.connecting.done(connection.label))
 }
 
 function say(text: string): void {

@@ -4,6 +4,7 @@ import { cardOf } from '@/layout/drawables'
 import { partOf, pasteDiagram, type Part, type PastedDiagram } from '@/layout/pasting'
 import { ok, type Result } from '@/model/result'
 import { allResources, labelOfId } from '@/model/topology'
+import { strings } from '@/strings/strings'
 import { diagramStore } from './diagramStore'
 import { containerAt, pastedLayout } from './placing/dropped'
 import { placeOf } from './placingPlan'
@@ -39,11 +40,11 @@ export function pastePart(part: Part, point?: Point): Result<Told> {
     ...(subnetId === undefined ? {} : { subnetId }),
   })
   if (!pasted.ok) return pasted
-  if (!point) return ok(commitCopies('Paste', pasted.value))
+  if (!point) return ok(commitCopies(strings.steps.paste, pasted.value))
   const { diagram: after, roots } = pasted.value
   const layout = pastedLayout(after.topology, after.layout, roots, point)
   const there = { ...pasted.value, diagram: { ...after, layout } }
-  return ok(commitCopies('Paste', there, { reveal: false }))
+  return ok(commitCopies(strings.steps.paste, there, { reveal: false }))
 }
 
 /** Copies what is selected beside itself, as one step of undo. */
@@ -51,12 +52,12 @@ export function duplicateSelection(): Result<Told> | undefined {
   const part = selectedPart()
   if (!part) return undefined
   const pasted = pasteDiagram(diagramStore.getState().diagram, part)
-  return pasted.ok ? ok(commitCopies('Duplicate', pasted.value)) : pasted
+  return pasted.ok ? ok(commitCopies(strings.steps.duplicate, pasted.value)) : pasted
 }
 
 /** Makes the edit that puts copies into the diagram, and selects them. */
 export function commitCopies(
-  verb: 'Paste' | 'Duplicate',
+  named: (what: string) => string,
   { diagram, roots, leftOut }: PastedDiagram,
   options: { readonly reveal: boolean } = { reveal: true },
 ): Told {
@@ -64,8 +65,8 @@ export function commitCopies(
   const what =
     roots.length === 1 && first !== undefined
       ? (annotationOf(diagram, first)?.kind ?? labelOfId(diagram.topology, first))
-      : `${String(roots.length)} things`
-  diagramStore.getState().edit(`${verb} ${what}`, () => diagram)
+      : strings.steps.things(roots.length)
+  diagramStore.getState().edit(named(what), () => diagram)
   setView({
     tool: 'select',
     selection: roots,

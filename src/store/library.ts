@@ -1,4 +1,5 @@
 import { EMPTY_DIAGRAM } from '@/layout/diagram'
+import { strings } from '@/strings/strings'
 import { diagramStore } from './diagramStore'
 import {
   FIRST_KEY,
@@ -78,7 +79,5 @@ function newKey(): string {
 
 /** `Shop copy`, then `Shop copy 2`. */
 export function copyName(name: string): string {
-  const parts = /^(.*) copy(?: (\d+))?$/.exec(name)
-  if (!parts) return `${name} copy`
-  return `${parts[1] ?? ''} copy ${String(Number(parts[2] ?? 1) + 1)}`
+  return strings.diagrams.copyOf(name)
 }

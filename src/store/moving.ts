@@ -5,6 +5,7 @@ import { moveToSubnet } from '@/model/edits/moveThings'
 import type { SubnetId } from '@/model/ids'
 import { fail, ok, type Result } from '@/model/result'
 import { labelOfId, type Topology } from '@/model/topology'
+import { strings } from '@/strings/strings'
 import { diagramStore } from './diagramStore'
 import { tellEdit } from './telling'
 import { setView, viewStore } from './viewStore'
@@ -44,8 +45,8 @@ export function moveIntoSubnet(ids: readonly string[], subnetId: SubnetId): Resu
   }
   const [first] = ids
   if (topology === diagram.topology || first === undefined) return ok('')
-  const what = ids.length === 1 ? labelOfId(topology, first) : `${String(ids.length)} things`
-  edit(`Move ${what} to ${labelOfId(topology, subnetId)}`, () => ({
+  const what = ids.length === 1 ? labelOfId(topology, first) : strings.steps.things(ids.length)
+  edit(strings.steps.moveInto(what, labelOfId(topology, subnetId)), () => ({
     ...diagram,
     topology,
     layout: completeLayout(topology, kept),

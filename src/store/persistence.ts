@@ -2,6 +2,7 @@ import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import { readDiagram, writeDiagram } from '@/interchange/diagramFile'
 import type { Diagram } from '@/layout/diagram'
+import { strings } from '@/strings/strings'
 import { diagramStore } from './diagramStore'
 import { readForm, readForms } from './savedForm'
 import { setForm, simulationStore, type PacketForm } from './simulationStore'
@@ -245,10 +246,10 @@ export function readSaved(text: string): Saved {
   try {
     parts = JSON.parse(text)
   } catch {
-    return { ok: false, error: 'It is not complete.' }
+    return { ok: false, error: strings.saving.incomplete }
   }
   if (typeof parts !== 'object' || parts === null || !('diagram' in parts)) {
-    return { ok: false, error: 'It holds no diagram.' }
+    return { ok: false, error: strings.saving.noDiagram }
   }
   const diagram = readDiagram(String(parts.diagram))
   if (!diagram.ok) return { ok: false, error: diagram.error }

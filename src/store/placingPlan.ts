@@ -2,6 +2,7 @@ import { drawingOf } from '@/layout/drawables'
 import { asId } from '@/model/ids'
 import { fail } from '@/model/result'
 import { findResource, labelOf, resourcesOf, type Topology } from '@/model/topology'
+import { strings } from '@/strings/strings'
 import { takerAt, type Creation, type Place } from './placing/placement'
 import { PLACEMENTS, type PlaceableKind } from './placing/placements'
 
@@ -66,5 +67,5 @@ function withSubnet(topology: Topology, kind: PlaceableKind, place: Place): Plac
 /** `Add server-2`: how undo names the placing of a new resource. */
 export function placingLabel(topology: Topology, id: string): string {
   const resource = findResource(topology, id)
-  return `Add ${resource ? labelOf(resource) : id}`
+  return strings.steps.add(resource ? labelOf(resource) : id)
 }

@@ -1,6 +1,7 @@
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import type { Diagram } from '@/layout/diagram'
+import { strings } from '@/strings/strings'
 import { diagramStore } from './diagramStore'
 import { persistenceStore, readSaved, savedText } from './persistence'
 import { clearTrace, setForm, simulationStore, type PacketForm } from './simulationStore'
@@ -39,7 +40,7 @@ export function resetScene(): void {
   const { start } = sceneStore.getState()
   if (!start) return
   clearTrace()
-  diagramStore.getState().edit('Reset the scene', () => start.diagram)
+  diagramStore.getState().edit(strings.steps.resetScene, () => start.diagram)
   if (start.form) setForm(start.form)
 }
 

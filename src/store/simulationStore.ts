@@ -221,8 +221,8 @@ function probeOf(topology: Topology, form: PacketForm): Result<Probe> {
   const { from, to, protocol, port, srcPort, family, icmpType, icmpCode } = form
   const source = endOf(topology, from, family)
   const destination = endOf(topology, to, family)
-  if (!source) return fail('Choose where the packet starts.')
-  if (!destination) return fail('Choose where the packet goes.')
+  if (!source) return fail(strings.packet.noStart)
+  if (!destination) return fail(strings.packet.noDestination)
   const probe: Probe = {
     id: 'packet',
     from: source,

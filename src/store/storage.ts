@@ -1,5 +1,6 @@
 import { createStore as createDatabase, del, entries, get, set, type UseStore } from 'idb-keyval'
 import { fail, ok, type Result } from '@/model/result'
+import { strings } from '@/strings/strings'
 
 /** One thing kept in the browser: text, and when it was written. */
 export interface StoredItem {
@@ -16,7 +17,7 @@ export async function writeItem(key: string, item: StoredItem): Promise<Result<v
     await set(key, item, openDatabase())
     return ok(undefined)
   } catch (error) {
-    if (isFull(error)) return fail('the browser’s storage is full')
+    if (isFull(error)) return fail(strings.saving.full)
     return writeItemNow(key, item)
   }
 }
@@ -27,11 +28,7 @@ export function writeItemNow(key: string, item: StoredItem): Result<void> {
     localStorage.setItem(PREFIX + key, JSON.stringify(item))
     return ok(undefined)
   } catch (error) {
-    return fail(
-      isFull(error)
-        ? 'the browser’s storage is full'
-        : 'the browser lets this page keep nothing; export the diagram to keep it',
-    )
+    return fail(isFull(error) ? strings.saving.full : strings.saving.refused)
   }
 }
 

@@ -1,5 +1,6 @@
 import { clsx } from 'clsx'
 import type { ReactNode } from 'react'
+import { strings } from '@/strings/strings'
 import { Glyph, type GlyphName } from './glyphs'
 
 export interface ChipProps {
@@ -38,7 +39,7 @@ export function Chip({ label, glyph, leading, onPress, onRemove, mono = false }:
       {onRemove && (
         <button
           type="button"
-          aria-label={`Remove ${label}`}
+          aria-label={strings.controls.remove(label)}
           onClick={onRemove}
           className="grid w-[22px] cursor-pointer place-items-center rounded-full text-muted hover:bg-line hover:text-ink pointer-coarse:w-9"
         >

@@ -9,6 +9,7 @@ import {
   type KeyboardEvent,
   type ReactNode,
 } from 'react'
+import { strings } from '@/strings/strings'
 import { ComboboxList } from './ComboboxList'
 import { flatten, labelFor, matching, type ComboboxGroup } from './comboboxOptions'
 import { boxClass, Field, type FieldProps } from './Field'
@@ -37,7 +38,7 @@ export interface ComboboxProps extends FieldProps {
 /** A box to type into that offers what fits: by mouse, or arrows and Enter; Escape leaves all as it was. */
 export function Combobox(props: ComboboxProps) {
   const { value, groups, onCommit, freeText = false, placeholder, mono, disabled, leading } = props
-  const { trailing, emptyText = 'Nothing fits', label, hideLabel } = props
+  const { trailing, emptyText = strings.controls.nothingFits, label, hideLabel } = props
   const { fault, hint, help, className } = props
   const shown = labelFor(groups, value)
   const [text, setText] = useState<string>()
@@ -195,7 +196,7 @@ export function Combobox(props: ComboboxProps) {
                 offered={offered}
                 active={current?.value}
                 chosen={value}
-                emptyText={freeText && text ? `Press Enter for ${text}` : emptyText}
+                emptyText={freeText && text ? strings.controls.pressEnter(text) : emptyText}
                 onPoint={(option) => {
                   setActive(options.indexOf(option))
                 }}

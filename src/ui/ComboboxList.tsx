@@ -2,6 +2,7 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/click-events-have-key-events */
 import { clsx } from 'clsx'
 import { useEffect, useRef } from 'react'
+import { strings } from '@/strings/strings'
 import { flatten, type ComboboxOption, type Offer } from './comboboxOptions'
 
 interface ComboboxListProps {
@@ -74,7 +75,7 @@ export function ComboboxList(props: ComboboxListProps) {
       {order.length === 0 && <div className="px-2 py-1.5 text-[12px] text-muted">{emptyText}</div>}
       {offered.hidden > 0 && (
         <div className="px-2 py-1.5 text-[12px] text-muted">
-          {`${String(offered.hidden)} more: type to find them`}
+          {strings.controls.more(offered.hidden)}
         </div>
       )}
     </div>

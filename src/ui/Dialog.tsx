@@ -1,6 +1,7 @@
 import { clsx } from 'clsx'
 import { Dialog as Radix } from 'radix-ui'
 import type { ReactNode } from 'react'
+import { strings } from '@/strings/strings'
 import { buttonClass } from './Button'
 import { Glyph } from './glyphs'
 
@@ -53,7 +54,7 @@ export function Dialog(props: DialogProps) {
             </div>
             <button
               type="button"
-              aria-label="Close"
+              aria-label={strings.controls.close}
               className={clsx(buttonClass('quiet', true), '-mr-2')}
               onClick={onClose}
             >

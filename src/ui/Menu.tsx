@@ -1,6 +1,7 @@
 import { clsx } from 'clsx'
 import { DropdownMenu } from 'radix-ui'
 import type { ReactElement } from 'react'
+import { strings } from '@/strings/strings'
 import { Glyph, type GlyphName } from './glyphs'
 import { Kbd } from './Kbd'
 
@@ -40,7 +41,7 @@ export function Menu(props: MenuProps) {
       <DropdownMenu.Trigger asChild>{children}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         {/* A landmark, so that nothing on the page is outside of one. */}
-        <section aria-label={`${label} menu`}>
+        <section aria-label={strings.controls.menu(label)}>
           <DropdownMenu.Content
             aria-label={label}
             align={align}

@@ -3,7 +3,10 @@ import { useEffect, type RefObject } from 'react'
 import { centreOf } from '@/layout/box'
 import type { Geometry } from '@/layout/geometry'
 import { labelOfId } from '@/model/topology'
+import { strings } from '@/strings/strings'
 import { cancelConnect, connectStore, useConnect } from './connectStore'
+
+const words = strings.packet.choosing
 
 /** While the second end of a packet is chosen: a line from the first end to the pointer, and a hint. */
 export function ConnectLine({
@@ -50,8 +53,11 @@ function Line({
         </svg>
       )}
       <output className="canvas-hint">
-        From <b className="font-semibold">{labelOfId(geometry.topology, from)}</b>: click where the
-        packet goes. <kbd>Esc</kbd> cancels.
+        {words.before}
+        <b className="font-semibold">{labelOfId(geometry.topology, from)}</b>
+        {words.goes}
+        <kbd>{strings.keys.escape}</kbd>
+        {words.cancels}
       </output>
     </div>
   )

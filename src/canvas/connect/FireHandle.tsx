@@ -1,4 +1,5 @@
 import type { PointerEvent } from 'react'
+import { strings } from '@/strings/strings'
 import { cancelConnect, finishConnect, startConnect } from './connectStore'
 import { nodeIdAt } from './nodeIdAt'
 
@@ -10,8 +11,8 @@ export function FireHandle({ id, name }: { readonly id: string; readonly name: s
     <button
       type="button"
       tabIndex={-1}
-      title="Send a packet: drag to where it goes"
-      aria-label={`Send a packet from ${name}`}
+      title={strings.packet.sendHint}
+      aria-label={strings.packet.sendFrom(name)}
       className="canvas-fire-handle nodrag nopan"
       onPointerDown={(event) => {
         if (event.button === 0) drawLine(id, event)

@@ -1,5 +1,6 @@
 import { NodeToolbar, Position } from '@xyflow/react'
 import { useView } from '@/store/viewStore'
+import { strings } from '@/strings/strings'
 import { Glyph } from '@/ui/glyphs'
 import { startConnect, useConnect } from './connectStore'
 
@@ -27,7 +28,7 @@ export function SendToolbar({ id, selected }: { readonly id: string; readonly se
         <span className="text-packet-tcp">
           <Glyph name="arrowRight" />
         </span>
-        Send a packet from here
+        {strings.packet.sendFromHere}
       </button>
     </NodeToolbar>
   )

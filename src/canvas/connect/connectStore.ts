@@ -2,6 +2,7 @@ import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import { diagramStore } from '@/store/diagramStore'
 import { endOf, fire, setForm } from '@/store/simulationStore'
+import { strings } from '@/strings/strings'
 import { announce } from '../announcer'
 
 interface ConnectState {
@@ -40,8 +41,7 @@ export function finishConnect(to: string): boolean {
   if (from === undefined) return false
   const { topology } = diagramStore.getState().diagram
   if (to === from || !endOf(topology, to)) {
-    const reason = to === from ? 'A packet needs two different ends.' : 'No packet can go there.'
-    announce(`${reason} Click an instance, an interface or a host.`)
+    announce(to === from ? strings.packet.sameEnds : strings.packet.noEnd)
     return false
   }
   connectStore.setState({ from: undefined, pointer: undefined })

@@ -84,7 +84,7 @@ export interface CardContent {
   /** `stopped`, `pending`; empty while it runs. */
   readonly state: string
   /** Drawn, but the walk knows nothing of it yet, or no row described it. */
-  readonly unknown: '' | 'not modelled yet' | 'not described'
+  readonly unknown: string
   /** Whether packets can start and end here. */
   readonly sends: boolean
   readonly faults: number

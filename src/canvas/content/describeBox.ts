@@ -1,8 +1,11 @@
 import type { Drawable } from '@/layout/drawables'
 import type { ManagedService } from '@/model/resources/managedService'
 import { findResource, KIND_LABELS, labelOf, type Resource, type Topology } from '@/model/topology'
+import { strings } from '@/strings/strings'
 import type { GlyphName } from '@/ui/glyphs'
 import type { CardContent, CardTone } from './content'
+
+const words = strings.drawing
 
 export const SERVICE_GLYPHS: Readonly<Record<ManagedService['service'], GlyphName>> = {
   rds: 'database',
@@ -31,10 +34,10 @@ export function describeBox(topology: Topology, thing: Drawable, faults: number)
     ...face,
     name: resource ? labelOf(resource) : thing.resourceId,
     address: detail,
-    more: isOther ? `${resource.type}: not modelled yet` : '',
+    more: isOther ? words.typeNotModelled(resource.type) : '',
     groups: [],
     sockets: [],
-    unknown: isOther ? 'not modelled yet' : resource?.stub === true ? 'not described' : '',
+    unknown: isOther ? words.notModelled : resource?.stub === true ? words.notDescribed : '',
     faults,
   }
 }
@@ -54,11 +57,14 @@ function faceOf(resource: Resource | undefined): Face {
       return {
         ...quiet,
         glyph: 'plug',
-        detail: resource.networkFirewallId === undefined ? 'GWLB endpoint' : 'firewall endpoint',
+        detail:
+          resource.networkFirewallId === undefined
+            ? words.boxes.gatewayLoadBalancerEndpoint
+            : words.boxes.firewallEndpoint,
         state: stateOf(resource.available),
       }
     case 'networkFirewall':
-      return { ...quiet, glyph: 'shield', detail: 'Network Firewall' }
+      return { ...quiet, glyph: 'shield', detail: words.boxes.networkFirewall }
     case 'managedService':
       return {
         ...quiet,
@@ -71,7 +77,7 @@ function faceOf(resource: Resource | undefined): Face {
         ...quiet,
         glyph: 'hub',
         tone: 'translate',
-        detail: 'Transit gateway',
+        detail: words.boxes.transitGateway,
         state: stateOf(resource.available),
       }
     case 'directConnectGateway':
@@ -79,11 +85,15 @@ function faceOf(resource: Resource | undefined): Face {
         ...quiet,
         glyph: 'rings',
         tone: 'translate',
-        detail: 'Direct Connect',
-        state: resource.up ? '' : 'down',
+        detail: words.boxes.directConnect,
+        state: resource.up ? '' : strings.resources.down,
       }
     case 'customerGateway':
-      return { ...quiet, glyph: 'building', detail: resource.address ?? 'Customer gateway' }
+      return {
+        ...quiet,
+        glyph: 'building',
+        detail: resource.address ?? words.boxes.customerGateway,
+      }
     case 'onPremisesNetwork':
       return { ...quiet, glyph: 'building', tone: 'ink', detail: resource.cidrBlocks.join(', ') }
     case 'onPremisesHost':
@@ -96,5 +106,5 @@ function faceOf(resource: Resource | undefined): Face {
 }
 
 function stateOf(available: boolean): string {
-  return available ? '' : 'not available'
+  return available ? '' : strings.resources.unavailable
 }

@@ -10,9 +10,12 @@ import {
   type Topology,
 } from '@/model/topology'
 import { groupStyle } from '@/store/groupStyle'
+import { strings } from '@/strings/strings'
 import type { GlyphName } from '@/ui/glyphs'
 import { SERVICE_GLYPHS } from './describeBox'
 import type { CardContent, CardTone, GroupChip, SocketContent } from './content'
+
+const words = strings.drawing
 
 type Face = Pick<CardContent, 'glyph' | 'tone' | 'name' | 'state' | 'sends'> & {
   readonly stub: boolean
@@ -36,7 +39,7 @@ export function describeCard(
     more: interfaces.flatMap(publicAddressesOf).join(', '),
     groups: groupChips(topology, interfaces),
     sockets: others.map(socketOf),
-    unknown: stub ? 'not described' : '',
+    unknown: stub ? words.notDescribed : '',
     faults,
   }
 }
@@ -104,23 +107,25 @@ function serviceLook(
   if (owner?.kind === 'loadBalancer') return { glyph: 'balancer', tone: 'service' }
   if (owner?.kind === 'interfaceEndpoint') return { glyph: 'plug', tone: 'service' }
   if (owner?.kind === 'managedService') return { glyph: SERVICE_GLYPHS[owner.service], tone: 'ink' }
-  const words = `${eni?.interfaceType ?? ''} ${eni?.managedBy ?? ''}`.toLowerCase()
-  if (/elb|load.?balancer/.test(words)) return { glyph: 'balancer', tone: 'service' }
-  if (/rds|database|elasticache|redshift/.test(words)) return { glyph: 'database', tone: 'ink' }
-  if (/lambda/.test(words)) return { glyph: 'braces', tone: 'service' }
-  if (/endpoint|vpce/.test(words)) return { glyph: 'plug', tone: 'service' }
+  const hints = `${eni?.interfaceType ?? ''} ${eni?.managedBy ?? ''}`.toLowerCase()
+  if (/elb|load.?balancer/.test(hints)) return { glyph: 'balancer', tone: 'service' }
+  if (/rds|database|elasticache|redshift/.test(hints)) return { glyph: 'database', tone: 'ink' }
+  if (/lambda/.test(hints)) return { glyph: 'braces', tone: 'service' }
+  if (/endpoint|vpce/.test(hints)) return { glyph: 'plug', tone: 'service' }
   return eni?.managedBy === undefined
     ? { glyph: 'socket', tone: 'ink' }
     : { glyph: 'box', tone: 'service' }
 }
 
 function addressOf(eni: NetworkInterface): string {
-  return eni.privateAddresses[0]?.address ?? eni.ipv6Addresses[0] ?? 'no address'
+  return eni.privateAddresses[0]?.address ?? eni.ipv6Addresses[0] ?? words.noAddress
 }
 
 function publicAddressesOf(eni: NetworkInterface): readonly string[] {
   return eni.privateAddresses.flatMap(({ publicIp, elastic }) =>
-    publicIp === undefined ? [] : [`${elastic === true ? 'Elastic IP' : 'public'} ${publicIp}`],
+    publicIp === undefined
+      ? []
+      : [elastic === true ? words.elasticIp(publicIp) : words.publicIp(publicIp)],
   )
 }
 
@@ -137,5 +142,5 @@ function groupChips(
 }
 
 function socketOf(eni: NetworkInterface): SocketContent {
-  return { id: eni.id, label: `Network interface ${labelOf(eni)}, ${addressOf(eni)}` }
+  return { id: eni.id, label: words.interface(labelOf(eni), addressOf(eni)) }
 }

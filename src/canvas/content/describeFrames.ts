@@ -12,7 +12,10 @@ import {
   subnetBlocks,
   type Topology,
 } from '@/model/topology'
+import { strings } from '@/strings/strings'
 import type { SubnetContent, TabContent, VpcContent } from './content'
+
+const words = strings.drawing.routes
 
 /** What the frame of a VPC says. */
 export function describeVpc(topology: Topology, thing: Drawable, faults: number): VpcContent {
@@ -36,7 +39,7 @@ export function describeSubnet(
     blocks: subnetBlocks(subnet).join('  '),
     kind: subnetKind(topology, subnet),
     tab: table && describeTab(topology, table),
-    holds: counts.cards === 1 ? '1 interface' : `${String(counts.cards)} interfaces`,
+    holds: strings.resources.interfaces(counts.cards),
     faults: counts.faults,
   }
 }
@@ -45,7 +48,7 @@ function describeTab(topology: Topology, table: RouteTable): TabContent {
   return {
     tableId: table.id,
     // A VPC's own table mostly has no name, and its id would say nothing.
-    tableName: table.main && table.name === '' ? 'main table' : labelOf(table),
+    tableName: table.main && table.name === '' ? words.mainTable : labelOf(table),
     summary: summaryOf(topology, table),
     main: table.main,
   }
@@ -61,14 +64,14 @@ function summaryOf(topology: Topology, table: RouteTable): string {
   if (!shown) {
     const [learnsFrom] = table.propagatingGatewayIds ?? []
     return learnsFrom === undefined
-      ? 'local only'
-      : `learns from ${labelOfId(topology, learnsFrom)}`
+      ? words.localOnly
+      : words.learnsFrom(labelOfId(topology, learnsFrom))
   }
-  const more = byDefault || table.routes.length === 1 ? '' : ` +${String(table.routes.length - 1)}`
+  const more = byDefault || table.routes.length === 1 ? '' : words.more(table.routes.length - 1)
   return `${formatDestination(shown.destination)} → ${targetName(topology, shown)}${more}`
 }
 
 function targetName(topology: Topology, route: Route): string {
-  if (route.blackhole === true) return 'blackhole'
+  if (route.blackhole === true) return words.blackhole
   return labelOfId(topology, route.target.id)
 }

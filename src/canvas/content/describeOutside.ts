@@ -1,6 +1,7 @@
 import type { Drawable } from '@/layout/drawables'
 import type { InternetHost } from '@/model/resources/internetHost'
 import { findOf, findResource, labelOf, type Topology } from '@/model/topology'
+import { strings } from '@/strings/strings'
 import type { GlyphName } from '@/ui/glyphs'
 import type { HostContent, TileContent } from './content'
 
@@ -18,7 +19,7 @@ export function describeHost(topology: Topology, thing: Drawable): HostContent {
   return {
     glyph: host ? HOST_GLYPHS[host.role] : 'globe',
     name: host ? labelOf(host) : thing.resourceId,
-    address: host?.address ?? host?.ipv6Address ?? 'no address',
+    address: host?.address ?? host?.ipv6Address ?? strings.drawing.noAddress,
   }
 }
 
@@ -28,12 +29,22 @@ export function describeTile(topology: Topology, thing: Drawable, faults: number
   const name = resource ? labelOf(resource) : thing.resourceId
   switch (resource?.kind) {
     case 'egressOnlyInternetGateway':
-      return { glyph: 'archOut', name, state: resource.vpcId ? '' : 'detached', faults }
+      return {
+        glyph: 'archOut',
+        name,
+        state: resource.vpcId ? '' : strings.resources.detached,
+        faults,
+      }
     case 'virtualPrivateGateway':
-      return { glyph: 'tunnel', name, state: resource.vpcId ? '' : 'detached', faults }
+      return {
+        glyph: 'tunnel',
+        name,
+        state: resource.vpcId ? '' : strings.resources.detached,
+        faults,
+      }
     case 'gatewayEndpoint':
     case 'interfaceEndpoint': {
-      const at = resource.available ? '' : 'not available'
+      const at = resource.available ? '' : strings.resources.unavailable
       return {
         glyph: 'plug',
         name,
@@ -50,7 +61,12 @@ export function describeTile(topology: Topology, thing: Drawable, faults: number
         faults,
       }
     case 'internetGateway':
-      return { glyph: 'arch', name, state: resource.vpcId ? '' : 'detached', faults }
+      return {
+        glyph: 'arch',
+        name,
+        state: resource.vpcId ? '' : strings.resources.detached,
+        faults,
+      }
     default:
       return { glyph: 'question', name, state: '', faults }
   }

@@ -10,7 +10,10 @@ import {
   type Topology,
 } from '@/model/topology'
 import { vpcBlocks } from '@/model/resources/vpc'
+import { strings } from '@/strings/strings'
 import type { CardContent } from './content'
+
+const { notModelled, spoken, subnetKinds } = strings.drawing
 
 /** A drawn thing in words: `instance app-a1, 10.0.11.20, in app-a, groups app-sg`. */
 export function spokenName(
@@ -20,23 +23,23 @@ export function spokenName(
 ): string {
   if (thing.kind === 'zone') {
     const zone = thing.id.slice(thing.resourceId.length + 1)
-    return `Availability Zone ${zone} of ${labelOfId(topology, thing.resourceId)}`
+    return spoken.zone(zone, labelOfId(topology, thing.resourceId))
   }
   const resource = findResource(topology, thing.resourceId)
   if (!resource) return thing.id
-  const words = [`${KIND_LABELS[resource.kind]} ${labelOf(resource)}`]
+  const words = [spoken.resource(KIND_LABELS[resource.kind], labelOf(resource))]
   if (resource.kind === 'vpc') words.push(...vpcBlocks(resource))
   if (resource.kind === 'subnet') {
-    words.push(subnetKind(topology, resource), ...subnetBlocks(resource))
+    words.push(subnetKinds[subnetKind(topology, resource)], ...subnetBlocks(resource))
   }
-  if (resource.kind === 'other') words.push(resource.type, 'not modelled yet')
+  if (resource.kind === 'other') words.push(resource.type, notModelled)
   if (resource.kind === 'internetHost' && resource.address) words.push(resource.address)
   if (resource.kind === 'onPremisesHost') words.push(resource.address)
   if (card) words.push(...cardWords(card))
   const subnet = findOf(topology, 'subnet', homeOf(topology, thing))
-  if (subnet) words.push(`in ${labelOf(subnet)}`)
+  if (subnet) words.push(spoken.inSubnet(labelOf(subnet)))
   if (card && card.groups.length > 0) {
-    words.push(`groups ${card.groups.map(({ name }) => name).join(' and ')}`)
+    words.push(spoken.groups(card.groups.map(({ name }) => name)))
   }
   return words.join(', ')
 }

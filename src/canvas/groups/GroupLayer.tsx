@@ -6,6 +6,7 @@ import type { Geometry } from '@/layout/geometry'
 import { findOf } from '@/model/topology'
 import { groupStyle } from '@/store/groupStyle'
 import { useView } from '@/store/viewStore'
+import { strings } from '@/strings/strings'
 import { lineBetween } from '../boxLine'
 import { DEPTH } from '../canvasNode'
 import { clustersOf, joins, nearestPair } from './clusters'
@@ -87,7 +88,7 @@ function Reference({
   if (length < 1) return null
   const angle = (Math.atan2(to.y - from.y, to.x - from.x) * 180) / Math.PI
   const colour = `var(--${groupStyle(geometry.topology, otherId).hue})`
-  const words = `${traffic} ${direction}`
+  const words = strings.drawing.admits[direction](traffic)
   const width = words.length * 7.3 + 20
   const middle = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 }
   // In and out between the same two groups would cover one another.

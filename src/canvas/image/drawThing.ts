@@ -1,4 +1,5 @@
 import type { Box } from '@/layout/diagram'
+import { strings } from '@/strings/strings'
 import type { CardContent, FoldedContent, SubnetContent, TileContent } from '../content/content'
 import type { Looks } from '../looksOf'
 import { element } from './markup'
@@ -113,7 +114,7 @@ function drawSubnet(box: Box, { name, blocks, kind, tab }: SubnetContent, colour
       colour: colour('muted'),
       width: box.x + box.width - 70 - after,
     }),
-    label(box.x + box.width - 14, box.y + 25, kind, {
+    label(box.x + box.width - 14, box.y + 25, strings.drawing.subnetKinds[kind], {
       size: 13,
       colour: colour('muted'),
       anchor: 'end',
@@ -169,7 +170,7 @@ function drawCard(box: Box, content: CardContent, colour: Palette): string {
 }
 
 function drawTile(box: Box, { glyph: mark, name, state }: TileContent, colour: Palette): string {
-  const words = state === '' ? name : `${name}, ${state}`
+  const words = state === '' ? name : strings.drawing.withState(name, state)
   return (
     frame(box, { rx: 10, fill: colour('surface'), stroke: colour('vpc'), 'stroke-width': 2 }) +
     glyph(mark, box.x + 7, box.y + 7, 22, colour('vpc')) +

@@ -1,8 +1,11 @@
 import type { Topology } from '@/model/topology'
 import { labelOf, resourcesOf } from '@/model/topology'
 import { groupStyle } from '@/store/groupStyle'
+import { strings } from '@/strings/strings'
 import { element } from './markup'
 import { glyph, label, shield, widthOf, type Palette } from './pen'
+
+const words = strings.drawing.legend
 
 const ROW = 26
 const GAP = 28
@@ -38,7 +41,7 @@ interface Item {
 function subnetItems(colour: Palette): readonly Item[] {
   const kinds = ['public', 'private', 'isolated'] as const
   return kinds.map((kind) => ({
-    words: `${kind} subnet`,
+    words: words.subnets[kind],
     draw: (x, y) =>
       element('rect', {
         x: x - 9,
@@ -55,8 +58,8 @@ function subnetItems(colour: Palette): readonly Item[] {
 
 function gateItems(colour: Palette): readonly Item[] {
   return [
-    { words: 'network ACL', draw: (x, y) => glyph('bars', x - 9, y - 9, 18, colour('az')) },
-    { words: 'route table', draw: (x, y) => glyph('signpost', x - 9, y - 9, 18, colour('az')) },
+    { words: words.acl, draw: (x, y) => glyph('bars', x - 9, y - 9, 18, colour('az')) },
+    { words: words.routeTable, draw: (x, y) => glyph('signpost', x - 9, y - 9, 18, colour('az')) },
   ]
 }
 

@@ -23,7 +23,7 @@ export function GroupLegend() {
         <Shield letter={letter} hue={hue} double={double} />
         <b className="font-medium">{labelOf(group)}</b>
       </span>
-      <span className="text-muted">dashed: its members · arrows: groups its rules name</span>
+      <span className="text-muted">{strings.drawing.groupLegend}</span>
     </p>
   )
 }

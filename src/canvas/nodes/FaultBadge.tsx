@@ -1,4 +1,5 @@
 import { inspect } from '@/store/viewStore'
+import { strings } from '@/strings/strings'
 
 /** A count of issues on a thing; opens its inspector, where each is told and mended. */
 export function FaultBadge({
@@ -11,7 +12,7 @@ export function FaultBadge({
   readonly className: string
 }) {
   if (count === 0) return null
-  const label = count === 1 ? '1 issue' : `${String(count)} issues`
+  const label = strings.resources.issues(count)
   return (
     <button
       type="button"

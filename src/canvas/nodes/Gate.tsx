@@ -1,5 +1,6 @@
 import { connects } from '@/store/connectGesture'
 import { useView } from '@/store/viewStore'
+import { strings } from '@/strings/strings'
 import { useConnectMark } from '../connect/useConnectMark'
 import type { GateContent } from '../content/content'
 import { pointsAt } from './pointsAt'
@@ -21,7 +22,7 @@ export function Gate({
   )
   const mark = useConnectMark(gate.aclId)
   const color = lit ? 'var(--selection)' : 'var(--az)'
-  const name = `Network ACL ${gate.aclName}${gate.open ? ', allows all' : ''}`
+  const name = strings.drawing.gate(gate.aclName, gate.open)
   return (
     <button
       type="button"

@@ -1,5 +1,6 @@
 import { connects } from '@/store/connectGesture'
 import { useView } from '@/store/viewStore'
+import { strings } from '@/strings/strings'
 import { Shield } from '@/ui/Shield'
 import { useConnectMark } from '../connect/useConnectMark'
 import type { GroupChip } from '../content/content'
@@ -16,8 +17,8 @@ export function GroupChipButton({ group }: { readonly group: GroupChip }) {
     <button
       type="button"
       tabIndex={-1}
-      title={`${group.name}: security group`}
-      aria-label={`Security group ${group.name}`}
+      title={strings.drawing.groupTitle(group.name)}
+      aria-label={strings.drawing.group(group.name)}
       className="canvas-takes nodrag relative block h-6 w-[21px] cursor-pointer rounded-md"
       data-connecting={mark}
       {...connects(group.id)}

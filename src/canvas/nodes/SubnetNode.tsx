@@ -3,6 +3,7 @@ import { clsx } from 'clsx'
 import type { SubnetKind } from '@/model/subnetKind'
 import { connects } from '@/store/connectGesture'
 import { useView } from '@/store/viewStore'
+import { strings } from '@/strings/strings'
 import { Glyph } from '@/ui/glyphs'
 import type { SubnetCanvasNode } from '../canvasNode'
 import { ConnectHandle } from '../connect/ConnectHandle'
@@ -12,6 +13,8 @@ import { FaultBadge } from './FaultBadge'
 import { Frame } from './Frame'
 import { pointsAt } from './pointsAt'
 import type { TabContent } from '../content/content'
+
+const words = strings.drawing
 
 interface Look {
   readonly border: string
@@ -58,7 +61,7 @@ export function SubnetNode({ id, data, selected }: NodeProps<SubnetCanvasNode>) 
           {blocks}
         </span>
         <span className="flex-1" />
-        <span className="canvas-kind flex-none text-muted">{kind}</span>
+        <span className="canvas-kind flex-none text-muted">{words.subnetKinds[kind]}</span>
       </div>
       <p className="canvas-count text-muted">{holds}</p>
       {tab && <RouteTableTab tab={tab} subnetId={id} look={look} dimmed={dimmed} />}
@@ -103,7 +106,6 @@ function RouteTableTab({
   readonly dimmed: boolean
 }) {
   const mark = useConnectMark(tab.tableId)
-  const note = tab.main ? 'main route table' : 'route table'
   const lit = useView(({ hovered, selection }) =>
     [tab.tableId, subnetId].some((id) => hovered === id || selection.includes(id)),
   )
@@ -111,8 +113,8 @@ function RouteTableTab({
     <button
       type="button"
       tabIndex={-1}
-      title={`${tab.tableName}: ${note}`}
-      aria-label={`Route table ${tab.tableName}, ${tab.summary}`}
+      title={words.routes.tableTitle(tab.tableName, tab.main)}
+      aria-label={words.routes.table(tab.tableName, tab.summary)}
       className={clsx(
         'canvas-tab canvas-takes nodrag absolute bottom-0 left-3.5 flex max-w-[calc(100%-32px)] translate-y-1/2 cursor-pointer items-center gap-2 rounded-[6px] border-[1.2px] bg-surface px-1.5 pr-2 text-xs',
         lit ? 'border-selection' : look.border,

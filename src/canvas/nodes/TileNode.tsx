@@ -1,5 +1,6 @@
 import type { NodeProps } from '@xyflow/react'
 import { clsx } from 'clsx'
+import { strings } from '@/strings/strings'
 import { Glyph } from '@/ui/glyphs'
 import type { TileCanvasNode } from '../canvasNode'
 import { ConnectHandle } from '../connect/ConnectHandle'
@@ -15,7 +16,7 @@ export function TileNode({ id, data }: NodeProps<TileCanvasNode>) {
   const lit = role === 'evaluating'
   return (
     <div
-      title={state === '' ? name : `${name}, ${state}`}
+      title={state === '' ? name : strings.drawing.withState(name, state)}
       data-connecting={mark}
       className={clsx(
         'canvas-gateway canvas-takes relative grid h-full w-full place-items-center rounded-card border-2 bg-surface text-vpc',

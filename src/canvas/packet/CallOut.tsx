@@ -3,6 +3,7 @@ import type { Step } from '@/engine/trace'
 import { findOf, type Topology } from '@/model/topology'
 import { stationMark, type StationMarkKind } from '@/playback/timeline'
 import { groupStyle } from '@/store/groupStyle'
+import { strings } from '@/strings/strings'
 import { Pill, type PillTone } from '@/ui/Pill'
 import { Shield } from '@/ui/Shield'
 import type { GlyphName } from '@/ui/glyphs'
@@ -11,58 +12,29 @@ interface Tone {
   readonly border: string
   readonly pill: PillTone
   readonly glyph: GlyphName
-  /** What became of the request; of the reply. */
-  readonly words: readonly [string, string]
 }
 
-const PLAIN: Tone = {
-  border: 'border-t-line-strong',
-  pill: 'neutral',
-  glyph: 'arrowRight',
-  words: ['passes', 'reply passes'],
-}
+const PLAIN: Tone = { border: 'border-t-line-strong', pill: 'neutral', glyph: 'arrowRight' }
 
 const TONES: Readonly<Partial<Record<StationMarkKind, Tone>>> = {
-  allow: {
-    border: 'border-t-allow',
-    pill: 'allow',
-    glyph: 'check',
-    words: ['allowed', 'reply allowed'],
-  },
-  deny: {
-    border: 'border-t-deny',
-    pill: 'deny',
-    glyph: 'cross',
-    words: ['denied', 'reply denied'],
-  },
-  partial: {
-    border: 'border-t-intermittent',
-    pill: 'intermittent',
-    glyph: 'half',
-    words: ['some ports only', 'some ports only'],
-  },
-  translate: {
-    border: 'border-t-translate',
-    pill: 'translate',
-    glyph: 'translate',
-    words: ['rewritten', 'reply rewritten'],
-  },
-  ticket: {
-    border: 'border-t-tracked',
-    pill: 'tracked',
-    glyph: 'ticket',
-    words: ['tracked', 'ticket matches'],
-  },
+  allow: { border: 'border-t-allow', pill: 'allow', glyph: 'check' },
+  deny: { border: 'border-t-deny', pill: 'deny', glyph: 'cross' },
+  partial: { border: 'border-t-intermittent', pill: 'intermittent', glyph: 'half' },
+  translate: { border: 'border-t-translate', pill: 'translate', glyph: 'translate' },
+  ticket: { border: 'border-t-tracked', pill: 'tracked', glyph: 'ticket' },
 }
 
-const SIDES = { ingress: 'inbound', egress: 'outbound' } as const
+/** What became of the request; of the reply. */
+const verdicts: Readonly<Partial<Record<StationMarkKind, Readonly<Record<Step['leg'], string>>>>> =
+  strings.packet.verdicts
 
 /** The rule beside the station where it decides: who, which way, the verdict, the rule, and why. */
 export function CallOut({ topology, step }: { readonly topology: Topology; readonly step: Step }) {
   const words = describeStep(topology, step)
-  const tone = TONES[stationMark(step).kind] ?? PLAIN
+  const { kind } = stationMark(step)
+  const tone = TONES[kind] ?? PLAIN
   const rule = step.decision === 'translate' ? words.detail : words.rule
-  const verdict = tone.words[step.leg === 'response' ? 1 : 0]
+  const verdict = (verdicts[kind] ?? strings.packet.verdicts.plain)[step.leg]
   const look = step.ghost
     ? 'border-dashed border-ghost'
     : `border-line border-t-[3px] ${tone.border} shadow-e2`
@@ -71,7 +43,9 @@ export function CallOut({ topology, step }: { readonly topology: Topology; reado
       <h2 className="mb-1 flex items-center gap-1.5 font-semibold">
         <GroupMark topology={topology} step={step} />
         <span className="min-w-0 truncate">{words.title}</span>
-        <span className="font-normal text-muted">{step.side ? SIDES[step.side] : ''}</span>
+        <span className="font-normal text-muted">
+          {step.side ? strings.packet.sides[step.side] : ''}
+        </span>
         <span className="flex-1" />
         <Pill tone={step.ghost ? 'neutral' : tone.pill} glyph={tone.glyph}>
           {verdict}

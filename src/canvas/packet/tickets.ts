@@ -4,6 +4,7 @@ import type { Geometry } from '@/layout/geometry'
 import { cardOf } from '@/layout/drawables'
 import { bottomOf, type Point } from '@/layout/box'
 import type { Step } from '@/engine/trace'
+import { strings } from '@/strings/strings'
 import type { Journey } from './journey'
 
 /** A tracking entry: the slip under the card that owns it. */
@@ -32,7 +33,9 @@ export function ticketsUpTo(
     tickets.set(thing, {
       card: thing,
       at: { x: box.x, y: bottomOf(box) - OVERLAP },
-      text: matched ? `matches ${openerOf(geometry.topology, journey, step)}` : 'tracked',
+      text: matched
+        ? strings.packet.matches(openerOf(geometry.topology, journey, step))
+        : strings.packet.tracked,
       matched,
     })
   }

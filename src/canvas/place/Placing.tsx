@@ -13,6 +13,8 @@ import { Glyph } from '@/ui/glyphs'
 import { ANNOTATION_GLYPHS, PLACEABLE_GLYPHS } from './kindGlyphs'
 import { Lit } from './Lit'
 
+const words = strings.drawing.placing
+
 interface Hovering {
   readonly x: number
   readonly y: number
@@ -66,7 +68,7 @@ function Ghost({
 }
 
 function destination({ topology }: Geometry, { id }: DropTarget): string {
-  return id === undefined ? 'onto the canvas' : `into ${labelOfId(topology, id)}`
+  return id === undefined ? words.ontoCanvas : words.into(labelOfId(topology, id))
 }
 
 /** A note or a frame goes anywhere. */

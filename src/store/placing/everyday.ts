@@ -9,6 +9,7 @@ import { addVpc } from '@/model/edits/vpc'
 import { INTERNET_HOST_ROLES } from '@/model/resources/internetHost'
 import { fail, ok } from '@/model/result'
 import { findOf, interfacesOf, resourcesOf, subnetsOf, type Topology } from '@/model/topology'
+import { strings } from '@/strings/strings'
 import {
   ownVpcAt,
   subnetAt,
@@ -24,7 +25,7 @@ export const EVERYDAY_PLACEMENTS = {
   vpc: {
     stands: 'outside',
     takers: [],
-    inVpc: 'A VPC stands beside another one, never inside it',
+    inVpc: strings.placing.refusals.vpcInVpc,
     create: (topology) => ok(addVpc(topology)),
   },
   zone: { stands: 'vpc', takers: ['vpc'], create: createZone },
@@ -69,7 +70,7 @@ export const EVERYDAY_PLACEMENTS = {
   internetHost: {
     stands: 'outside',
     takers: [],
-    inVpc: 'An internet host stands outside every VPC',
+    inVpc: strings.placing.refusals.hostInVpc,
     create: (topology) => ok(addInternetHost(topology, nextRole(topology))),
   },
 } as const satisfies Readonly<Record<string, Placement>>
@@ -81,7 +82,7 @@ function createZone(before: Topology, place: Place): Creation {
   const used = new Set(subnetsOf(topology, id).map(({ availabilityZone }) => availabilityZone))
   const free = ['a', 'b', 'c', 'd', 'e', 'f'].map((letter) => `${region}${letter}`)
   const zone = free.find((name) => !used.has(name))
-  if (zone === undefined) return fail('Every Availability Zone of the region is drawn already')
+  if (zone === undefined) return fail(strings.placing.refusals.noZone)
   return addSubnet(topology, id, zone)
 }
 

@@ -4,6 +4,7 @@ import { addNatGateway } from '@/model/edits/natGateway'
 import { addPeeringConnection } from '@/model/edits/peeringConnection'
 import { fail, ok } from '@/model/result'
 import { resourcesOf, type Topology } from '@/model/topology'
+import { strings } from '@/strings/strings'
 import { vpcAt, type Creation, type Place, type Placement } from './placement'
 import { publicSubnetAt } from './publicSubnet'
 
@@ -44,15 +45,15 @@ function createEndpoint(before: Topology, place: Place): Creation {
   const service = ENDPOINT_SERVICES.find(
     (name) => !present.some(({ serviceName }) => serviceName.endsWith(`.${name}`)),
   )
-  if (!service) return fail('This VPC has a gateway endpoint for S3 and one for DynamoDB already')
+  if (!service) return fail(strings.placing.refusals.bothEndpoints)
   return ok(addGatewayEndpoint(topology, id, service))
 }
 
 function createPeering(topology: Topology, { vpcId }: Place): Creation {
   const vpcs = resourcesOf(topology, 'vpc')
-  if (vpcs.length < 2) return fail('A peering connection joins two VPCs; draw a second one first')
+  if (vpcs.length < 2) return fail(strings.placing.refusals.oneVpc)
   const requesters = vpcId === undefined ? vpcs : vpcs.filter(({ id }) => id === vpcId)
-  let refusal = 'These VPCs are peered already'
+  let refusal = strings.placing.refusals.peered
   for (const requester of requesters) {
     for (const accepter of vpcs) {
       if (accepter.id === requester.id) continue

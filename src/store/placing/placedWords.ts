@@ -1,4 +1,7 @@
 import { allResources, KIND_LABELS, labelOf, labelOfId, type Topology } from '@/model/topology'
+import { strings } from '@/strings/strings'
+
+const words = strings.placing
 
 /** `server-1 added, with VPC vpc-1 and subnet subnet-1.`: what was placed, and what came along. */
 export function placedWords(before: Topology, after: Topology, id: string): string {
@@ -12,9 +15,7 @@ export function placedWords(before: Topology, after: Topology, id: string): stri
       !('isDefault' in resource && resource.isDefault && resource.kind !== 'vpc') &&
       resource.kind !== own,
   )
-  const names = along.map((resource) => `${KIND_LABELS[resource.kind]} ${labelOf(resource)}`)
-  const last = names.at(-1)
-  if (last === undefined) return `${labelOfId(after, id)} added.`
-  const list = names.length === 1 ? last : `${names.slice(0, -1).join(', ')} and ${last}`
-  return `${labelOfId(after, id)} added, with ${list}.`
+  const names = along.map((resource) => words.ofKind(KIND_LABELS[resource.kind], labelOf(resource)))
+  const name = labelOfId(after, id)
+  return names.length === 0 ? words.added(name) : words.addedWith(name, names)
 }

@@ -13,6 +13,7 @@ import type { CustomerGatewayId, OnPremisesNetworkId } from '@/model/ids'
 import type { VpnConnection } from '@/model/resources/vpnConnection'
 import { fail, ok, type Result } from '@/model/result'
 import { resourcesOf, type Topology } from '@/model/topology'
+import { strings } from '@/strings/strings'
 import { thingAt, vpcAt, type Creation, type Place, type Placement } from './placement'
 
 /** Networks of one's own and the lines that lead to them. */
@@ -33,7 +34,7 @@ export const PRIVATE_NETWORK_PLACEMENTS = {
   directConnectGateway: {
     stands: 'outside',
     takers: ['onPremisesNetwork'],
-    inVpc: 'A Direct Connect gateway stands outside every VPC, before a network of your own',
+    inVpc: strings.placing.refusals.directConnectInVpc,
     create: (topology, place) => {
       const network = networkAt(topology, place)
       return ok(addDirectConnectGateway(network.topology, { onPremisesNetworkId: network.id }))
@@ -42,13 +43,13 @@ export const PRIVATE_NETWORK_PLACEMENTS = {
   onPremisesNetwork: {
     stands: 'outside',
     takers: [],
-    inVpc: 'An on-premises network stands outside every VPC',
+    inVpc: strings.placing.refusals.networkInVpc,
     create: (topology) => ok(addOnPremisesNetwork(topology, [proposeOnPremisesBlock(topology)])),
   },
   customerGateway: {
     stands: 'outside',
     takers: ['onPremisesNetwork'],
-    inVpc: 'A customer gateway stands in a network of your own, outside every VPC',
+    inVpc: strings.placing.refusals.customerGatewayInVpc,
     create: (topology, place) => {
       const network = networkAt(topology, place)
       return ok(newCustomerGateway(network))
@@ -57,7 +58,7 @@ export const PRIVATE_NETWORK_PLACEMENTS = {
   onPremisesHost: {
     stands: 'outside',
     takers: ['onPremisesNetwork'],
-    inVpc: 'An on-premises host stands in a network of your own, outside every VPC',
+    inVpc: strings.placing.refusals.onPremisesHostInVpc,
     create: createHost,
   },
 } as const satisfies Readonly<Record<string, Placement>>
@@ -75,7 +76,7 @@ function networkAt(topology: Topology, place: Place): Created<OnPremisesNetworkI
 function createHost(before: Topology, place: Place): Creation {
   const { topology, id } = networkAt(before, place)
   const address = proposeOnPremisesAddress(topology, id)
-  if (address === undefined) return fail('This network has no block with a free address')
+  if (address === undefined) return fail(strings.placing.refusals.noFreeAddress)
   return addOnPremisesHost(topology, id, address)
 }
 

@@ -10,6 +10,7 @@ import {
 import type { LoadBalancer } from '@/model/resources/loadBalancer'
 import { fail, ok } from '@/model/result'
 import { resourcesOf, type Topology } from '@/model/topology'
+import { strings } from '@/strings/strings'
 import { ownVpcAt, thingAt, vpcAt, type Creation, type Place, type Placement } from './placement'
 
 /** What AWS runs for one: each works at once where it is put. */
@@ -87,7 +88,7 @@ function createListener(topology: Topology, place: Place): Creation {
   const [only, another] = resourcesOf(topology, 'loadBalancer')
   const id = thingAt(topology, place, 'loadBalancer') ?? (another ? undefined : only?.id)
   if (id !== undefined) return addWorkingListener(topology, id)
-  if (only) return fail('A listener belongs to a load balancer; choose one')
+  if (only) return fail(strings.placing.refusals.noBalancer)
   const vpc = vpcAt(topology, place)
   const drawn = addWorkingBalancer(vpc.topology, vpc.id, 'application', place.subnetId)
   if (!drawn.ok) return drawn

@@ -3,6 +3,7 @@ import { addTransitGateway, addTransitGatewayTable, attachVpc } from '@/model/ed
 import type { TransitGatewayId } from '@/model/ids'
 import { fail, ok } from '@/model/result'
 import { resourcesOf, type Topology } from '@/model/topology'
+import { strings } from '@/strings/strings'
 import { thingAt, type Creation, type Place, type Placement } from './placement'
 
 /** The hub between VPCs, and what belongs to it. */
@@ -10,7 +11,7 @@ export const TRANSIT_PLACEMENTS = {
   transitGateway: {
     stands: 'outside',
     takers: [],
-    inVpc: 'A transit gateway stands between VPCs; drop it beside them and attach them to it',
+    inVpc: strings.placing.refusals.transitInVpc,
     create: (topology) => ok(addTransitGateway(topology)),
   },
   transitGatewayAttachment: {
@@ -38,10 +39,10 @@ export function transitGatewayAt(topology: Topology, place: Place): Created<Tran
 /** Attaches the VPC of the place, else the first one that is not attached yet. */
 function createAttachment(before: Topology, place: Place): Creation {
   const vpcs = resourcesOf(before, 'vpc')
-  if (vpcs.length === 0) return fail('An attachment joins a VPC to a transit gateway; draw a VPC')
+  if (vpcs.length === 0) return fail(strings.placing.refusals.noVpc)
   const { topology, id } = transitGatewayAt(before, place)
   if (place.vpcId !== undefined) return attachVpc(topology, id, place.vpcId)
-  let refusal = 'Every VPC is attached to it already'
+  let refusal = strings.placing.refusals.allAttached
   for (const vpc of vpcs) {
     const created = attachVpc(topology, id, vpc.id)
     if (created.ok) return created

@@ -1,12 +1,9 @@
-import { counted } from './plural'
-
 /** What copying, cutting and pasting on the canvas say. */
 export const clipboard = {
   nothingWhole:
     'This cannot be copied by itself: what joins two things is copied together with both.',
   noPart: 'There is no part of a diagram on the clipboard.',
   refused: 'The browser does not let this page use the clipboard. Use the keys instead.',
-  things: (count: number) => counted(count, 'thing'),
   copied: (what: string) => `${what} copied.`,
   cut: (what: string) => `${what} cut.`,
   pasted: (what: string) => `${what} pasted.`,

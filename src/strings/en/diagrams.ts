@@ -14,6 +14,12 @@ export const diagrams = {
   menu: (name: string) => `What to do with ${name}`,
   more: (name: string) => `More about ${name}`,
   duplicate: 'Duplicate',
+  /** `Shop copy`, then `Shop copy 2`. */
+  copyOf: (name: string) => {
+    const parts = /^(.*) copy(?: (\d+))?$/.exec(name)
+    if (!parts) return `${name} copy`
+    return `${parts[1] ?? ''} copy ${String(Number(parts[2] ?? 1) + 1)}`
+  },
   remove: 'Delete',
   examples: {
     title: 'Open an example',

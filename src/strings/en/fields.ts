@@ -1,7 +1,5 @@
-/** What fields, lists and dialogs say of themselves, whatever they are about. */
+/** The fields that the inspectors of several kinds have: addresses, groups, services, notes. */
 export const fields = {
-  close: 'Close',
-  more: (count: number) => `${String(count)} more: type to find them`,
   primaryIpv4: 'Primary private IPv4',
   secondaryIpv4: (number: number) => `Secondary private IPv4 ${String(number)}`,
   ipv6Number: (number: number) => `IPv6 ${String(number)}`,

@@ -12,4 +12,8 @@ export const saving = {
     `The saved diagram could not be read: ${why.replace(/\.$/, '')}. It is kept aside, untouched.`,
   download: 'Download it',
   goOn: 'Go on',
+  incomplete: 'It is not complete.',
+  noDiagram: 'It holds no diagram.',
+  full: 'the browser’s storage is full',
+  refused: 'the browser lets this page keep nothing; export the diagram to keep it',
 }
