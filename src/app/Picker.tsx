@@ -4,7 +4,7 @@ import { useState, type CSSProperties } from 'react'
 import { Glyph, type GlyphName } from '@/ui/glyphs'
 
 /** One of the things to pick from. */
-export interface Choice {
+interface Choice {
   readonly id: string
   readonly label: string
   readonly glyph: GlyphName

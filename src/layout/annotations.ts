@@ -55,7 +55,7 @@ export function addAnnotation(
 }
 
 /** A diagram in which a note or frame, new or known by its id, is as given. */
-export function withAnnotation(diagram: Diagram, annotation: Annotation): Diagram {
+function withAnnotation(diagram: Diagram, annotation: Annotation): Diagram {
   return {
     ...diagram,
     annotations: { ...annotationsOf(diagram), [annotation.id]: annotation },

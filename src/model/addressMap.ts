@@ -75,7 +75,7 @@ export function subnetClaims(
 }
 
 /** Why AWS keeps an address of every subnet from interfaces (SUB-03). */
-export const RESERVED_FOR = ['network', 'router', 'dns', 'future', 'broadcast'] as const
+const RESERVED_FOR = ['network', 'router', 'dns', 'future', 'broadcast'] as const
 
 /** Who has an address of a subnet: an interface, one of its prefixes, or AWS itself. */
 export type AddressOwner =

@@ -5,7 +5,7 @@ import { EMPTY_DIAGRAM, type Diagram } from '@/layout/diagram'
 import { withoutStaleMarks } from '@/layout/marked'
 import type { Topology } from '@/model/topology'
 
-export interface HistoryStep {
+interface HistoryStep {
   /** What the edit did, as undo names it: `Move app-1`, `Delete rule 90`. */
   readonly label: string
   readonly before: Diagram
@@ -32,7 +32,7 @@ interface DiagramState {
 }
 
 /** Steps share whatever they do not change, so that a long afternoon's history fits into memory. */
-export const HISTORY_LIMIT = 2000
+const HISTORY_LIMIT = 2000
 
 export const diagramStore = createStore<DiagramState>()((set) => ({
   diagram: EMPTY_DIAGRAM,

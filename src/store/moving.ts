@@ -20,7 +20,7 @@ export function movableSelection(): readonly string[] {
 }
 
 /** The card that moves when this resource is told to; nothing where it stands in no subnet. */
-export function movableId(topology: Topology, id: string): string | undefined {
+function movableId(topology: Topology, id: string): string | undefined {
   const card = cardOf(topology, id)
   const thing = card === undefined ? undefined : drawingOf(topology).byId.get(card)
   return thing?.kind === 'card' && thing.resourceKind !== 'vpc' ? thing.id : undefined

@@ -16,7 +16,7 @@ export const tellingStore = createStore<{ readonly last: Telling | undefined }>(
 }))
 
 /** Tells something to whoever shows notices. */
-export function tell(telling: Telling): void {
+function tell(telling: Telling): void {
   tellingStore.setState({ last: telling })
 }
 

@@ -46,7 +46,7 @@ export const LAYERS = ['groups', 'acls', 'routes', 'addresses', 'zones'] as cons
 export type Layer = (typeof LAYERS)[number]
 
 /** Where the camera is asked to go. */
-export interface Reveal {
+interface Reveal {
   readonly ids: readonly string[]
   /** The whole drawing, as large as it fits. */
   readonly whole?: boolean

@@ -6,7 +6,7 @@ import { Kbd } from './Kbd'
 import type { MenuEntry } from './Menu'
 
 /** An entry that opens further ones. */
-export interface SubMenu {
+interface SubMenu {
   readonly label: string
   readonly glyph?: GlyphName
   readonly entries: readonly MenuEntry[]

@@ -4,7 +4,7 @@ import { useState, type KeyboardEvent } from 'react'
  * Says that a field holds nothing that the page does not have: undo is the page's then, not the text's.
  * `for-undo` where letters were typed and taken back, which the text may bring again.
  */
-export interface SettledMark {
+interface SettledMark {
   readonly 'data-settled'?: 'wholly' | 'for-undo'
 }
 

@@ -80,7 +80,7 @@ export const PRESENT_COMMANDS: readonly Command[] = [
 ]
 
 /** Fills the screen with the map; the first presentation of a diagram keeps the start of its scene. */
-export function startPresentation(): void {
+function startPresentation(): void {
   if (!sceneStore.getState().start) void keepSceneStart()
   startPresenting()
 }

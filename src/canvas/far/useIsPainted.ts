@@ -8,7 +8,7 @@ import type { TraceRole } from '../packet/traceRole'
 const QUIET: readonly TraceRole[] = ['none', 'offPath', 'onPath']
 
 /** Whether the camera is so far away from so many that cards are painted on one canvas. */
-export function useIsFar(): boolean {
+function useIsFar(): boolean {
   return useStore(({ nodes, transform }) => isFar(nodes.length, transform[2]))
 }
 

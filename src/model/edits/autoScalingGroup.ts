@@ -21,7 +21,7 @@ import { addTarget } from './targetGroup'
 type Capacity = AutoScalingGroup['capacity']
 
 /** More would not be a drawing any more. */
-export const LARGEST_FLEET = 100
+const LARGEST_FLEET = 100
 
 /** A fleet over these subnets of one VPC, of these instances and able to double. */
 export function addAutoScalingGroup(

@@ -4,7 +4,7 @@ import type { InstanceId } from '../ids'
 import { expectOk } from '../result'
 import { EMPTY_TOPOLOGY, interfacesOf, resourcesOf, type Topology } from '../topology'
 import { updateResource } from './edit'
-import { addInstance, moveInstance, startInstance, stopInstance } from './instance'
+import { addInstance, moveInterface, startInstance, stopInstance } from './instance'
 import { addNatGateway, moveNatGateway, setNatConnectivity } from './natGateway'
 import {
   addIpv6Address,
@@ -108,7 +108,7 @@ describe('moving an instance', () => {
     const group = addSecurityGroup(base, vpc.id)
     const options = { securityGroupIds: [group.id] }
     const { topology, id } = expectOk(addInstance(group.topology, inner.id, options))
-    const moved = expectOk(moveInstance(topology, id, open.id))
+    const moved = expectOk(moveInterface(topology, primary(topology, id).id, open.id))
     expect(primary(moved, id)).toMatchObject({
       id: primary(topology, id).id,
       subnetId: open.id,
@@ -119,20 +119,22 @@ describe('moving an instance', () => {
 
   it('keeps an Elastic IP and loses an auto-assigned address', () => {
     const { topology, id } = expectOk(addInstance(base, open.id))
-    expect(primary(expectOk(moveInstance(topology, id, inner.id)), id).privateAddresses).toEqual([
-      { address: '10.0.0.10' },
-    ])
+    expect(
+      primary(expectOk(moveInterface(topology, primary(topology, id).id, inner.id)), id)
+        .privateAddresses,
+    ).toEqual([{ address: '10.0.0.10' }])
     const mapped = expectOk(assignElasticIp(topology, primary(topology, id).id))
-    expect(primary(expectOk(moveInstance(mapped, id, inner.id)), id).privateAddresses).toEqual([
-      { address: '10.0.0.10', publicIp: '203.0.113.11', elastic: true },
-    ])
+    expect(
+      primary(expectOk(moveInterface(mapped, primary(mapped, id).id, inner.id)), id)
+        .privateAddresses,
+    ).toEqual([{ address: '10.0.0.10', publicIp: '203.0.113.11', elastic: true }])
   })
 
   it('joins the default group of another VPC', () => {
     const other = addVpc(base)
     const far = expectOk(addSubnet(other.topology, other.id))
     const { topology, id } = expectOk(addInstance(far.topology, inner.id))
-    const moved = expectOk(moveInstance(topology, id, far.id))
+    const moved = expectOk(moveInterface(topology, primary(topology, id).id, far.id))
     const [groupId] = primary(moved, id).securityGroupIds
     expect(moved.securityGroup[groupId!]).toMatchObject({ isDefault: true, vpcId: other.id })
   })

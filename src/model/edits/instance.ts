@@ -65,16 +65,6 @@ export function startInstance(topology: Topology, instanceId: InstanceId): Topol
   return started === topology ? topology : assignOnStart(started, instanceId)
 }
 
-/** Moves an instance's primary interface to another subnet, see `moveInterface`. */
-export function moveInstance(
-  topology: Topology,
-  instanceId: InstanceId,
-  subnetId: SubnetId,
-): Result<Topology> {
-  const primary = interfacesOf(topology, instanceId)[0]
-  return primary ? moveInterface(topology, primary.id, subnetId) : ok(topology)
-}
-
 /**
  * Moves an interface to another subnet, where it takes free addresses. AWS would have it replaced
  * (ENI-02); a drawing keeps its identity, its Elastic IPs, and in the same VPC its groups.

@@ -15,8 +15,9 @@ import { validate, type IssueKind } from '../validation'
 import type { Created } from './edit'
 import { addEgressOnlyInternetGateway, addInternetGateway } from './gateways'
 import { addGatewayEndpoint } from './gatewayEndpoint'
-import { addInstance, moveInstance, startInstance, stopInstance } from './instance'
+import { addInstance, startInstance, stopInstance } from './instance'
 import { addInternetHost } from './internetHost'
+import { moveToSubnet } from './moveThings'
 import { addNatGateway, moveNatGateway } from './natGateway'
 import {
   addAclEntry,
@@ -55,7 +56,8 @@ const BUILDING: readonly Edit[] = [
     return other ? joinSubnets(topology, subnetId, other) : topology
   },
   (topology, pick) => addInstance(topology, pick('subnet')),
-  (topology, pick) => moveInstance(topology, pick('instance'), pick('subnet')),
+  (topology, pick) => moveToSubnet(topology, pick('instance'), pick('subnet')),
+  (topology, pick) => moveToSubnet(topology, pick('networkInterface'), pick('subnet')),
   (topology, pick) => startInstance(stopInstance(topology, pick('instance')), pick('instance')),
   (topology, pick) =>
     addNetworkInterface(topology, pick('subnet'), { instanceId: pick('instance') }),

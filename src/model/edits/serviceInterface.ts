@@ -1,6 +1,6 @@
 import type { NetworkInterfaceId, SecurityGroupId, SubnetId, VpcId } from '../ids'
 import type { IpAddress } from '../ip'
-import { fail, ok, type Result } from '../result'
+import { ok, type Result } from '../result'
 import { findOf, labelOf, resourcesOf, type Topology } from '../topology'
 import { updateResource, type Created } from './edit'
 import { addIpv6Address, createInterface } from './networkInterface'
@@ -106,12 +106,4 @@ export function subnetRefusal(
 /** The internet gateway that is attached to a VPC. */
 export function attachedGateway(topology: Topology, vpcId: VpcId) {
   return resourcesOf(topology, 'internetGateway').find((gateway) => gateway.vpcId === vpcId)
-}
-
-/** An edit's refusal as a result: the topology while nothing speaks against it. */
-export function unlessRefused(
-  refusal: string | undefined,
-  change: () => Topology,
-): Result<Topology> {
-  return refusal === undefined ? ok(change()) : fail(refusal)
 }

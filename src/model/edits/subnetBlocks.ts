@@ -48,7 +48,7 @@ export function changeSubnetBlock(
 }
 
 /** Why a subnet cannot have this IPv4 block; nothing where AWS takes it (SUB-02). */
-export function faultOfSubnetBlock(
+function faultOfSubnetBlock(
   topology: Topology,
   subnet: Pick<Subnet, 'vpcId'> & { readonly id?: SubnetId },
   block: Cidr,

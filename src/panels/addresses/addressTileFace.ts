@@ -60,7 +60,7 @@ function lastOctet(block: Cidr): string {
 }
 
 /** Whose an interface is, by the card that it is drawn on. */
-export function nameOf(topology: Topology, id: NetworkInterfaceId): string {
+function nameOf(topology: Topology, id: NetworkInterfaceId): string {
   const eni = findOf(topology, 'networkInterface', id)
   return eni ? ownerName(topology, eni) : id
 }

@@ -33,7 +33,7 @@ export function publicSubnetAt(topology: Topology, place: Place): Result<Created
 }
 
 /** A public subnet of a VPC, in a zone where one is given. */
-export function publicSubnetOf(
+function publicSubnetOf(
   topology: Topology,
   vpcId: VpcId,
   zone: string | undefined,

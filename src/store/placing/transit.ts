@@ -30,7 +30,7 @@ export const TRANSIT_PLACEMENTS = {
 } as const satisfies Readonly<Record<string, Placement>>
 
 /** The transit gateway of a place, else the first there is, else a new one. */
-export function transitGatewayAt(topology: Topology, place: Place): Created<TransitGatewayId> {
+function transitGatewayAt(topology: Topology, place: Place): Created<TransitGatewayId> {
   const id =
     thingAt(topology, place, 'transitGateway') ?? resourcesOf(topology, 'transitGateway')[0]?.id
   return id === undefined ? addTransitGateway(topology) : { topology, id }
