@@ -2,6 +2,9 @@ import { counted } from './plural'
 
 /** The inspector: what stands at the head of everything that is inspected, and what stands there when nothing is. */
 export const inspector = {
+  notes: 'Notes',
+  vpc: 'VPC',
+  partsOf: (name: string) => `Parts of ${name}`,
   howToStart: 'Draw a VPC, or drop the output of aws ec2 describe-… onto the page.',
   diagram: 'Diagram',
   search: 'Search groups, ACLs, route tables and prefix lists',

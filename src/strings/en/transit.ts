@@ -57,6 +57,7 @@ export const transit = {
   associations: 'Associations',
   associationsAbout: 'Packets of these attachments are looked up here. Each has one table at most.',
   propagations: 'Propagations',
+  propagated: 'propagated',
   propagationsAbout: 'The blocks of these attachments are written into this table by themselves.',
   noAttachmentsYet: 'The gateway has no attachments yet.',
   inOtherTable: (table: string) => `now in ${table}`,

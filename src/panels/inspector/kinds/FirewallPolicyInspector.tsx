@@ -24,7 +24,7 @@ export function FirewallPolicyInspector({ resource }: Props) {
   )
   return (
     <Tabs<Tab>
-      label={`Parts of ${labelOf(resource)}`}
+      label={strings.inspector.partsOf(labelOf(resource))}
       value={tab}
       onChange={setTab}
       items={[

@@ -3,6 +3,7 @@ import { labelOf, resourcesOf } from '@/model/topology'
 import { editTopology, useTopology } from '@/store/diagramStore'
 import { Checkbox } from '@/ui/Checkbox'
 import { Switch } from '@/ui/Switch'
+import { strings } from '@/strings/strings'
 import { fieldHelp } from '../../fieldHelp'
 import { editResource } from '../edits'
 import { Facts } from '../fields/Facts'
@@ -10,6 +11,8 @@ import { NoteField } from '../fields/NoteField'
 import { ResourceLink } from '../fields/ResourceLink'
 import { Section } from '../fields/Section'
 import type { InspectorProps } from './InspectorProps'
+
+const words = strings.gateways.endpoint
 
 export function GatewayEndpointInspector({ resource }: InspectorProps<'gatewayEndpoint'>) {
   const topology = useTopology()
@@ -21,33 +24,36 @@ export function GatewayEndpointInspector({ resource }: InspectorProps<'gatewayEn
   const chosen = endpointRouteTables(topology, resource.id).map(({ id }) => id)
   return (
     <>
-      <Section title="Service" help={fieldHelp('endpointService')}>
+      <Section title={words.service} help={fieldHelp('endpointService')}>
         <Facts
           facts={[
-            { term: 'Service', value: <span className="font-mono">{resource.serviceName}</span> },
-            { term: 'VPC', value: <ResourceLink id={resource.vpcId} /> },
             {
-              term: 'Prefix list',
-              value: list ? <ResourceLink id={list.id} /> : 'not imported',
-              why: 'The destination stays a public address: groups and ACLs must let it out.',
+              term: words.service,
+              value: <span className="font-mono">{resource.serviceName}</span>,
+            },
+            { term: strings.inspector.vpc, value: <ResourceLink id={resource.vpcId} /> },
+            {
+              term: words.list,
+              value: list ? <ResourceLink id={list.id} /> : words.notImported,
+              why: words.listAbout,
             },
           ]}
         />
         <Switch
-          label="Available"
+          label={words.available}
           help={fieldHelp('endpointState')}
-          hint="Routes to an endpoint that is not available are blackholes."
+          hint={words.availableHint}
           checked={resource.available}
           onCommit={(available) => {
-            editResource(`Availability of ${name}`, 'gatewayEndpoint', resource.id, { available })
+            editResource(words.availabilityOf(name), 'gatewayEndpoint', resource.id, { available })
           }}
         />
       </Section>
       <Section
-        title="Route tables"
+        title={words.tables}
         help={fieldHelp('endpointTables')}
         count={chosen.length}
-        about="The endpoint puts a route to the prefix list into each of these."
+        about={words.tablesAbout}
       >
         <div>
           {tables.map((table) => (
@@ -59,7 +65,7 @@ export function GatewayEndpointInspector({ resource }: InspectorProps<'gatewayEn
                   const next = checked
                     ? [...chosen, table.id]
                     : chosen.filter((id) => id !== table.id)
-                  editTopology(`Route tables of ${name}`, (before) =>
+                  editTopology(words.tablesOf(name), (before) =>
                     setEndpointRouteTables(before, resource.id, next),
                   )
                 }}
@@ -68,7 +74,7 @@ export function GatewayEndpointInspector({ resource }: InspectorProps<'gatewayEn
           ))}
         </div>
       </Section>
-      <Section title="Notes">
+      <Section title={strings.inspector.notes}>
         <NoteField resource={resource} />
       </Section>
     </>

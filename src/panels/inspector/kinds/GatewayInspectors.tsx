@@ -9,6 +9,7 @@ import { findOf, labelOf, resourcesOf, vpcOfInterface, type Topology } from '@/m
 import { editTopology, useTopology } from '@/store/diagramStore'
 import type { Help } from '@/ui/HelpMark'
 import { Select } from '@/ui/Select'
+import { strings } from '@/strings/strings'
 import { fieldHelp } from '../../fieldHelp'
 import { tryEdit } from '../edits'
 import { NoteField } from '../fields/NoteField'
@@ -16,6 +17,8 @@ import { ResourceLinks } from '../fields/ResourceLink'
 import { Section } from '../fields/Section'
 import { ownerIds } from '../owner'
 import type { InspectorProps } from './InspectorProps'
+
+const words = strings.gateways
 
 const DETACHED = ''
 
@@ -30,16 +33,18 @@ export function InternetGatewayInspector({ resource }: InspectorProps<'internetG
   )
   return (
     <>
-      <Section title="Attachment">
+      <Section title={words.attachment}>
         <AttachmentSelect
           value={resource.vpcId}
           help={fieldHelp('gatewayAttachment')}
-          hint="One VPC at a time, and a VPC has one. Detached, its routes are blackholes."
+          hint={words.internetHint}
           onAttach={(vpcId) =>
-            tryEdit(`Attach ${name}`, (before) => attachInternetGateway(before, resource.id, vpcId))
+            tryEdit(words.attach(name), (before) =>
+              attachInternetGateway(before, resource.id, vpcId),
+            )
           }
           onDetach={() => {
-            editTopology(`Detach ${name}`, (before) => detachInternetGateway(before, resource.id))
+            editTopology(words.detach(name), (before) => detachInternetGateway(before, resource.id))
           }}
         />
         {resource.vpcId !== undefined && (
@@ -47,7 +52,7 @@ export function InternetGatewayInspector({ resource }: InspectorProps<'internetG
             value={resource.edgeRouteTableId}
             vpcId={resource.vpcId}
             onCommit={(tableId) => {
-              editTopology(`Gateway route table of ${name}`, (before) =>
+              editTopology(words.gatewayTableOf(name), (before) =>
                 associateEdgeRouteTable(before, resource.id, tableId),
               )
             }}
@@ -56,14 +61,14 @@ export function InternetGatewayInspector({ resource }: InspectorProps<'internetG
       </Section>
       <RoutesTo id={resource.id} />
       <Section
-        title="Public IPv4 addresses"
+        title={words.publicAddresses}
         help={fieldHelp('gatewayAddresses')}
         count={mapped.length}
-        about="The gateway swaps them one for one with a private address. IPv6 passes as it is."
+        about={words.publicAbout}
       >
-        <ResourceLinks ids={ownerIds(topology, mapped)} none="No interface of the VPC has one." />
+        <ResourceLinks ids={ownerIds(topology, mapped)} none={words.noPublic} />
       </Section>
-      <Section title="Notes">
+      <Section title={strings.inspector.notes}>
         <NoteField resource={resource} />
       </Section>
     </>
@@ -77,16 +82,16 @@ export function EgressOnlyInternetGatewayInspector(
   const name = labelOf(resource)
   return (
     <>
-      <Section title="Attachment">
+      <Section title={words.attachment}>
         <AttachmentSelect
           value={resource.vpcId}
           help={fieldHelp('egressOnlyAttachment')}
-          hint="It serves IPv6 only; IPv4 goes out through a NAT gateway."
+          hint={words.egressHint}
           onAttach={(vpcId) =>
-            tryEdit(`Attach ${name}`, (before) => attachEgressOnly(before, resource, vpcId))
+            tryEdit(words.attach(name), (before) => attachEgressOnly(before, resource, vpcId))
           }
           onDetach={() => {
-            editTopology(`Detach ${name}`, (before) =>
+            editTopology(words.detach(name), (before) =>
               updateResource(before, 'egressOnlyInternetGateway', resource.id, {
                 vpcId: undefined,
               }),
@@ -95,7 +100,7 @@ export function EgressOnlyInternetGatewayInspector(
         />
       </Section>
       <RoutesTo id={resource.id} />
-      <Section title="Notes">
+      <Section title={strings.inspector.notes}>
         <NoteField resource={resource} />
       </Section>
     </>
@@ -113,7 +118,7 @@ function attachEgressOnly(
   )
   const vpc = findOf(topology, 'vpc', vpcId)
   if (present && vpc) {
-    return fail(`${labelOf(vpc)} has an egress-only internet gateway already: ${labelOf(present)}`)
+    return fail(words.hasEgress(labelOf(vpc), labelOf(present)))
   }
   return ok(updateResource(topology, 'egressOnlyInternetGateway', id, { vpcId }))
 }
@@ -131,13 +136,13 @@ export function AttachmentSelect(props: {
   const vpcs = resourcesOf(useTopology(), 'vpc')
   return (
     <Select
-      label="Attached to"
+      label={words.attachedTo}
       hint={hint}
       help={help}
       fault={fault}
       value={value ?? DETACHED}
       options={[
-        { value: DETACHED, label: 'Detached' },
+        { value: DETACHED, label: words.detached },
         ...vpcs.map((vpc) => ({ value: vpc.id as string, label: labelOf(vpc) })),
       ]}
       onCommit={(id) => {
@@ -162,12 +167,12 @@ export function EdgeTableSelect(props: {
   )
   return (
     <Select
-      label="Gateway route table"
+      label={words.gatewayTable}
       help={fieldHelp('gatewayTable')}
-      hint="Steers what comes in through an appliance. Without one, packets go straight to their address."
+      hint={words.gatewayTableHint}
       value={value ?? DETACHED}
       options={[
-        { value: DETACHED, label: 'None' },
+        { value: DETACHED, label: words.none },
         ...tables.map((table) => ({ value: table.id as string, label: labelOf(table) })),
       ]}
       onCommit={(id) => {
@@ -184,12 +189,12 @@ export function RoutesTo({ id }: { readonly id: string }) {
   )
   return (
     <Section
-      title="Routes to it"
+      title={words.routesTo}
       help={fieldHelp('gatewayRoutes')}
       count={tables.length}
-      about="Nothing comes here by itself: a route table has to say so."
+      about={words.routesToAbout}
     >
-      <ResourceLinks ids={tables.map((table) => table.id)} none="No route table leads here." />
+      <ResourceLinks ids={tables.map((table) => table.id)} none={words.noRoute} />
     </Section>
   )
 }

@@ -7,6 +7,7 @@ import { editTopology, useTopology } from '@/store/diagramStore'
 import { Button } from '@/ui/Button'
 import { Fault } from '@/ui/Fault'
 import { Select } from '@/ui/Select'
+import { strings } from '@/strings/strings'
 import { fieldHelp } from '../../fieldHelp'
 import { editResource, tryEdit } from '../edits'
 import { NoteField } from '../fields/NoteField'
@@ -16,7 +17,7 @@ import { ServicesField } from '../fields/ServicesField'
 import type { InspectorProps } from './InspectorProps'
 import { InterfaceFields } from './InterfaceFields'
 
-const PLATFORM_LABELS = { linux: 'Linux', windows: 'Windows' } as const
+const words = strings.machines.instance
 
 export function InstanceInspector({ resource }: InspectorProps<'instance'>) {
   const topology = useTopology()
@@ -25,10 +26,10 @@ export function InstanceInspector({ resource }: InspectorProps<'instance'>) {
   const name = labelOf(resource)
   return (
     <>
-      <Section title="Machine">
+      <Section title={words.machine}>
         <div className="grid grid-cols-2 gap-3">
           <Select
-            label="State"
+            label={words.state}
             help={fieldHelp('instanceState')}
             value={resource.state}
             options={INSTANCE_STATES.map((state) => ({ value: state, label: state }))}
@@ -37,27 +38,26 @@ export function InstanceInspector({ resource }: InspectorProps<'instance'>) {
             }}
           />
           <Select
-            label="Platform"
+            label={words.platform}
             help={fieldHelp('instancePlatform')}
             value={resource.platform}
-            options={PLATFORMS.map((value) => ({ value, label: PLATFORM_LABELS[value] }))}
+            options={PLATFORMS.map((value) => ({ value, label: words.platforms[value] }))}
             onCommit={(platform) => {
-              editResource(`Platform of ${name}`, 'instance', resource.id, { platform })
+              editResource(words.platformOf(name), 'instance', resource.id, { platform })
             }}
           />
         </div>
         <p className="text-[12px] leading-[17px] text-muted">
-          Only a running instance answers. The platform decides the ephemeral ports that it sends
-          from: {resource.platform === 'linux' ? '32768–60999' : '49152–65535'}.
+          {words.about(resource.platform === 'linux' ? '32768–60999' : '49152–65535')}
         </p>
       </Section>
       <ServicesField owner={resource} />
       {primary && <InterfaceFields eni={primary} />}
       <Section
-        title="Network interfaces"
+        title={words.interfaces}
         help={fieldHelp('interfaces')}
         count={further.length + (primary ? 1 : 0)}
-        about="Each has addresses and groups of its own. What stands above is the primary one’s."
+        about={words.interfacesAbout}
       >
         <ul className="flex flex-col gap-1.5">
           {[primary, ...further].map(
@@ -79,7 +79,7 @@ export function InstanceInspector({ resource }: InspectorProps<'instance'>) {
               className="-ml-2.5"
               onClick={() => {
                 setFault(
-                  tryEdit(`Add an interface to ${name}`, (before) => {
+                  tryEdit(words.addInterfaceTo(name), (before) => {
                     const created = addNetworkInterface(before, primary.subnetId, {
                       instanceId: resource.id,
                     })
@@ -88,12 +88,12 @@ export function InstanceInspector({ resource }: InspectorProps<'instance'>) {
                 )
               }}
             >
-              Add network interface
+              {words.addInterface}
             </Button>
           </div>
         )}
       </Section>
-      <Section title="Notes">
+      <Section title={strings.inspector.notes}>
         <NoteField resource={resource} />
       </Section>
     </>
@@ -103,8 +103,8 @@ export function InstanceInspector({ resource }: InspectorProps<'instance'>) {
 /** Stopping and starting change public addresses as well (ADDR-03). */
 function setState({ id, name }: Instance, state: Instance['state']) {
   if (state === 'stopped') {
-    editTopology(`Stop ${name}`, (topology) => stopInstance(topology, id))
+    editTopology(words.stop(name), (topology) => stopInstance(topology, id))
   } else if (state === 'running') {
-    editTopology(`Start ${name}`, (topology) => startInstance(topology, id))
-  } else editResource(`State of ${name}`, 'instance', id, { state })
+    editTopology(words.start(name), (topology) => startInstance(topology, id))
+  } else editResource(words.stateOf(name), 'instance', id, { state })
 }

@@ -14,12 +14,15 @@ import { moveIntoSubnet } from '@/store/moving'
 import { Select } from '@/ui/Select'
 import { Switch } from '@/ui/Switch'
 import { useState } from 'react'
+import { strings } from '@/strings/strings'
 import { fieldHelp } from '../../fieldHelp'
 import { editResource } from '../edits'
 import { AddressList } from '../fields/AddressList'
 import { GroupChips } from '../fields/GroupChips'
 import { ListEditor } from '../fields/ListEditor'
 import { Section } from '../fields/Section'
+
+const words = strings.machines.interface
 
 /** Everything about one interface: where it is, its addresses, its groups, its check. */
 export function InterfaceFields({ eni }: { readonly eni: NetworkInterface }) {
@@ -29,29 +32,25 @@ export function InterfaceFields({ eni }: { readonly eni: NetworkInterface }) {
   const subnets = resourcesOf(topology, 'subnet')
   return (
     <>
-      <Section
-        title="Security groups"
-        help={fieldHelp('interfaceGroups')}
-        about="Several groups pool their rules; a rule only allows."
-      >
+      <Section title={words.groups} help={fieldHelp('interfaceGroups')} about={words.groupsAbout}>
         <GroupChips eni={eni} />
       </Section>
       <Section
-        title="Addresses"
+        title={words.addresses}
         help={fieldHelp('interfaceAddresses')}
-        about="The machine knows only private IPv4; the internet gateway maps the public one."
+        about={words.addressesAbout}
       >
         <AddressList eni={eni} />
       </Section>
-      <Section title="Placement">
+      <Section title={words.placement}>
         <Select
-          label="Subnet"
+          label={words.subnet}
           help={fieldHelp('interfaceSubnet')}
-          hint="AWS never moves an interface; here it is replaced by one with new addresses."
+          hint={words.subnetHint}
           value={eni.subnetId}
           options={subnets.map((subnet) => ({
             value: subnet.id,
-            label: `${labelOf(subnet)} (${subnetBlocks(subnet).join(', ')})`,
+            label: strings.fields.withBlocks(labelOf(subnet), subnetBlocks(subnet).join(', ')),
           }))}
           fault={fault}
           onCommit={(subnetId) => {
@@ -60,25 +59,22 @@ export function InterfaceFields({ eni }: { readonly eni: NetworkInterface }) {
           }}
         />
         <Switch
-          label="Source/destination check"
+          label={words.check}
           help={fieldHelp('sourceDestCheck')}
-          hint="Drops packets that are neither from nor to its own addresses. Off for NAT instances and firewalls."
+          hint={words.checkHint}
           checked={eni.sourceDestCheck}
           onCommit={(sourceDestCheck) => {
-            editResource(
-              `Turn the source/destination check of ${name} ${sourceDestCheck ? 'on' : 'off'}`,
-              'networkInterface',
-              eni.id,
-              { sourceDestCheck },
-            )
+            editResource(words.turnCheck(name, sourceDestCheck), 'networkInterface', eni.id, {
+              sourceDestCheck,
+            })
           }}
         />
       </Section>
       <Section
-        title="Delegated prefixes"
+        title={words.prefixes}
         help={fieldHelp('delegatedPrefixes')}
         count={eni.prefixes.length}
-        about="A /28 or /80 of the subnet whose addresses count as the interface’s own, as for containers."
+        about={words.prefixesAbout}
       >
         <PrefixEditor eni={eni} />
       </Section>
@@ -99,22 +95,22 @@ function PrefixEditor({ eni }: { readonly eni: NetworkInterface }) {
   }
   return (
     <ListEditor
-      noun="prefix"
+      noun={words.prefix}
       placeholder="10.0.1.16/28"
       items={eni.prefixes}
       parse={(text) => readPrefix(topology, eni, text)}
       onChange={(before, prefix) =>
         write(
-          `Change ${before} to ${prefix}`,
+          strings.fields.change(before, prefix),
           eni.prefixes.map((item) => (item === before ? prefix : item)),
         )
       }
       onAdd={(prefix) =>
-        prefix ? write(`Delegate ${prefix}`, [...eni.prefixes, prefix]) : undefined
+        prefix ? write(words.delegate(prefix), [...eni.prefixes, prefix]) : undefined
       }
       onRemove={(prefix) =>
         write(
-          `Remove ${prefix}`,
+          strings.fields.remove(prefix),
           eni.prefixes.filter((item) => item !== prefix),
         )
       }
@@ -128,12 +124,12 @@ function readPrefix(topology: Topology, eni: NetworkInterface, text: string): Re
   if (!block.ok) return block
   const length = familyOf(block.value) === 4 ? 28 : 80
   if (prefixLengthOf(block.value) !== length) {
-    return fail(`A delegated prefix is a /${String(length)}; ${block.value} is not`)
+    return fail(words.notAPrefix(length, block.value))
   }
   const subnet = findOf(topology, 'subnet', eni.subnetId)
   const inside =
     !subnet || subnetBlocks(subnet).some((own) => cidrContains(own, networkAddressOf(block.value)))
-  if (!inside) return fail(`${block.value} is outside ${labelOf(subnet)}`)
-  if (eni.prefixes.includes(block.value)) return fail(`${block.value} is delegated already`)
+  if (!inside) return fail(words.outside(block.value, labelOf(subnet)))
+  if (eni.prefixes.includes(block.value)) return fail(words.delegated(block.value))
   return ok(block.value)
 }

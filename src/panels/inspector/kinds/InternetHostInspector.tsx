@@ -4,6 +4,7 @@ import { INTERNET_HOST_ROLES } from '@/model/resources/internetHost'
 import { labelOf, resourcesOf, type Topology } from '@/model/topology'
 import { useTopology } from '@/store/diagramStore'
 import { Select } from '@/ui/Select'
+import { strings } from '@/strings/strings'
 import { fieldHelp } from '../../fieldHelp'
 import { editResource } from '../edits'
 import { NoteField } from '../fields/NoteField'
@@ -11,13 +12,7 @@ import { ParsedField } from '../fields/ParsedField'
 import { Section } from '../fields/Section'
 import type { InspectorProps } from './InspectorProps'
 
-const ROLE_LABELS = {
-  home: 'Home',
-  office: 'Office',
-  scanner: 'Scanner',
-  website: 'Website',
-  server: 'Server',
-} as const
+const words = strings.machines.host
 
 export function InternetHostInspector({ resource }: InspectorProps<'internetHost'>) {
   const topology = useTopology()
@@ -25,46 +20,43 @@ export function InternetHostInspector({ resource }: InspectorProps<'internetHost
   const others = takenAddresses(topology, resource.id)
   return (
     <>
-      <Section
-        title="On the internet"
-        about="It answers everything, and sends from the ephemeral ports of its system."
-      >
+      <Section title={words.title} about={words.about}>
         <Select
-          label="Role"
+          label={words.role}
           help={fieldHelp('hostRole')}
-          hint="Only how it is drawn."
+          hint={words.roleHint}
           value={resource.role}
-          options={INTERNET_HOST_ROLES.map((role) => ({ value: role, label: ROLE_LABELS[role] }))}
+          options={INTERNET_HOST_ROLES.map((role) => ({ value: role, label: words.roles[role] }))}
           onCommit={(role) => {
-            editResource(`Role of ${name}`, 'internetHost', resource.id, { role })
+            editResource(words.roleOf(name), 'internetHost', resource.id, { role })
           }}
         />
         <ParsedField
-          label="IPv4 address"
+          label={words.ipv4}
           help={fieldHelp('hostAddress')}
           mono
           placeholder="198.51.100.7"
           value={resource.address ?? ''}
           parse={(text) => readAddress(text, 4, others, resource.ipv6Address)}
           onCommit={(address) => {
-            editResource(`Address of ${name}`, 'internetHost', resource.id, { address })
+            editResource(words.addressOf(name), 'internetHost', resource.id, { address })
             return undefined
           }}
         />
         <ParsedField
-          label="IPv6 address"
+          label={words.ipv6}
           help={fieldHelp('hostAddress')}
           mono
           placeholder="2001:db8:100::7"
           value={resource.ipv6Address ?? ''}
           parse={(text) => readAddress(text, 6, others, resource.address)}
           onCommit={(ipv6Address) => {
-            editResource(`IPv6 address of ${name}`, 'internetHost', resource.id, { ipv6Address })
+            editResource(words.ipv6Of(name), 'internetHost', resource.id, { ipv6Address })
             return undefined
           }}
         />
       </Section>
-      <Section title="Notes">
+      <Section title={strings.inspector.notes}>
         <NoteField resource={resource} />
       </Section>
     </>
@@ -79,17 +71,17 @@ function readAddress(
   otherFamily: IpAddress | undefined,
 ): Result<IpAddress | undefined> {
   if (text.trim() === '') {
-    return otherFamily === undefined ? fail('A host needs an address') : ok(undefined)
+    return otherFamily === undefined ? fail(words.needsAddress) : ok(undefined)
   }
   const address = parseIp(text)
   if (!address.ok) return address
   if (familyOf(address.value) !== family) {
-    return fail(`${address.value} is not an IPv${String(family)} address`)
+    return fail(words.notOfFamily(address.value, family))
   }
   if (isPrivateAddress(address.value)) {
-    return fail(`${address.value} is private; the internet carries public addresses only`)
+    return fail(words.isPrivate(address.value))
   }
-  return others.has(address.value) ? fail(`${address.value} is taken already`) : address
+  return others.has(address.value) ? fail(words.taken(address.value)) : address
 }
 
 function takenAddresses(topology: Topology, id: string): ReadonlySet<IpAddress> {

@@ -6,6 +6,7 @@ import { moveIntoSubnet } from '@/store/moving'
 import { Fault } from '@/ui/Fault'
 import { Segmented } from '@/ui/Segmented'
 import { Select } from '@/ui/Select'
+import { strings } from '@/strings/strings'
 import { fieldHelp } from '../../fieldHelp'
 import { editResource, tryEdit } from '../edits'
 import { AddressList } from '../fields/AddressList'
@@ -13,6 +14,8 @@ import { NoteField } from '../fields/NoteField'
 import { Section } from '../fields/Section'
 import { RoutesTo } from './GatewayInspectors'
 import type { InspectorProps } from './InspectorProps'
+
+const words = strings.gateways.nat
 
 const NAT_STATES = ['pending', 'available', 'failed', 'deleting', 'deleted'] as const
 
@@ -26,24 +29,20 @@ export function NatGatewayInspector({ resource }: InspectorProps<'natGateway'>) 
   return (
     <>
       <Section
-        title="Connectivity"
+        title={words.connectivity}
         help={fieldHelp('natType')}
-        about={
-          resource.connectivityType === 'public'
-            ? 'Has an Elastic IP and stands in a subnet whose table leads to an internet gateway.'
-            : 'Has no Elastic IP: the internet gateway drops what it sends.'
-        }
+        about={resource.connectivityType === 'public' ? words.publicAbout : words.privateAbout}
       >
         <Segmented
-          label="Connectivity type"
+          label={words.type}
           value={resource.connectivityType}
           options={[
-            { value: 'public', label: 'Public' },
-            { value: 'private', label: 'Private' },
+            { value: 'public', label: words.public },
+            { value: 'private', label: words.private },
           ]}
           onCommit={(type) => {
             setFault(
-              tryEdit(`Make ${name} ${type}`, (before) =>
+              tryEdit(words.make(name, type), (before) =>
                 setNatConnectivity(before, resource.id, type),
               ),
             )
@@ -51,20 +50,20 @@ export function NatGatewayInspector({ resource }: InspectorProps<'natGateway'>) 
         />
         {fault !== undefined && <Fault>{fault}</Fault>}
         <Select
-          label="State"
+          label={words.state}
           help={fieldHelp('natState')}
-          hint="Only an available gateway forwards; routes to any other are blackholes."
+          hint={words.stateHint}
           value={resource.state}
           options={NAT_STATES.map((state) => ({ value: state, label: state }))}
           onCommit={(state) => {
-            editResource(`State of ${name}`, 'natGateway', resource.id, { state })
+            editResource(words.stateOf(name), 'natGateway', resource.id, { state })
           }}
         />
         {resource.subnetId !== undefined && (
           <Select
-            label="Subnet"
+            label={words.subnet}
             help={fieldHelp('natSubnet')}
-            hint="It forwards by the route table of this subnet, and this subnet’s ACL reads both legs."
+            hint={words.subnetHint}
             value={resource.subnetId}
             options={subnetsOf(topology, resource.vpcId).map((subnet) => ({
               value: subnet.id,
@@ -78,19 +77,17 @@ export function NatGatewayInspector({ resource }: InspectorProps<'natGateway'>) 
         )}
       </Section>
       <Section
-        title="Addresses"
+        title={words.addresses}
         help={fieldHelp('natAddresses')}
-        about="Clients leave under the private one; the internet gateway then maps it to the Elastic IP."
+        about={words.addressesAbout}
       >
         {interfaces.map((eni) => (
           <AddressList key={eni.id} eni={eni} />
         ))}
-        {interfaces.length === 0 && (
-          <p className="text-[12px] text-muted">Its network interface was not imported.</p>
-        )}
+        {interfaces.length === 0 && <p className="text-[12px] text-muted">{words.noInterface}</p>}
       </Section>
       <RoutesTo id={resource.id} />
-      <Section title="Notes">
+      <Section title={strings.inspector.notes}>
         <NoteField resource={resource} />
       </Section>
     </>

@@ -4,15 +4,17 @@ import { labelOf, networkAclOf, subnetsOf } from '@/model/topology'
 import { editTopology, useTopology } from '@/store/diagramStore'
 import { Button } from '@/ui/Button'
 import { Tabs } from '@/ui/Tabs'
+import { strings } from '@/strings/strings'
 import { fieldHelp } from '../../fieldHelp'
 import { Facts } from '../fields/Facts'
 import { NoteField } from '../fields/NoteField'
 import { ResourceLink, ResourceLinks } from '../fields/ResourceLink'
 import { Section } from '../fields/Section'
 import { AclEntriesTable } from '../tables/AclEntriesTable'
-import { DIRECTION_WORDS } from '../tables/directionWords'
 import { useRuleTab } from '../tables/useRuleTab'
 import type { InspectorProps } from './InspectorProps'
+
+const words = strings.ruleSets.acl
 
 type Tab = 'ingress' | 'egress' | 'subnets' | 'notes'
 
@@ -29,54 +31,54 @@ export function NetworkAclInspector({ resource }: InspectorProps<'networkAcl'>) 
   const directions = ['ingress', 'egress'] as const
   return (
     <Tabs<Tab>
-      label={`Parts of ${labelOf(resource)}`}
+      label={strings.inspector.partsOf(labelOf(resource))}
       value={tab}
       onChange={setTab}
       items={[
         ...directions.map((direction) => ({
           value: direction,
-          label: DIRECTION_WORDS[direction],
+          label: strings.ruleSets.directions[direction],
           count: orderedEntries(resource, direction).length,
           content: <AclEntriesTable acl={resource} direction={direction} />,
         })),
         {
           value: 'subnets',
-          label: 'Subnets',
+          label: words.subnets,
           count: guarded.length,
           content: (
             <div className="[&>section]:border-t-0">
               <Section
-                title="Guards"
+                title={words.guards}
                 help={fieldHelp('aclSubnets')}
                 count={guarded.length}
-                about={
-                  resource.isDefault
-                    ? 'The default ACL guards every subnet that has none of its own.'
-                    : 'A subnet has exactly one ACL; choose it in the subnet.'
-                }
+                about={resource.isDefault ? words.defaultAbout : words.guardsAbout}
               >
-                <ResourceLinks ids={guarded.map(({ id }) => id)} none="It guards no subnet." />
+                <ResourceLinks ids={guarded.map(({ id }) => id)} none={words.guardsNone} />
               </Section>
             </div>
           ),
         },
         {
           value: 'notes',
-          label: 'Notes',
+          label: strings.inspector.notes,
           content: (
             <div className="flex flex-col gap-3 px-4 py-3">
-              <Facts facts={[{ term: 'VPC', value: <ResourceLink id={resource.vpcId} /> }]} />
+              <Facts
+                facts={[
+                  { term: strings.inspector.vpc, value: <ResourceLink id={resource.vpcId} /> },
+                ]}
+              />
               <div className="flex flex-wrap gap-2">
                 {directions.map((direction) => (
                   <Button
                     key={direction}
                     onClick={() => {
-                      editTopology(`Renumber ${labelOf(resource)}`, (before) =>
+                      editTopology(words.renumbered(labelOf(resource)), (before) =>
                         renumberAclEntries(before, resource.id, direction),
                       )
                     }}
                   >
-                    Renumber {DIRECTION_WORDS[direction].toLowerCase()} 100, 110 …
+                    {words.renumber[direction]}
                   </Button>
                 ))}
               </div>

@@ -1,5 +1,6 @@
 import { useTopology } from '@/store/diagramStore'
-import { KIND_LABELS, labelOf } from '@/model/topology'
+import { KIND_LABELS, labelOf, type Resource } from '@/model/topology'
+import { strings } from '@/strings/strings'
 import { Facts } from '../fields/Facts'
 import { NoteField } from '../fields/NoteField'
 import { ResourceLink } from '../fields/ResourceLink'
@@ -8,39 +9,44 @@ import { ownerOf } from '../owner'
 import type { InspectorProps } from './InspectorProps'
 import { InterfaceFields } from './InterfaceFields'
 
+const words = strings.machines.interface
+
 export function NetworkInterfaceInspector({ resource }: InspectorProps<'networkInterface'>) {
   const topology = useTopology()
   const { attachment, managedBy } = resource
   const owner = ownerOf(topology, resource)
   return (
     <>
-      <Section title="Belongs to">
+      <Section title={words.belongsTo}>
         <Facts
           facts={[
             {
-              term: 'Attached to',
-              value: owner ? <ResourceLink id={owner.id} /> : (managedBy ?? 'nothing'),
-              why: owner
-                ? `${KIND_LABELS[owner.kind]} ${labelOf(owner)}${attachment ? `, device ${String(attachment.deviceIndex)}${attachment.deviceIndex === 0 ? ' (primary)' : ''}` : ''}`
-                : 'A packet to an interface that nothing is attached to is not answered.',
+              term: words.attachedTo,
+              value: owner ? <ResourceLink id={owner.id} /> : (managedBy ?? words.nothing),
+              why: owner ? ownerWords(owner, attachment?.deviceIndex) : words.unattached,
             },
-            { term: 'Type', value: resource.interfaceType },
+            { term: words.type, value: resource.interfaceType },
             ...(managedBy === undefined
               ? []
               : [
                   {
-                    term: 'Managed by',
+                    term: words.managedBy,
                     value: managedBy,
-                    why: 'AWS lets nobody else edit an interface that a service made.',
+                    why: words.managedAbout,
                   },
                 ]),
           ]}
         />
       </Section>
       <InterfaceFields eni={resource} />
-      <Section title="Notes">
+      <Section title={strings.inspector.notes}>
         <NoteField resource={resource} />
       </Section>
     </>
   )
+}
+
+function ownerWords(owner: Resource, deviceIndex: number | undefined): string {
+  const name = words.owner(KIND_LABELS[owner.kind], labelOf(owner))
+  return deviceIndex === undefined ? name : words.device(name, deviceIndex)
 }

@@ -4,24 +4,29 @@ import { ResourceLink } from '../fields/ResourceLink'
 import { Section } from '../fields/Section'
 import { RoutesTo } from './GatewayInspectors'
 import type { InspectorProps } from './InspectorProps'
+import { strings } from '@/strings/strings'
+
+const words = strings.gateways
 
 export function OtherInspector({ resource }: InspectorProps<'other'>) {
   const { vpcId, subnetId, type } = resource
   return (
     <>
-      <Section title="Kind">
+      <Section title={words.kind}>
         <Facts
           facts={[
-            { term: 'In AWS', value: type },
-            ...(vpcId === undefined ? [] : [{ term: 'VPC', value: <ResourceLink id={vpcId} /> }]),
+            { term: words.inAws, value: type },
+            ...(vpcId === undefined
+              ? []
+              : [{ term: strings.inspector.vpc, value: <ResourceLink id={vpcId} /> }]),
             ...(subnetId === undefined
               ? []
-              : [{ term: 'Subnet', value: <ResourceLink id={subnetId} /> }]),
+              : [{ term: words.subnet, value: <ResourceLink id={subnetId} /> }]),
           ]}
         />
       </Section>
       <RoutesTo id={resource.id} />
-      <Section title="Notes">
+      <Section title={strings.inspector.notes}>
         <NoteField resource={resource} />
       </Section>
     </>

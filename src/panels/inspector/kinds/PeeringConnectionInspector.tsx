@@ -9,6 +9,7 @@ import { findOf, labelOf, resourcesOf, type Topology } from '@/model/topology'
 import { useTopology } from '@/store/diagramStore'
 import { Fault } from '@/ui/Fault'
 import { Select } from '@/ui/Select'
+import { strings } from '@/strings/strings'
 import { fieldHelp } from '../../fieldHelp'
 import { editResource } from '../edits'
 import { Facts } from '../fields/Facts'
@@ -17,27 +18,29 @@ import { ResourceLink, ResourceLinks } from '../fields/ResourceLink'
 import { Section } from '../fields/Section'
 import type { InspectorProps } from './InspectorProps'
 
+const words = strings.gateways.peering
+
 export function PeeringConnectionInspector({ resource }: InspectorProps<'peeringConnection'>) {
   const { requester, accepter } = resource
   return (
     <>
-      <Section title="Status">
+      <Section title={words.status}>
         <Select
-          label="Status"
+          label={words.status}
           help={fieldHelp('peeringStatus')}
-          hint="Traffic flows only while it is active; until then its routes are blackholes."
+          hint={words.statusHint}
           value={resource.status}
           options={PEERING_STATUSES.map((status) => ({ value: status, label: status }))}
           onCommit={(status) => {
-            editResource(`Status of ${labelOf(resource)}`, 'peeringConnection', resource.id, {
+            editResource(words.statusOf(labelOf(resource)), 'peeringConnection', resource.id, {
               status,
             })
           }}
         />
       </Section>
-      <Side title="Requester" connection={resource} side={requester} far={accepter} />
-      <Side title="Accepter" connection={resource} side={accepter} far={requester} />
-      <Section title="Notes">
+      <Side title={words.requester} connection={resource} side={requester} far={accepter} />
+      <Side title={words.accepter} connection={resource} side={accepter} far={requester} />
+      <Section title={strings.inspector.notes}>
         <NoteField resource={resource} />
       </Section>
     </>
@@ -66,20 +69,15 @@ function Side({ title, connection, side, far }: SideProps) {
     <Section title={title} help={fieldHelp('peeringSide')}>
       <Facts
         facts={[
-          { term: 'VPC', value: <ResourceLink id={side.vpcId} /> },
-          { term: 'Region', value: side.region },
-          { term: 'Blocks', value: <span className="font-mono">{blocks.join(', ')}</span> },
+          { term: strings.inspector.vpc, value: <ResourceLink id={side.vpcId} /> },
+          { term: words.region, value: side.region },
+          { term: words.blocks, value: <span className="font-mono">{blocks.join(', ')}</span> },
         ]}
       />
-      {overlap !== undefined && (
-        <Fault>{overlap} is on both sides; AWS refuses such a peering.</Fault>
-      )}
+      {overlap !== undefined && <Fault>{words.overlap(overlap)}</Fault>}
       <div className="flex flex-col gap-1.5">
-        <p className="text-[12px] text-muted">Route tables that lead to the other side</p>
-        <ResourceLinks
-          ids={tables.map(({ id }) => id)}
-          none="None: from here nothing finds its way across. Both sides need routes."
-        />
+        <p className="text-[12px] text-muted">{words.tables}</p>
+        <ResourceLinks ids={tables.map(({ id }) => id)} none={words.noTable} />
       </div>
     </Section>
   )

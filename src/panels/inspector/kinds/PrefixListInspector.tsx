@@ -4,8 +4,8 @@ import { useTopology } from '@/store/diagramStore'
 import { Button } from '@/ui/Button'
 import { Tabs } from '@/ui/Tabs'
 import { useState } from 'react'
+import { strings } from '@/strings/strings'
 import { fieldHelp } from '../../fieldHelp'
-import { counted } from '../counted'
 import { editResource } from '../edits'
 import { Facts } from '../fields/Facts'
 import { NoteField } from '../fields/NoteField'
@@ -16,6 +16,8 @@ import { prefixEntryFormat } from '../tables/prefixEntries'
 import { RuleGrid } from '../tables/RuleGrid'
 import { useRuleFocus } from '../tables/useRuleTab'
 import type { InspectorProps } from './InspectorProps'
+
+const words = strings.ruleSets.list
 
 type Tab = 'entries' | 'usedBy' | 'notes'
 
@@ -35,32 +37,32 @@ export function PrefixListInspector({ resource }: InspectorProps<'prefixList'>) 
   )
   return (
     <Tabs<Tab>
-      label={`Parts of ${labelOf(resource)}`}
+      label={strings.inspector.partsOf(labelOf(resource))}
       value={tab}
       onChange={setTab}
       items={[
         {
           value: 'entries',
-          label: 'Entries',
+          label: words.entries,
           count: resource.entries?.length ?? 0,
           content: <Entries resource={resource} />,
         },
         {
           value: 'usedBy',
-          label: 'Used by',
+          label: words.usedBy,
           count: groups.length + tables.length,
           content: (
             <div className="[&>section:first-child]:border-t-0">
-              <Section title="Security groups" count={groups.length}>
-                <ResourceLinks ids={groups.map(({ id }) => id)} none="No rule names it." />
+              <Section title={words.groups} count={groups.length}>
+                <ResourceLinks ids={groups.map(({ id }) => id)} none={words.noRule} />
               </Section>
-              <Section title="Route tables" count={tables.length}>
-                <ResourceLinks ids={tables.map(({ id }) => id)} none="No route names it." />
+              <Section title={words.tables} count={tables.length}>
+                <ResourceLinks ids={tables.map(({ id }) => id)} none={words.noRoute} />
               </Section>
             </div>
           ),
         },
-        { value: 'notes', label: 'Notes', content: <Notes resource={resource} /> },
+        { value: 'notes', label: strings.inspector.notes, content: <Notes resource={resource} /> },
       ]}
     />
   )
@@ -70,40 +72,37 @@ function Entries({ resource }: InspectorProps<'prefixList'>) {
   const focus = useRuleFocus(resource.id)
   const { entries, maxEntries, awsManaged } = resource
   const write = (label: string, next: typeof entries, gesture?: string) => {
-    const words = `${label} of ${labelOf(resource)}`
-    editResource(words, 'prefixList', resource.id, { entries: next }, gesture)
+    const step = words.change(label, labelOf(resource))
+    editResource(step, 'prefixList', resource.id, { entries: next }, gesture)
   }
   if (!entries) {
     return (
       <div className="flex flex-col items-start gap-3 p-4">
-        <p className="text-muted">
-          Only the list itself was imported: what it holds is unknown, and a walk that needs it says
-          so.
-        </p>
+        <p className="text-muted">{words.entriesUnknown}</p>
         <Button
           onClick={() => {
-            write('Entries', [])
+            write(words.entries, [])
           }}
         >
-          Write its entries
+          {words.write}
         </Button>
       </div>
     )
   }
   return (
     <RuleGrid
-      label={`Entries of ${labelOf(resource)}`}
+      label={words.entriesOf(labelOf(resource))}
       format={prefixEntryFormat(resource)}
       rows={entries}
       onChange={write}
       help={fieldHelp('listEntries')}
       focusKey={focus?.rule}
-      empty="An empty list matches nothing."
+      empty={words.noEntry}
       canAdd={!awsManaged}
       footer={
         awsManaged
-          ? `${counted(entries.length, 'entry')}, kept by AWS; a rule or route counts as ${String(maxEntries ?? 1)}`
-          : `${String(entries.length)} of ${counted(maxEntries ?? entries.length, 'entry')}`
+          ? words.keptByAws(entries.length, maxEntries ?? 1)
+          : words.entriesUsed(entries.length, maxEntries ?? entries.length)
       }
     />
   )
@@ -115,29 +114,32 @@ function Notes({ resource }: InspectorProps<'prefixList'>) {
       <Facts
         facts={[
           {
-            term: 'Family',
+            term: words.family,
             help: fieldHelp('listFamily'),
-            value: resource.family === 'ipv4' ? 'IPv4' : 'IPv6',
-            why: 'A list holds one family.',
+            value: words.families[resource.family],
+            why: words.familyAbout,
           },
-          { term: 'Managed by', value: resource.awsManaged ? 'AWS' : 'you' },
+          {
+            term: words.managedBy,
+            value: resource.awsManaged ? words.aws : words.you,
+          },
         ]}
       />
       <ParsedField
-        label="Maximum entries"
+        label={words.maximum}
         help={fieldHelp('listMaximum')}
-        hint="A rule or route that names the list counts as this many."
+        hint={words.maximumHint}
         mono
         value={String(resource.maxEntries ?? '')}
         parse={(text) =>
-          /^[1-9]\d{0,3}$/.test(text.trim())
-            ? ok(Number(text))
-            : fail(`"${text}" is not a number from 1 to 9999`)
+          /^[1-9]\d{0,3}$/.test(text.trim()) ? ok(Number(text)) : fail(words.notAMaximum(text))
         }
         onCommit={(maxEntries) => {
           const used = resource.entries?.length ?? 0
-          if (maxEntries < used) return `The list has ${String(used)} entries already`
-          editResource(`Maximum of ${labelOf(resource)}`, 'prefixList', resource.id, { maxEntries })
+          if (maxEntries < used) return words.tooMany(used)
+          editResource(words.maximumOf(labelOf(resource)), 'prefixList', resource.id, {
+            maxEntries,
+          })
           return undefined
         }}
       />

@@ -3,6 +3,7 @@ import { labelOf, resourcesOf, routeTableOf, subnetsOf } from '@/model/topology'
 import { editTopology, useTopology } from '@/store/diagramStore'
 import { Button } from '@/ui/Button'
 import { Tabs } from '@/ui/Tabs'
+import { strings } from '@/strings/strings'
 import { fieldHelp } from '../../fieldHelp'
 import { Facts } from '../fields/Facts'
 import { NoteField } from '../fields/NoteField'
@@ -11,6 +12,8 @@ import { Section } from '../fields/Section'
 import { RoutesTable } from '../tables/RoutesTable'
 import { useRuleTab } from '../tables/useRuleTab'
 import type { InspectorProps } from './InspectorProps'
+
+const words = strings.ruleSets.routeTable
 
 type Tab = 'routes' | 'subnets' | 'notes'
 
@@ -28,47 +31,44 @@ export function RouteTableInspector({ resource }: InspectorProps<'routeTable'>) 
   ].filter(({ edgeRouteTableId }) => edgeRouteTableId === resource.id)
   return (
     <Tabs<Tab>
-      label={`Parts of ${labelOf(resource)}`}
+      label={strings.inspector.partsOf(labelOf(resource))}
       value={tab}
       onChange={setTab}
       items={[
         {
           value: 'routes',
-          label: 'Routes',
+          label: words.routes,
           count: resource.routes.length,
           content: <RoutesTable table={resource} />,
         },
         {
           value: 'subnets',
-          label: 'Subnets',
+          label: words.subnets,
           count: served.length,
           content: (
             <div className="[&>section:first-child]:border-t-0">
               <Section
-                title="Associated"
+                title={words.associated}
                 help={fieldHelp('tableSubnets')}
                 count={explicit.length}
-                about="These subnets name this table."
+                about={words.associatedAbout}
               >
-                <ResourceLinks ids={explicit.map(({ id }) => id)} none="No subnet names it." />
+                <ResourceLinks ids={explicit.map(({ id }) => id)} none={words.notAssociated} />
               </Section>
               {resource.main && (
                 <Section
-                  title="By default"
+                  title={words.byDefault}
                   count={implicit.length}
-                  about="The main table serves every subnet that names none."
+                  about={words.byDefaultAbout}
                 >
-                  <ResourceLinks
-                    ids={implicit.map(({ id }) => id)}
-                    none="Every subnet names one."
-                  />
+                  <ResourceLinks ids={implicit.map(({ id }) => id)} none={words.allAssociated} />
                 </Section>
               )}
               {gateways.length > 0 && (
                 <Section
-                  title="Gateways"
+                  title={words.gateways}
                   help={fieldHelp('tableGateways')}
-                  about="As a gateway route table it steers what the gateway lets in."
+                  about={words.gatewaysAbout}
                 >
                   <ResourceLinks ids={gateways.map(({ id }) => id)} none="" />
                 </Section>
@@ -78,17 +78,17 @@ export function RouteTableInspector({ resource }: InspectorProps<'routeTable'>) 
         },
         {
           value: 'notes',
-          label: 'Notes',
+          label: strings.inspector.notes,
           content: (
             <div className="flex flex-col gap-3 px-4 py-3">
               <Facts
                 facts={[
-                  { term: 'VPC', value: <ResourceLink id={resource.vpcId} /> },
+                  { term: strings.inspector.vpc, value: <ResourceLink id={resource.vpcId} /> },
                   {
-                    term: 'Main table',
+                    term: words.main,
                     help: fieldHelp('mainTable'),
-                    value: resource.main ? 'yes' : 'no',
-                    why: 'Exactly one table of a VPC is the main one.',
+                    value: resource.main ? words.yes : words.no,
+                    why: words.mainAbout,
                   },
                 ]}
               />
@@ -96,12 +96,12 @@ export function RouteTableInspector({ resource }: InspectorProps<'routeTable'>) 
                 <div>
                   <Button
                     onClick={() => {
-                      editTopology(`Make ${labelOf(resource)} the main table`, (before) =>
+                      editTopology(words.madeMain(labelOf(resource)), (before) =>
                         setMainRouteTable(before, resource.id),
                       )
                     }}
                   >
-                    Make it the main table
+                    {words.makeMain}
                   </Button>
                 </div>
               )}

@@ -3,6 +3,7 @@ import { labelOf, resourcesOf, type Topology } from '@/model/topology'
 import { useTopology } from '@/store/diagramStore'
 import { Tabs } from '@/ui/Tabs'
 import { TextField } from '@/ui/TextField'
+import { strings } from '@/strings/strings'
 import { fieldHelp } from '../../fieldHelp'
 import { editResource } from '../edits'
 import { Facts } from '../fields/Facts'
@@ -14,6 +15,8 @@ import { wearersOf } from '../groupMembers'
 import { ownerIds } from '../owner'
 import { useRuleTab } from '../tables/useRuleTab'
 import type { InspectorProps } from './InspectorProps'
+
+const words = strings.ruleSets.group
 
 type Tab = 'ingress' | 'egress' | 'usedBy' | 'notes'
 
@@ -28,48 +31,48 @@ export function SecurityGroupInspector({ resource }: InspectorProps<'securityGro
   const naming = groupsNaming(topology, resource)
   return (
     <Tabs<Tab>
-      label={`Parts of ${labelOf(resource)}`}
+      label={strings.inspector.partsOf(labelOf(resource))}
       value={tab}
       onChange={setTab}
       items={[
         {
           value: 'ingress',
-          label: 'Inbound',
+          label: strings.ruleSets.directions.ingress,
           count: resource.ingress.length,
           content: <GroupRulesTable group={resource} direction="ingress" />,
         },
         {
           value: 'egress',
-          label: 'Outbound',
+          label: strings.ruleSets.directions.egress,
           count: resource.egress.length,
           content: <GroupRulesTable group={resource} direction="egress" />,
         },
         {
           value: 'usedBy',
-          label: 'Used by',
+          label: words.usedBy,
           count: members.length + naming.length,
           content: (
             <div className="[&>section:first-child]:border-t-0">
               <Section
-                title="Interfaces"
+                title={words.interfaces}
                 help={fieldHelp('groupMembers')}
                 count={members.length}
-                about="The rules hold for every interface that wears the group."
+                about={words.interfacesAbout}
               >
-                <ResourceLinks ids={members} none="No interface wears it." />
+                <ResourceLinks ids={members} none={strings.inspector.noWearer} />
               </Section>
               <Section
-                title="Rules of other groups"
+                title={words.references}
                 help={fieldHelp('groupReferences')}
                 count={naming.length}
-                about="They name this group and mean the private addresses of its members."
+                about={words.referencesAbout}
               >
-                <ResourceLinks ids={naming} none="No other group names it." />
+                <ResourceLinks ids={naming} none={words.noReference} />
               </Section>
             </div>
           ),
         },
-        { value: 'notes', label: 'Notes', content: <Notes resource={resource} /> },
+        { value: 'notes', label: strings.inspector.notes, content: <Notes resource={resource} /> },
       ]}
     />
   )
@@ -81,19 +84,19 @@ function Notes({ resource }: InspectorProps<'securityGroup'>) {
       <Facts
         facts={[
           {
-            term: 'VPC',
+            term: strings.inspector.vpc,
             help: fieldHelp('groupVpc'),
             value: <ResourceLink id={resource.vpcId} />,
-            why: 'A group works only on interfaces of its VPC.',
+            why: words.vpcAbout,
           },
         ]}
       />
       <TextField
-        label="Description"
-        hint="Words for people; AWS does not read them."
+        label={words.description}
+        hint={words.descriptionHint}
         value={resource.description}
         onCommit={(description) => {
-          editResource(`Description of ${labelOf(resource)}`, 'securityGroup', resource.id, {
+          editResource(words.descriptionOf(labelOf(resource)), 'securityGroup', resource.id, {
             description,
           })
         }}

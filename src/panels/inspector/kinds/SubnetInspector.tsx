@@ -18,6 +18,7 @@ import { Fault } from '@/ui/Fault'
 import { IconButton } from '@/ui/IconButton'
 import { Select } from '@/ui/Select'
 import { Switch } from '@/ui/Switch'
+import { strings } from '@/strings/strings'
 import { fieldHelp } from '../../fieldHelp'
 import { SubnetAddresses } from '../../addresses/SubnetAddresses'
 import { editResource, tryEdit } from '../edits'
@@ -32,6 +33,8 @@ import type { InspectorProps } from './InspectorProps'
 import { readSubnetBlock } from './subnetBlock'
 import { capacity, kindFacts } from './subnetFacts'
 
+const words = strings.vpcs.subnet
+
 /** The value of a select that stands for "none of one's own". */
 const IMPLICIT = ''
 
@@ -42,58 +45,50 @@ export function SubnetInspector({ resource }: InspectorProps<'subnet'>) {
   const inside = ownerIds(topology, interfacesIn(topology, resource.id))
   return (
     <>
-      <Section
-        title="Public or private"
-        help={fieldHelp('subnetKind')}
-        about="Follows from the route table, family by family; it is never a setting."
-      >
+      <Section title={words.kind} help={fieldHelp('subnetKind')} about={words.kindAbout}>
         <Facts
           facts={[
             ...kindFacts(topology, resource),
-            ...(used === undefined ? [] : [{ term: 'Room', value: used }]),
+            ...(used === undefined ? [] : [{ term: words.room, value: used }]),
           ]}
         />
       </Section>
-      <Section title="Blocks">
+      <Section title={words.blocks}>
         <Blocks resource={resource} />
       </Section>
       <SubnetAddresses subnet={resource} />
-      <Section title="Associations">
+      <Section title={words.associations}>
         <RouteTableSelect resource={resource} />
         <AclSelect resource={resource} />
         <ZoneSelect resource={resource} />
       </Section>
-      <Section title="New interfaces">
+      <Section title={words.newInterfaces}>
         <Switch
-          label="Auto-assign public IPv4"
+          label={words.autoPublicIpv4}
           help={fieldHelp('autoPublicIpv4')}
-          hint="Read when an interface is created; those that exist keep what they have."
+          hint={words.autoPublicIpv4Hint}
           checked={resource.mapPublicIpOnLaunch}
           onCommit={(mapPublicIpOnLaunch) => {
-            editResource(`Public IPv4 of ${name}`, 'subnet', resource.id, { mapPublicIpOnLaunch })
+            editResource(words.publicIpv4Of(name), 'subnet', resource.id, { mapPublicIpOnLaunch })
           }}
         />
         <Switch
-          label="Auto-assign IPv6"
+          label={words.autoIpv6}
           help={fieldHelp('autoIpv6')}
-          hint={
-            resource.ipv6CidrBlock
-              ? 'New interfaces get an address of the IPv6 block.'
-              : 'Needs an IPv6 block.'
-          }
+          hint={resource.ipv6CidrBlock ? words.autoIpv6Hint : words.needsIpv6}
           disabled={!resource.ipv6CidrBlock}
           checked={resource.assignIpv6AddressOnCreation}
           onCommit={(assignIpv6AddressOnCreation) => {
-            editResource(`Auto-assigned IPv6 of ${name}`, 'subnet', resource.id, {
+            editResource(words.autoIpv6Of(name), 'subnet', resource.id, {
               assignIpv6AddressOnCreation,
             })
           }}
         />
       </Section>
-      <Section title="Inside" count={inside.length}>
-        <ResourceLinks ids={inside} none="Nothing stands here yet." />
+      <Section title={words.inside} count={inside.length}>
+        <ResourceLinks ids={inside} none={words.nothingInside} />
       </Section>
-      <Section title="Notes">
+      <Section title={strings.inspector.notes}>
         <NoteField resource={resource} />
       </Section>
     </>
@@ -107,38 +102,38 @@ function Blocks({ resource }: InspectorProps<'subnet'>) {
   return (
     <>
       <ParsedField
-        label="IPv4 CIDR"
+        label={words.ipv4Cidr}
         help={fieldHelp('subnetBlock')}
-        hint="Inside the VPC, /16 to /28. AWS keeps the first four addresses and the last one."
+        hint={words.ipv4Hint}
         mono
         value={resource.cidrBlock ?? ''}
-        placeholder="none: an IPv6-only subnet"
+        placeholder={words.noIpv4}
         parse={(text) => readSubnetBlock(topology, resource, text, 4)}
         onCommit={(cidrBlock) => {
-          editResource(`Block of ${name}`, 'subnet', resource.id, { cidrBlock })
+          editResource(words.blockOf(name), 'subnet', resource.id, { cidrBlock })
           return undefined
         }}
       />
       {resource.ipv6CidrBlock ? (
         <div className="flex items-end gap-1">
           <ParsedField
-            label="IPv6 CIDR"
+            label={words.ipv6Cidr}
             help={fieldHelp('subnetIpv6Block')}
             mono
             className="flex-1"
             value={resource.ipv6CidrBlock}
             parse={(text) => readSubnetBlock(topology, resource, text, 6)}
             onCommit={(ipv6CidrBlock) => {
-              editResource(`IPv6 block of ${name}`, 'subnet', resource.id, { ipv6CidrBlock })
+              editResource(words.ipv6BlockOf(name), 'subnet', resource.id, { ipv6CidrBlock })
               return undefined
             }}
           />
           <IconButton
-            label="Remove the IPv6 block"
+            label={words.removeIpv6}
             glyph="trash"
             onClick={() => {
               setFault(
-                tryEdit(`Remove the IPv6 block of ${name}`, (before) =>
+                tryEdit(words.removeIpv6Of(name), (before) =>
                   removeSubnetIpv6Block(before, resource.id),
                 ),
               )
@@ -153,13 +148,13 @@ function Blocks({ resource }: InspectorProps<'subnet'>) {
             className="-ml-2.5"
             onClick={() => {
               setFault(
-                tryEdit(`IPv6 block for ${name}`, (before) =>
+                tryEdit(words.ipv6BlockFor(name), (before) =>
                   addSubnetIpv6Block(before, resource.id),
                 ),
               )
             }}
           >
-            Add IPv6 block
+            {words.addIpv6}
           </Button>
         </div>
       )}
@@ -174,16 +169,16 @@ function RouteTableSelect({ resource }: InspectorProps<'subnet'>) {
   const main = routeTableOf(topology, patched(resource, { routeTableId: undefined }))
   return (
     <Select
-      label="Route table"
+      label={words.routeTable}
       help={fieldHelp('subnetRouteTable')}
-      hint="Decides where packets that leave this subnet go."
+      hint={words.routeTableHint}
       value={resource.routeTableId ?? IMPLICIT}
       options={[
-        { value: IMPLICIT, label: main ? nameOf(topology, main) : 'Main table' },
+        { value: IMPLICIT, label: main ? nameOf(topology, main) : words.mainTable },
         ...tables.map((table) => ({ value: table.id as string, label: nameOf(topology, table) })),
       ]}
       onCommit={(id) => {
-        editTopology(`Route table of ${labelOf(resource)}`, (before) =>
+        editTopology(words.routeTableOf(labelOf(resource)), (before) =>
           associateRouteTable(
             before,
             resource.id,
@@ -201,16 +196,16 @@ function AclSelect({ resource }: InspectorProps<'subnet'>) {
   const fallback = networkAclOf(topology, patched(resource, { networkAclId: undefined }))
   return (
     <Select
-      label="Network ACL"
+      label={words.acl}
       help={fieldHelp('subnetAcl')}
-      hint="Guards the border of this subnet, both directions, replies included."
+      hint={words.aclHint}
       value={resource.networkAclId ?? IMPLICIT}
       options={[
-        { value: IMPLICIT, label: fallback ? nameOf(topology, fallback) : 'Default ACL' },
+        { value: IMPLICIT, label: fallback ? nameOf(topology, fallback) : words.defaultAcl },
         ...acls.map((acl) => ({ value: acl.id as string, label: nameOf(topology, acl) })),
       ]}
       onCommit={(id) => {
-        editTopology(`Network ACL of ${labelOf(resource)}`, (before) =>
+        editTopology(words.aclOf(labelOf(resource)), (before) =>
           associateNetworkAcl(
             before,
             resource.id,
@@ -227,14 +222,14 @@ function ZoneSelect({ resource }: InspectorProps<'subnet'>) {
   const zones = zonesOf(topology, resource.vpcId)
   return (
     <Select
-      label="Availability Zone"
+      label={words.zone}
       help={fieldHelp('subnetZone')}
-      hint="A subnet lies in exactly one; AWS cannot move it, a drawing can."
+      hint={words.zoneHint}
       mono
       value={resource.availabilityZone}
       options={zones.map((zone) => ({ value: zone, label: zone }))}
       onCommit={(zone) => {
-        editTopology(`Move ${labelOf(resource)} to ${zone}`, (before) =>
+        editTopology(words.move(labelOf(resource), zone), (before) =>
           moveSubnetToZone(before, resource.id, zone),
         )
       }}

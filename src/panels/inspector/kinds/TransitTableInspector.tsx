@@ -11,7 +11,6 @@ import { Checkbox } from '@/ui/Checkbox'
 import { Fault } from '@/ui/Fault'
 import { Switch } from '@/ui/Switch'
 import { Tabs } from '@/ui/Tabs'
-import { counted } from '../counted'
 import { editResource, tryEdit } from '../edits'
 import { Facts } from '../fields/Facts'
 import { NoteField } from '../fields/NoteField'
@@ -33,7 +32,7 @@ export function TransitTableInspector({ resource }: Props) {
   const [tab, setTab] = useRuleTab<Tab>(resource.id, 'routes', () => 'routes')
   return (
     <Tabs<Tab>
-      label={`Parts of ${labelOf(resource)}`}
+      label={strings.inspector.partsOf(labelOf(resource))}
       value={tab}
       onChange={setTab}
       items={[
@@ -104,14 +103,14 @@ function Routes({ resource }: Props) {
                   </span>
                 ),
               },
-              { key: 'origin', content: <span className="font-sans">propagated</span> },
+              { key: 'origin', content: <span className="font-sans">{words.propagated}</span> },
             ]}
           />
         )
       })}
       footer={
         resource.complete
-          ? counted(learned.length + resource.routes.length, 'route')
+          ? strings.resources.routes(learned.length + resource.routes.length)
           : words.incomplete
       }
     />

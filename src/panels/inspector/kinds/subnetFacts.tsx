@@ -12,15 +12,18 @@ import {
   routeTableOf,
   type Topology,
 } from '@/model/topology'
+import { strings } from '@/strings/strings'
 import type { Fact } from '../fields/Facts'
 import { KindMark } from '../KindMark'
+
+const words = strings.vpcs.subnet
 
 /** What a subnet is in each of its families, and which route makes it so (SUB-11, SUB-12). */
 export function kindFacts(topology: Topology, subnet: Subnet): readonly Fact[] {
   return familiesOf(subnet).map((family) => {
     const kind = subnetKind(topology, subnet, family)
     return {
-      term: `IPv${String(family)}`,
+      term: words.families[family],
       value: <KindMark kind={kind} />,
       why: reasonFor(topology, subnet, family),
     }
@@ -35,7 +38,7 @@ export function capacity(topology: Topology, subnet: Subnet): string | undefined
     .flatMap((eni) => addressesOf(eni))
     .filter((address) => cidrContains(block, address)).length
   const total = addressCount(usableRange(block))
-  return `${String(used)} of ${String(total)} IPv4 addresses used`
+  return words.used(used, total)
 }
 
 function familiesOf(subnet: Subnet): readonly Family[] {
@@ -44,7 +47,7 @@ function familiesOf(subnet: Subnet): readonly Family[] {
 
 function reasonFor(topology: Topology, subnet: Subnet, family: Family): string {
   const table = routeTableOf(topology, subnet)
-  if (!table) return 'No route table serves it.'
+  if (!table) return words.noTable
   const name = labelOf(table)
   const routes = table.routes.filter(({ destination }) => {
     if (destination.kind === 'cidr') return familyOf(destination.cidr) === family
@@ -52,9 +55,10 @@ function reasonFor(topology: Topology, subnet: Subnet, family: Family): string {
     return (list?.family ?? 'ipv4') === `ipv${String(family)}`
   })
   const open = routes.find(({ target }) => target.kind === 'internetGateway') ?? routes[0]
-  if (!open) return `${name} has no route that leaves the VPC.`
-  const words = `${name} routes ${formatDestination(open.destination)} to ${labelOfId(topology, open.target.id)}`
+  if (!open) return words.staysInside(name)
+  const destination = formatDestination(open.destination)
+  const target = labelOfId(topology, open.target.id)
   return open.target.kind === 'internetGateway'
-    ? `${words}, an internet gateway.`
-    : `${words}; no route leads to an internet gateway.`
+    ? words.toInternetGateway(name, destination, target)
+    : words.notToInternet(name, destination, target)
 }

@@ -5,15 +5,17 @@ import { orderedEntries, type NetworkAcl, type NetworkAclEntry } from '@/model/r
 import type { Direction } from '@/model/resources/securityGroup'
 import { findOf, labelOf } from '@/model/topology'
 import { useTopology } from '@/store/diagramStore'
+import { strings } from '@/strings/strings'
 import { fieldHelp } from '../../fieldHelp'
 import { editResource } from '../edits'
 import { aclEntryFormat } from './aclEntries'
 import { entryKey, LAST_ENTRY, useDecidedRows } from './decidedRows'
 import { FixedRow } from './FixedRow'
-import { DIRECTION_WORDS } from './directionWords'
 import { RuleGrid } from './RuleGrid'
 import { ENTRY_QUOTA } from './ruleSlots'
 import { useRuleFocus } from './useRuleTab'
+
+const words = strings.ruleSets.acl
 
 interface AclEntriesTableProps {
   readonly acl: NetworkAcl
@@ -40,7 +42,7 @@ export function AclEntriesTable({ acl, direction }: AclEntriesTableProps) {
 
   return (
     <RuleGrid
-      label={`${DIRECTION_WORDS[direction]} entries of ${labelOf(acl)}`}
+      label={words.entriesOf[direction](labelOf(acl))}
       format={format}
       rows={rows}
       move={moved}
@@ -48,28 +50,31 @@ export function AclEntriesTable({ acl, direction }: AclEntriesTableProps) {
       help={fieldHelp('aclEntries')}
       onChange={(label, next, gesture) => {
         const others = acl.entries.filter((entry) => entry.direction !== direction)
-        const name = `${label} of ${labelOf(acl)}`
+        const name = strings.fields.changeOf(label, labelOf(acl))
         editResource(name, 'networkAcl', acl.id, { entries: [...others, ...next] }, gesture)
       }}
       focusKey={focus?.direction === direction ? focus.rule : undefined}
       markOf={({ ruleNumber }) => marks.get(entryKey(direction, String(ruleNumber)))}
-      empty="No entry of its own, so the last one denies everything."
+      empty={words.noEntry}
       after={[ANY_IPV4, ...(hasIpv6 ? [ANY_IPV6] : [])].map((block, index) => (
         <FixedRow
           key={block}
-          title="Every network ACL ends with this entry; it cannot be changed or deleted"
+          title={words.lastEntry}
           focused={index === 0 && isFocused(LAST_ENTRY)}
           mark={index === 0 ? marks.get(entryKey(direction, LAST_ENTRY)) : undefined}
           cells={[
             { key: 'number', content: LAST_ENTRY },
-            { key: 'type', content: <span className="font-sans">All traffic</span> },
-            { key: 'port', content: 'all' },
+            { key: 'type', content: <span className="font-sans">{words.allTraffic}</span> },
+            { key: 'port', content: words.all },
             { key: 'cidr', content: block },
-            { key: 'action', content: <span className="font-sans font-semibold">DENY</span> },
+            {
+              key: 'action',
+              content: <span className="font-sans font-semibold">{words.deny}</span>,
+            },
           ]}
         />
       ))}
-      footer={`${String(rows.length)} of ${String(ENTRY_QUOTA)} ${DIRECTION_WORDS[direction].toLowerCase()} entries`}
+      footer={words.used[direction](rows.length, ENTRY_QUOTA)}
     />
   )
 }

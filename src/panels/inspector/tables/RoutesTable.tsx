@@ -3,8 +3,8 @@ import { localBlocks, type RouteTable } from '@/model/resources/routeTable'
 import { vpcBlocks } from '@/model/resources/vpc'
 import { findOf, labelOf } from '@/model/topology'
 import { useTopology } from '@/store/diagramStore'
+import { strings } from '@/strings/strings'
 import { fieldHelp } from '../../fieldHelp'
-import { counted } from '../counted'
 import { editResource } from '../edits'
 import { useDecidedRows } from './decidedRows'
 import { FixedRow } from './FixedRow'
@@ -12,6 +12,8 @@ import { routeFormat } from './routes'
 import { blackholeReason } from './routeTargets'
 import { RuleGrid } from './RuleGrid'
 import { useRuleFocus } from './useRuleTab'
+
+const words = strings.ruleSets.routeTable
 
 /** The routes of a table: the local ones of the VPC's blocks, then its own. */
 export function RoutesTable({ table }: { readonly table: RouteTable }) {
@@ -24,11 +26,17 @@ export function RoutesTable({ table }: { readonly table: RouteTable }) {
   const gone = table.routes.flatMap((route) => blackholeReason(topology, table.vpcId, route) ?? [])
   return (
     <RuleGrid
-      label={`Routes of ${labelOf(table)}`}
+      label={words.routesOf(labelOf(table))}
       format={format}
       rows={table.routes}
       onChange={(label, routes, gesture) => {
-        editResource(`${label} of ${labelOf(table)}`, 'routeTable', table.id, { routes }, gesture)
+        editResource(
+          strings.fields.changeOf(label, labelOf(table)),
+          'routeTable',
+          table.id,
+          { routes },
+          gesture,
+        )
       }}
       help={fieldHelp('tableRoutes')}
       focusKey={focus?.rule}
@@ -36,21 +44,21 @@ export function RoutesTable({ table }: { readonly table: RouteTable }) {
       before={local.map((block) => (
         <FixedRow
           key={block}
-          title="Each block of the VPC has a local route; it cannot be deleted"
+          title={words.localRoute}
           focused={focus?.rule === block}
           mark={marks.get(block)}
           cells={[
             { key: 'destination', content: block },
-            { key: 'target', content: 'local' },
-            { key: 'state', content: <span className="font-sans">active</span> },
-            { key: 'origin', content: <span className="font-sans">VPC</span> },
+            { key: 'target', content: words.local },
+            { key: 'state', content: <span className="font-sans">{words.active}</span> },
+            { key: 'origin', content: <span className="font-sans">{words.vpc}</span> },
           ]}
         />
       ))}
       footer={
         gone.length === 0
-          ? counted(local.length + table.routes.length, 'route')
-          : `Blackhole: ${gone.join('; ')}`
+          ? words.routeCount(local.length + table.routes.length)
+          : words.blackhole(gone)
       }
     />
   )
