@@ -45,6 +45,8 @@ import { WireLayer } from './WireLayer'
 import '@xyflow/react/dist/base.css'
 import './connect/connect.css'
 import './canvas.css'
+import './nodes/nodes.css'
+import './nodes/zoomLevels.css'
 
 const Minimap = lazy(async () => ({ default: (await import('./islands/Minimap')).Minimap }))
 const PacketLayer = lazy(async () => ({

@@ -17,6 +17,7 @@ import { ticketsUpTo } from './tickets'
 import { Trails } from './Trails'
 import { usePacketClock } from './usePacketClock'
 import { CallOuts } from './CallOuts'
+import './packet.css'
 
 /** The packet that was fired: its trail, its stamps, its tickets, and itself. */
 export function PacketLayer({ geometry }: { readonly geometry: Geometry }) {
