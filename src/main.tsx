@@ -1,5 +1,6 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { afterPaint } from '@/app/afterPaint'
 import { App } from '@/app/App'
 import { startOffline } from '@/app/offline'
 import { startClipboard } from '@/app/clipboard'
@@ -23,7 +24,7 @@ startClipboard()
 refireOnEdit()
 startAutosave()
 followScenes()
-void restore()
+void restore().then(afterPaint)
 startOffline()
 
 createRoot(root).render(

@@ -3,7 +3,6 @@ import { useView } from '@/store/viewStore'
 import { Part } from '@/ui/Part'
 import { useApp } from './appStore'
 import { ConnectOverlay } from './connecting/ConnectOverlay'
-import { prefetch } from './prefetch'
 
 // None of these is needed for the first paint.
 const loadPalette = async () => ({ default: (await import('./CommandPalette')).CommandPalette })
@@ -39,7 +38,6 @@ export function Overlays() {
       setIdle(true)
       // Whoever opens it types on at once.
       void loadPalette()
-      prefetch()
     }, 300)
     return () => {
       clearTimeout(timer)

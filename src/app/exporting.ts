@@ -1,4 +1,4 @@
-import { writeDiagram } from '@/interchange/diagramFile'
+import { writeDiagram } from '@/interchange/writeDiagram'
 import { diagramStore } from '@/store/diagramStore'
 import { strings } from '@/strings/strings'
 import { notify } from './notify'

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { writeDiagram } from '@/interchange/diagramFile'
+import { writeDiagram } from '@/interchange/writeDiagram'
 import { exampleDiagram } from '@/scenarios/exampleNetwork'
 import { diagramStore } from '@/store/diagramStore'
 import { appStore, setApp } from './appStore'

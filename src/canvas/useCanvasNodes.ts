@@ -5,6 +5,7 @@ import type { Layout } from '@/layout/diagram'
 import { drawingOf } from '@/layout/drawables'
 import { geometryOf, type Geometry } from '@/layout/geometry'
 import { diagramStore, useDiagramStore } from '@/store/diagramStore'
+import { useChecking } from '@/store/issues'
 import { setView, useView, viewStore } from '@/store/viewStore'
 import { buildNodes } from './buildNodes'
 import type { CanvasNode } from './canvasNode'
@@ -38,7 +39,7 @@ export function useCanvasNodes(): CanvasNodes {
   const picture = useMemo(() => pictureOf(diagram), [diagram])
   const [shown, setShown] = useState(NOTHING)
   const putBacks = useGesture((state) => state.putBacks)
-  const source = [picture, putBacks]
+  const source = [picture, putBacks, useChecking()]
   let current = shown
   if (source.some((part, index) => part !== shown.source[index])) {
     const wanted = buildNodes(picture, new Set(selection))

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { addAnnotation, annotationsOf, changeAnnotation } from '@/layout/annotations'
 import { EMPTY_DIAGRAM } from '@/layout/diagram'
 import { marked } from '@/layout/marked'
-import { readDiagram, writeDiagram } from './diagramFile'
+import { readDiagram } from './diagramFile'
+import { writeDiagram } from './writeDiagram'
 
 const withNote = addAnnotation(EMPTY_DIAGRAM, 'note', { x: 100, y: 100 }).diagram
 const withBoth = addAnnotation(withNote, 'frame', { x: 0, y: 0, width: 300, height: 200 }).diagram

@@ -21,7 +21,8 @@ import {
   aVpc,
   topologyOf,
 } from '@/testing/builders'
-import { readDiagram, writeDiagram } from './diagramFile'
+import { readDiagram } from './diagramFile'
+import { writeDiagram } from './writeDiagram'
 
 const other = aVpc({ id: 'vpc-2', note: 'the other one' })
 

@@ -7,20 +7,12 @@ import {
   type Diagram,
   type Layout,
 } from '@/layout/diagram'
+import { RESOURCE_SCHEMAS } from '@/model/resourceSchemas'
 import { fail, ok, type Result } from '@/model/result'
-import {
-  RESOURCE_KINDS,
-  RESOURCE_SCHEMAS,
-  type Resource,
-  type ResourceKind,
-  type Topology,
-} from '@/model/topology'
+import { RESOURCE_KINDS, type Resource, type ResourceKind, type Topology } from '@/model/topology'
+import { DIAGRAM_FORMAT, DIAGRAM_VERSION } from './writeDiagram'
 import { parseJsonText } from './jsonText'
-import { writeReadableJson } from './readableJson'
 import { describeFault, formatPlace, show } from './schemaFault'
-
-const DIAGRAM_FORMAT = 'packetwalk'
-const DIAGRAM_VERSION = 1
 
 const headerSchema = z.object({
   format: z.literal(DIAGRAM_FORMAT),
@@ -43,26 +35,6 @@ const annotationSchema = z.object({
   text: z.string(),
   ...boxShape,
 })
-
-/** The diagram as the text of a file. */
-export function writeDiagram(diagram: Diagram): string {
-  return writeReadableJson(diagramValue(diagram))
-}
-
-/** What a diagram's file holds. */
-export function diagramValue({ name, topology, layout, ...more }: Diagram) {
-  const { annotations, locked, collapsed } = more
-  return {
-    format: DIAGRAM_FORMAT,
-    version: DIAGRAM_VERSION,
-    name,
-    topology,
-    layout,
-    annotations,
-    locked,
-    collapsed,
-  }
-}
 
 /** Whether a parsed file calls itself a Packetwalk diagram, of whatever version. */
 export function isDiagramFile(value: unknown): boolean {

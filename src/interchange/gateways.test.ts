@@ -4,7 +4,8 @@ import { validate } from '@/model/validation'
 import { everyGateway } from '@/testing/awsGateways'
 import { GATEWAY, TABLE } from '@/testing/awsTransit'
 import { expectReadOrRefused } from '@/testing/readOrRefused'
-import { readDiagram, writeDiagram } from './diagramFile'
+import { readDiagram } from './diagramFile'
+import { writeDiagram } from './writeDiagram'
 import { readNetwork, type NetworkFile } from './readNetwork'
 
 function file(name: string, value: unknown): NetworkFile {

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini'
 import type { Part } from '@/layout/pasting'
 import { ok, type Result } from '@/model/result'
-import { diagramValue, readDiagram } from './diagramFile'
+import { readDiagram } from './diagramFile'
+import { diagramValue } from './writeDiagram'
 import { parseJsonText } from './jsonText'
 import { writeReadableJson } from './readableJson'
 

@@ -3,7 +3,8 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { resourcesOf, RESOURCE_KINDS, type Topology } from '@/model/topology'
 import { validate } from '@/model/validation'
-import { readDiagram, writeDiagram } from './diagramFile'
+import { readDiagram } from './diagramFile'
+import { writeDiagram } from './writeDiagram'
 import { decodeText, readNetwork } from './readNetwork'
 
 function faultOf(text: string, name = 'shop.json'): string {

@@ -4,7 +4,8 @@ import { validate } from '@/model/validation'
 import { everyService } from '@/testing/awsServices'
 import type { Json } from '@/testing/awsSnapshots'
 import { expectReadOrRefused } from '@/testing/readOrRefused'
-import { readDiagram, writeDiagram } from './diagramFile'
+import { readDiagram } from './diagramFile'
+import { writeDiagram } from './writeDiagram'
 import { readNetwork, type NetworkFile } from './readNetwork'
 
 function read(files: readonly NetworkFile[]) {

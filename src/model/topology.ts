@@ -1,78 +1,12 @@
 import type * as z from 'zod/mini'
 import type { Cidr, IpAddress } from './ip'
+import type { RESOURCE_SCHEMAS } from './resourceSchemas'
 import type { InstanceId, SubnetId, VpcId } from './ids'
-import { egressOnlyInternetGatewaySchema } from './resources/egressOnlyInternetGateway'
-import { gatewayEndpointSchema } from './resources/gatewayEndpoint'
-import { instanceSchema } from './resources/instance'
-import { internetGatewaySchema } from './resources/internetGateway'
-import { internetHostSchema } from './resources/internetHost'
-import { natGatewaySchema } from './resources/natGateway'
-import { networkAclSchema, type NetworkAcl } from './resources/networkAcl'
-import { networkInterfaceSchema, type NetworkInterface } from './resources/networkInterface'
-import { otherResourceSchema } from './resources/otherResource'
-import { peeringConnectionSchema } from './resources/peeringConnection'
-import { prefixListSchema } from './resources/prefixList'
-import { routeTableSchema, type RouteTable } from './resources/routeTable'
-import { securityGroupSchema, type SecurityGroup } from './resources/securityGroup'
-import { subnetSchema, type Subnet } from './resources/subnet'
-import { autoScalingGroupSchema } from './resources/autoScalingGroup'
-import { customerGatewaySchema } from './resources/customerGateway'
-import { directConnectGatewaySchema } from './resources/directConnectGateway'
-import { endpointServiceSchema } from './resources/endpointService'
-import { firewallPolicySchema } from './resources/firewallPolicy'
-import { gatewayLoadBalancerEndpointSchema } from './resources/gatewayLoadBalancerEndpoint'
-import { interfaceEndpointSchema } from './resources/interfaceEndpoint'
-import { listenerSchema } from './resources/listener'
-import { loadBalancerSchema } from './resources/loadBalancer'
-import { managedServiceSchema } from './resources/managedService'
-import { networkFirewallSchema } from './resources/networkFirewall'
-import { onPremisesHostSchema } from './resources/onPremisesHost'
-import { onPremisesNetworkSchema } from './resources/onPremisesNetwork'
-import { targetGroupSchema } from './resources/targetGroup'
-import { transitGatewaySchema } from './resources/transitGateway'
-import { transitGatewayAttachmentSchema } from './resources/transitGatewayAttachment'
-import { transitGatewayRouteTableSchema } from './resources/transitGatewayRouteTable'
-import { virtualPrivateGatewaySchema } from './resources/virtualPrivateGateway'
-import { vpnConnectionSchema } from './resources/vpnConnection'
-import { vpcSchema } from './resources/vpc'
-
-/** The registry: a resource kind is one file and one line here. The types below follow. */
-export const RESOURCE_SCHEMAS = {
-  vpc: vpcSchema,
-  subnet: subnetSchema,
-  networkInterface: networkInterfaceSchema,
-  instance: instanceSchema,
-  securityGroup: securityGroupSchema,
-  networkAcl: networkAclSchema,
-  routeTable: routeTableSchema,
-  internetGateway: internetGatewaySchema,
-  egressOnlyInternetGateway: egressOnlyInternetGatewaySchema,
-  natGateway: natGatewaySchema,
-  gatewayEndpoint: gatewayEndpointSchema,
-  peeringConnection: peeringConnectionSchema,
-  prefixList: prefixListSchema,
-  internetHost: internetHostSchema,
-  transitGateway: transitGatewaySchema,
-  transitGatewayAttachment: transitGatewayAttachmentSchema,
-  transitGatewayRouteTable: transitGatewayRouteTableSchema,
-  virtualPrivateGateway: virtualPrivateGatewaySchema,
-  customerGateway: customerGatewaySchema,
-  vpnConnection: vpnConnectionSchema,
-  directConnectGateway: directConnectGatewaySchema,
-  onPremisesNetwork: onPremisesNetworkSchema,
-  onPremisesHost: onPremisesHostSchema,
-  interfaceEndpoint: interfaceEndpointSchema,
-  endpointService: endpointServiceSchema,
-  gatewayLoadBalancerEndpoint: gatewayLoadBalancerEndpointSchema,
-  networkFirewall: networkFirewallSchema,
-  firewallPolicy: firewallPolicySchema,
-  loadBalancer: loadBalancerSchema,
-  listener: listenerSchema,
-  targetGroup: targetGroupSchema,
-  autoScalingGroup: autoScalingGroupSchema,
-  managedService: managedServiceSchema,
-  other: otherResourceSchema,
-} as const
+import type { NetworkAcl } from './resources/networkAcl'
+import type { NetworkInterface } from './resources/networkInterface'
+import type { RouteTable } from './resources/routeTable'
+import type { SecurityGroup } from './resources/securityGroup'
+import type { Subnet } from './resources/subnet'
 
 export type ResourceKind = keyof typeof RESOURCE_SCHEMAS
 export type ResourceOf<Kind extends ResourceKind> = z.infer<(typeof RESOURCE_SCHEMAS)[Kind]>
@@ -84,8 +18,6 @@ export type ResourceId = Resource['id']
 export type Topology = {
   readonly [Kind in ResourceKind]: Readonly<Record<string, ResourceOf<Kind>>>
 }
-
-export const RESOURCE_KINDS = Object.keys(RESOURCE_SCHEMAS) as readonly ResourceKind[]
 
 /** AWS's words, singular, as a sentence would use them. */
 export const KIND_LABELS: Readonly<Record<ResourceKind, string>> = {
@@ -124,6 +56,8 @@ export const KIND_LABELS: Readonly<Record<ResourceKind, string>> = {
   managedService: 'managed service',
   other: 'resource',
 }
+
+export const RESOURCE_KINDS = Object.keys(KIND_LABELS) as readonly ResourceKind[]
 
 export const EMPTY_TOPOLOGY: Topology = {
   vpc: {},

@@ -1,5 +1,6 @@
-import * as z from 'zod/mini'
-import { formatPortRange, LAST_PORT, type PortRange } from './ports'
+import type * as z from 'zod/mini'
+import { formatPortRange, type PortRange } from './ports'
+import type { trafficSchema } from './trafficSchema'
 
 /** What a packet carries: the four named protocols, or an IANA number without ports. */
 export type Protocol = 'tcp' | 'udp' | 'icmp' | 'icmpv6' | number
@@ -10,28 +11,6 @@ export type NamedProtocol = keyof typeof PROTOCOL_NUMBERS
 /** ICMP type or code in a rule: -1 means all (SG-07, NACL-07). */
 export const ANY_ICMP = -1
 
-const portSchema = z.int().check(z.minimum(0), z.maximum(LAST_PORT))
-export const portRangeSchema = z
-  .readonly(z.object({ from: portSchema, to: portSchema }))
-  .check(z.refine((range) => range.from <= range.to, 'the first port must not be above the last'))
-const icmpFieldSchema = z.int().check(z.minimum(ANY_ICMP), z.maximum(255))
-
-/**
- * What a rule of a security group or a network ACL speaks of (SG-05 to SG-08, NACL-05 to NACL-07).
- * A bare number is a protocol without ports.
- */
-export const trafficSchema = z.union([
-  z.readonly(z.object({ protocol: z.literal('all') })),
-  z.readonly(z.object({ protocol: z.enum(['tcp', 'udp']), ports: portRangeSchema })),
-  z.readonly(
-    z.object({
-      protocol: z.enum(['icmp', 'icmpv6']),
-      type: icmpFieldSchema,
-      code: icmpFieldSchema,
-    }),
-  ),
-  z.readonly(z.object({ protocol: z.int().check(z.minimum(0), z.maximum(255)) })),
-])
 export type Traffic = z.infer<typeof trafficSchema>
 
 export const ALL_TRAFFIC: Traffic = { protocol: 'all' }

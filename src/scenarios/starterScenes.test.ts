@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { RESOURCE_KINDS, RESOURCE_SCHEMAS, allResources, resourcesOf } from '@/model/topology'
+import { RESOURCE_SCHEMAS } from '@/model/resourceSchemas'
+import { RESOURCE_KINDS, allResources, resourcesOf } from '@/model/topology'
 import { validate } from '@/model/validation'
 import { EXAMPLE_FORM, exampleDiagram } from './exampleNetwork'
 import { starterScenes } from './starterScenes'

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { writeDiagram } from '@/interchange/diagramFile'
+import { writeDiagram } from '@/interchange/writeDiagram'
 import { readPart, writePart } from '@/interchange/partText'
 import type { Part } from '@/layout/pasting'
 import { completeLayout } from '@/layout/completeLayout'

@@ -1,7 +1,9 @@
-import { expect, it } from 'vitest'
+import { beforeAll, expect, it } from 'vitest'
 import { cidr } from '@/model/ip'
 import { aSubnet, topologyOf } from '@/testing/builders'
-import { issuesAbout, issuesOf } from './issues'
+import { issuesAbout, issuesOf, loadChecks } from './issues'
+
+beforeAll(loadChecks)
 
 const overlapping = topologyOf(
   aSubnet(),

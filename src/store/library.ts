@@ -1,15 +1,8 @@
 import { EMPTY_DIAGRAM } from '@/layout/diagram'
 import { strings } from '@/strings/strings'
 import { diagramStore } from './diagramStore'
-import {
-  FIRST_KEY,
-  persistenceStore,
-  readSaved,
-  savedText,
-  saveOpen,
-  switchTo,
-  type Kept,
-} from './persistence'
+import { FIRST_KEY, persistenceStore, savedText, saveOpen, switchTo } from './persistence'
+import { readSaved, type Kept } from './savedDiagram'
 import { simulationStore } from './simulationStore'
 import { listItems, readItem, removeItem, writeItem, type StoredItem } from './storage'
 

@@ -1,11 +1,9 @@
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
-import { readDiagram, writeDiagram } from '@/interchange/diagramFile'
-import type { Diagram } from '@/layout/diagram'
-import { strings } from '@/strings/strings'
+import { writeDiagram } from '@/interchange/writeDiagram'
 import { diagramStore } from './diagramStore'
-import { readForm, readForms } from './savedForm'
-import { setForm, simulationStore, type PacketForm } from './simulationStore'
+import type { Kept, Saved } from './savedDiagram'
+import { setForm, simulationStore } from './simulationStore'
 import { readItem, writeItem, writeItemNow, type StoredItem } from './storage'
 import { announceSave, listenForSaves } from './tabs'
 
@@ -60,7 +58,7 @@ export async function restore(): Promise<void> {
   const own = await readItem(remembered)
   const openKey = own ? remembered : FIRST_KEY
   const item = own ?? (await readItem(FIRST_KEY))
-  const saved = item && readSaved(item.text)
+  const saved = item && (await readLate(item.text))
   persistenceStore.setState({ openKey })
   if (saved?.ok) {
     open(saved)
@@ -106,7 +104,7 @@ export function startAutosave(): () => void {
 /** Shows what the other tab saved. */
 export async function loadOtherTab(): Promise<void> {
   const item = await readItem(persistenceStore.getState().openKey)
-  const saved = item && readSaved(item.text)
+  const saved = item && (await readLate(item.text))
   if (!saved?.ok) return
   open(saved)
   forgetEdits()
@@ -230,35 +228,10 @@ export function savedText({ diagram, form, suggested = [] }: Kept): string {
   return JSON.stringify({ diagram: writeDiagram(diagram), form, ...more })
 }
 
-/** What is kept of a diagram. */
-export interface Kept {
-  readonly diagram: Diagram
-  readonly form?: PacketForm | undefined
-  /** What its design offers to try. */
-  readonly suggested?: readonly PacketForm[] | undefined
-}
-
-export type Saved = (Kept & { readonly ok: true }) | { readonly ok: false; readonly error: string }
-
-/** Reads what was kept of a diagram: the drawing and its packet. */
-export function readSaved(text: string): Saved {
-  let parts: unknown
-  try {
-    parts = JSON.parse(text)
-  } catch {
-    return { ok: false, error: strings.saving.incomplete }
-  }
-  if (typeof parts !== 'object' || parts === null || !('diagram' in parts)) {
-    return { ok: false, error: strings.saving.noDiagram }
-  }
-  const diagram = readDiagram(String(parts.diagram))
-  if (!diagram.ok) return { ok: false, error: diagram.error }
-  return {
-    ok: true,
-    diagram: diagram.value,
-    form: 'form' in parts ? readForm(parts.form) : undefined,
-    suggested: 'suggested' in parts ? readForms(parts.suggested) : [],
-  }
+/** How to read comes with the first diagram that is read; a first visit has none. */
+async function readLate(text: string): Promise<Saved> {
+  const { readSaved } = await import('./savedDiagram')
+  return readSaved(text)
 }
 
 async function keepAside(item: StoredItem, why: string): Promise<void> {

@@ -1,13 +1,12 @@
-import * as z from 'zod/mini'
-import { LAYERS, setView, viewStore } from './viewStore'
+import { LAYERS, setView, viewStore, type Layer } from './viewStore'
 
 const KEY = 'packetwalk/look'
 
-const lookSchema = z.object({
-  hidden: z.array(z.enum(LAYERS)),
-  minimap: z.boolean(),
-  gridSnap: z.boolean(),
-})
+interface Look {
+  readonly hidden: readonly Layer[]
+  readonly minimap: boolean
+  readonly gridSnap: boolean
+}
 
 /** Puts the remembered way of looking at drawings in place, and remembers each change of it. */
 export function startPreferences(): () => void {
@@ -30,11 +29,20 @@ export function startPreferences(): () => void {
   })
 }
 
-function remembered(): z.infer<typeof lookSchema> | undefined {
+function remembered(): Look | undefined {
   try {
-    const parsed = lookSchema.safeParse(JSON.parse(localStorage.getItem(KEY) ?? 'null'))
-    return parsed.success ? parsed.data : undefined
+    return readLook(JSON.parse(localStorage.getItem(KEY) ?? 'null'))
   } catch {
     return undefined
   }
+}
+
+/** By hand: a schema would bring its library before the first paint. */
+function readLook(value: unknown): Look | undefined {
+  if (typeof value !== 'object' || value === null) return undefined
+  const { hidden, minimap, gridSnap } = value as Readonly<Record<string, unknown>>
+  if (typeof minimap !== 'boolean' || typeof gridSnap !== 'boolean') return undefined
+  if (!Array.isArray(hidden)) return undefined
+  const known = LAYERS.filter((layer) => hidden.includes(layer))
+  return known.length === hidden.length ? { hidden: known, minimap, gridSnap } : undefined
 }

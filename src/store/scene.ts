@@ -3,7 +3,7 @@ import { createStore } from 'zustand/vanilla'
 import type { Diagram } from '@/layout/diagram'
 import { strings } from '@/strings/strings'
 import { diagramStore } from './diagramStore'
-import { persistenceStore, readSaved, savedText } from './persistence'
+import { persistenceStore, savedText } from './persistence'
 import { clearTrace, setForm, simulationStore, type PacketForm } from './simulationStore'
 import { readItem, writeItem } from './storage'
 
@@ -55,9 +55,11 @@ export function followScenes(): () => void {
 
 async function load(openKey: string): Promise<void> {
   const item = await readItem(keyOf(openKey))
-  const saved = item && readSaved(item.text)
+  if (!item) return
+  const { readSaved } = await import('./savedDiagram')
+  const saved = readSaved(item.text)
   const isStillOpen = persistenceStore.getState().openKey === openKey
-  if (!saved?.ok || !isStillOpen || sceneStore.getState().start) return
+  if (!saved.ok || !isStillOpen || sceneStore.getState().start) return
   sceneStore.setState({ start: { diagram: saved.diagram, form: saved.form } })
 }
 

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import type { Resource, Topology } from '@/model/topology'
-import { EMPTY_TOPOLOGY, RESOURCE_SCHEMAS, withResources } from '@/model/topology'
+import { RESOURCE_SCHEMAS } from '@/model/resourceSchemas'
+import { EMPTY_TOPOLOGY, withResources } from '@/model/topology'
 
 /** Networks for tests of the drawing: what matters is what stands where, not what it lets through. */
 

@@ -1,6 +1,7 @@
 import { array, assert, constantFrom, jsonValue, oneof, property, tuple } from 'fast-check'
 import { expect } from 'vitest'
-import { readDiagram, writeDiagram } from '@/interchange/diagramFile'
+import { readDiagram } from '@/interchange/diagramFile'
+import { writeDiagram } from '@/interchange/writeDiagram'
 import { readNetwork } from '@/interchange/readNetwork'
 import { EMPTY_DIAGRAM } from '@/layout/diagram'
 import { validate } from '@/model/validation'

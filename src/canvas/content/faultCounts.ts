@@ -1,6 +1,6 @@
 import { cardOf } from '@/layout/drawables'
 import type { Topology } from '@/model/topology'
-import { issuesOf } from '@/store/issues'
+import { isChecking, issuesOf } from '@/store/issues'
 
 const known = new WeakMap<Topology, ReadonlyMap<string, number>>()
 
@@ -13,6 +13,6 @@ export function faultCounts(topology: Topology): ReadonlyMap<string, number> {
     const thing = severity === 'error' && ids[0] !== undefined && cardOf(topology, ids[0])
     if (thing) counts.set(thing, (counts.get(thing) ?? 0) + 1)
   }
-  known.set(topology, counts)
+  if (isChecking()) known.set(topology, counts)
   return counts
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { readDiagram, writeDiagram } from '@/interchange/diagramFile'
+import { readDiagram } from '@/interchange/diagramFile'
+import { writeDiagram } from '@/interchange/writeDiagram'
 import { resourcesOf } from '@/model/topology'
 import { faultIn, read, tableWith, topologyFrom, type Json } from '@/testing/awsSnapshots'
 import {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { readDiagram, writeDiagram } from '@/interchange/diagramFile'
+import { readDiagram } from '@/interchange/diagramFile'
+import { writeDiagram } from '@/interchange/writeDiagram'
 import {
   noted,
   read,

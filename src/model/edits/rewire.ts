@@ -1,4 +1,5 @@
-import { RESOURCE_SCHEMAS, type Resource } from '../topology'
+import { RESOURCE_SCHEMAS } from '../resourceSchemas'
+import type { Resource } from '../topology'
 
 /** Objects that name a resource by a plain `id`. */
 const NAMING_BY_ID: ReadonlySet<string> = new Set(['target', 'gateway', 'targets'])

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { portRangeSchema } from '../traffic'
+import { portRangeSchema } from '../trafficSchema'
 import { baseShape, cidrSchema, idSchema, listOf } from '../schema'
 
 /** A 5-tuple; an empty list means any. */

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { baseShape, idSchema, listOf } from '../schema'
-import { portRangeSchema } from '../traffic'
+import { portRangeSchema } from '../trafficSchema'
 
 export const INSTANCE_STATES = [
   'pending',

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { baseShape, cidrSchema, idSchema, listOf } from '../schema'
-import { trafficSchema } from '../traffic'
+import { trafficSchema } from '../trafficSchema'
 
 export const DIRECTIONS = ['ingress', 'egress'] as const
 export type Direction = (typeof DIRECTIONS)[number]

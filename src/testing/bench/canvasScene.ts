@@ -1,4 +1,4 @@
-import { writeDiagram } from '@/interchange/diagramFile'
+import { writeDiagram } from '@/interchange/writeDiagram'
 import type { Box } from '@/layout/diagram'
 import { boxIn } from '@/layout/absoluteBoxes'
 import { drawables } from '@/layout/drawables'

@@ -1,5 +1,6 @@
 import { compile } from '@/engine/compile/network'
-import { readDiagram, writeDiagram } from '@/interchange/diagramFile'
+import { readDiagram } from '@/interchange/diagramFile'
+import { writeDiagram } from '@/interchange/writeDiagram'
 import { autoLayout } from '@/layout/autoLayout'
 import { geometryOf } from '@/layout/geometry'
 import { wires } from '@/layout/wires'

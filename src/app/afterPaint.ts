@@ -1,0 +1,26 @@
+import { loadEngine } from '@/store/engine'
+import { loadChecks } from '@/store/issues'
+
+/** In the order in which a hand may ask for them. */
+const PARTS: readonly (() => Promise<unknown>)[] = [
+  loadChecks,
+  loadEngine,
+  () => import('@/canvas/packet/PacketLayer'),
+  () => import('@/canvas/PacketProgress'),
+  () => import('@/panels/dock/Walk'),
+  () => import('@/panels/trace/Verdict'),
+  () => import('@/panels/trace/TracePanel'),
+]
+
+/** Once the first screen is seen, fetches what it has no use for, so that no click waits for it. */
+export function afterPaint(): void {
+  // The second frame begins when the first one with the drawing is on the screen.
+  requestAnimationFrame(() => {
+    requestAnimationFrame(() => {
+      for (const load of PARTS) load().catch(forget)
+    })
+  })
+}
+
+/** Whoever needs it asks again, and tells that it is missing. */
+function forget(): void {}
