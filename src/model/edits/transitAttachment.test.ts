@@ -15,7 +15,7 @@ import {
   setTransitGateway,
   setVpcAttachment,
 } from './transitAttachment'
-import { addTransitGateway } from './transitGateway'
+import { addTransitGateway, dissociateAttachment } from './transitGateway'
 
 const hub: TransitGatewayId = asId('tgw-1')
 const zoneA = aSubnet({ id: 'a' })
@@ -87,6 +87,18 @@ describe('other attachments', () => {
       expect(own?.associatedAttachmentIds).toEqual([id])
       expect(own?.propagatingAttachmentIds).toEqual([])
     }
+  })
+
+  it('leave one gateway’s table alone while they stay in that of the other', () => {
+    const one = addTransitGateway(before)
+    const two = addTransitGateway(one.topology)
+    const { topology, id } = expectOk(peerTransitGateways(two.topology, one.id, two.id))
+    const after = dissociateAttachment(topology, id, one.id)
+    const associations = [one.id, two.id].map((gateway) => {
+      const tableId = findOf(after, 'transitGateway', gateway)?.defaultAssociationTableId
+      return findOf(after, 'transitGatewayRouteTable', tableId)?.associatedAttachmentIds
+    })
+    expect(associations).toEqual([[], [id]])
   })
 
   it('run tunnels over the attachment of a VPC', () => {

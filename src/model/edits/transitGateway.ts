@@ -8,7 +8,7 @@ import type {
 import type { AttachedResource } from '../resources/transitGatewayAttachment'
 import type { TransitGatewayRoute } from '../resources/transitGatewayRouteTable'
 import { fail, ok, type Result } from '../result'
-import { findOf, labelOf, resourcesOf, subnetsOf, withResources, type Topology } from '../topology'
+import { labelOf, resourcesOf, subnetsOf, withResources, type Topology } from '../topology'
 import { requireOf, updateAll, updateResource, type Created } from './edit'
 import { proposeName, uniqueName } from './names'
 import { newId } from './newId'
@@ -123,22 +123,36 @@ export function addAttachment(
   return { topology: topologyAfter, id }
 }
 
-/** Associates an attachment with one table of its gateway, or with none (TGW-08, TGW-10). */
+/** Associates an attachment with one table of a gateway instead of another there (TGW-08). */
 export function associateAttachment(
   topology: Topology,
   attachmentId: TransitGatewayAttachmentId,
-  tableId: TransitGatewayRouteTableId | undefined,
+  tableId: TransitGatewayRouteTableId,
 ): Topology {
-  const own = findOf(topology, 'transitGatewayRouteTable', tableId)?.transitGatewayId
+  const { transitGatewayId } = requireOf(topology, 'transitGatewayRouteTable', tableId)
+  const left = dissociateAttachment(topology, attachmentId, transitGatewayId, tableId)
+  return updateResource(left, 'transitGatewayRouteTable', tableId, ({ associatedAttachmentIds }) =>
+    associatedAttachmentIds.includes(attachmentId)
+      ? {}
+      : { associatedAttachmentIds: [...associatedAttachmentIds, attachmentId] },
+  )
+}
+
+/**
+ * Ends the association of an attachment at one gateway, where it then cannot send (TGW-10); a peering
+ * attachment has another one at its other gateway.
+ */
+export function dissociateAttachment(
+  topology: Topology,
+  attachmentId: TransitGatewayAttachmentId,
+  transitGatewayId: TransitGatewayId,
+  except?: TransitGatewayRouteTableId,
+): Topology {
   return updateAll(topology, 'transitGatewayRouteTable', (table) => {
-    const isWanted = table.id === tableId
-    const has = table.associatedAttachmentIds.includes(attachmentId)
-    // A peering attachment is associated at each of its two gateways.
-    if (isWanted === has || (!isWanted && own !== undefined && table.transitGatewayId !== own)) {
-      return table
-    }
-    const others = table.associatedAttachmentIds.filter((id) => id !== attachmentId)
-    return { ...table, associatedAttachmentIds: isWanted ? [...others, attachmentId] : others }
+    const { associatedAttachmentIds: before } = table
+    const isMeant = table.transitGatewayId === transitGatewayId && table.id !== except
+    if (!isMeant || !before.includes(attachmentId)) return table
+    return { ...table, associatedAttachmentIds: before.filter((id) => id !== attachmentId) }
   })
 }
 

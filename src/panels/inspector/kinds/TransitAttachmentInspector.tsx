@@ -5,7 +5,7 @@ import {
   setConnectAttachment,
   setVpcAttachment,
 } from '@/model/edits/transitAttachment'
-import { associateAttachment } from '@/model/edits/transitGateway'
+import { associateAttachment, dissociateAttachment } from '@/model/edits/transitGateway'
 import type { SubnetId } from '@/model/ids'
 import { parseCidr } from '@/model/ip'
 import { ok } from '@/model/result'
@@ -228,7 +228,13 @@ function TableFields({ resource }: { readonly resource: Attachment }) {
           const label = table
             ? words.did.associate(name, labelOf(table))
             : words.did.dissociate(name)
-          return tryEdit(label, (before) => ok(associateAttachment(before, id, tableId)))
+          return tryEdit(label, (before) =>
+            ok(
+              tableId === undefined
+                ? dissociateAttachment(before, id, transitGatewayId)
+                : associateAttachment(before, id, tableId),
+            ),
+          )
         }}
       />
       <div>

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react'
 import { propagate } from '@/model/edits/transitAttachment'
-import { associateAttachment } from '@/model/edits/transitGateway'
+import { associateAttachment, dissociateAttachment } from '@/model/edits/transitGateway'
 import { ok } from '@/model/result'
 import type { TransitGatewayAttachment } from '@/model/resources/transitGatewayAttachment'
 import { labelOf, labelOfId, resourcesOf } from '@/model/topology'
@@ -139,8 +139,13 @@ function Associations({ resource }: Props) {
         const label = checked
           ? words.did.associate(name, labelOf(resource))
           : words.did.dissociate(name)
-        const tableId = checked ? resource.id : undefined
-        return tryEdit(label, (before) => ok(associateAttachment(before, attachment.id, tableId)))
+        return tryEdit(label, (before) =>
+          ok(
+            checked
+              ? associateAttachment(before, attachment.id, resource.id)
+              : dissociateAttachment(before, attachment.id, resource.transitGatewayId),
+          ),
+        )
       }}
     />
   )
