@@ -85,4 +85,5 @@ export const privateNetworks = {
     addHost: (name: string) => `Add a host to ${name}`,
     addConnection: (name: string) => `Add a VPN connection to ${name}`,
   },
+  noFreeAddress: (network: string) => `${network} has no free address`,
 }

@@ -20,6 +20,7 @@ export const services = {
   attributes: 'Attributes',
   balancer: {
     title: 'Load balancer',
+    noun: 'load balancer',
     type: 'Type',
     typeHint:
       'AWS would have it replaced; here it keeps its listeners where the new type has them.',

@@ -135,7 +135,7 @@ function Forward(props: {
           rows={groups}
           onChange={(label, targetGroups, gesture) => {
             tryEdit(
-              `${label} of ${name}`,
+              strings.fields.changeOf(label, name),
               (before) =>
                 changeListener(before, listener.id, {
                   defaultAction: { kind: 'forward', targetGroups },
@@ -164,7 +164,7 @@ function Rules({ listener }: { readonly listener: Listener }) {
           rows={listener.rules}
           onChange={(label, rules, gesture) => {
             tryEdit(
-              `${label} of ${name}`,
+              strings.fields.changeOf(label, name),
               (before) => changeListener(before, listener.id, { rules }),
               gesture,
             )

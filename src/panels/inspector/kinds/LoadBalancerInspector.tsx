@@ -125,7 +125,7 @@ function Kind({ balancer }: { readonly balancer: LoadBalancer }) {
       {fault !== undefined && <Fault>{fault}</Fault>}
       <Switch
         label={strings.services.available}
-        hint={strings.services.unavailable('load balancer')}
+        hint={strings.services.unavailable(strings.services.balancer.noun)}
         checked={available}
         onCommit={(next) => {
           editResource(strings.services.availabilityOf(name), 'loadBalancer', id, {

@@ -127,7 +127,7 @@ function withHost(
   network: InspectorProps<'onPremisesNetwork'>['resource'],
 ): Result<Topology> {
   const address = proposeOnPremisesAddress(topology, network.id)
-  if (address === undefined) return fail(`${labelOf(network)} has no free address`)
+  if (address === undefined) return fail(strings.privateNetworks.noFreeAddress(labelOf(network)))
   const created = addOnPremisesHost(topology, network.id, address)
   return created.ok ? ok(created.value.topology) : created
 }

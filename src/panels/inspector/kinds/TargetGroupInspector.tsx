@@ -73,7 +73,7 @@ function Targets({ group }: { readonly group: TargetGroup }) {
           rows={group.targets}
           onChange={(label, targets, gesture) => {
             tryEdit(
-              `${label} of ${name}`,
+              strings.fields.changeOf(label, name),
               (before) => setTargets(before, group.id, targets),
               gesture,
             )

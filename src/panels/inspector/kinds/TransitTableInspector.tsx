@@ -75,7 +75,7 @@ function Routes({ resource }: Props) {
   const focus = useRuleFocus(resource.id)
   return (
     <RuleGrid
-      label={`Routes of ${labelOf(resource)}`}
+      label={strings.ruleSets.routeTable.routesOf(labelOf(resource))}
       format={format}
       rows={resource.routes}
       onChange={(label, routes, gesture) => {

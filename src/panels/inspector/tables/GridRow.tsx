@@ -11,6 +11,8 @@ import { RowHandle, type RowMark } from './RowHandle'
 import { RowMenu } from './RowMenu'
 import type { Picking } from './useRowSelection'
 
+const words = strings.cells
+
 interface GridRowProps<Row extends object, Column extends string> {
   readonly rowId: string
   /** What points at the row from elsewhere; missing while it is new. */
@@ -57,7 +59,7 @@ export function GridRow<Row extends object, Column extends string>({
   const canNote = !readOnly && under.length === 0 && inner.length < columns.length
   const faultId = useId()
   const row = useRef<HTMLTableRowElement>(null)
-  const name = `${noun} ${String(number)}`
+  const name = words.row(noun, number)
 
   useEffect(() => {
     if (focused) row.current?.scrollIntoView({ block: 'nearest' })
@@ -140,7 +142,7 @@ function Cell<Row extends object, Column extends string>(
   return (
     <CellInput
       cell={column.id}
-      label={`${column.header}, ${format.noun} ${String(number)}`}
+      label={words.cell(column.header, format.noun, number)}
       value={text[column.id]}
       options={readOnly ? undefined : column.options?.(text)}
       adornment={column.adornment?.(text)}

@@ -34,7 +34,7 @@ export function ListenersTable({ balancer }: { readonly balancer: LoadBalancer }
           rows={listeners}
           onChange={(label, rows, gesture) => {
             tryEdit(
-              `${label} of ${name}`,
+              strings.fields.changeOf(label, name),
               (before) => setListeners(before, balancer.id, rows),
               gesture,
             )

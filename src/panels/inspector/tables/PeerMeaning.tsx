@@ -1,7 +1,10 @@
 import type { Direction, SecurityGroup } from '@/model/resources/securityGroup'
 import { labelOf, resourcesOf, type Topology } from '@/model/topology'
+import { strings } from '@/strings/strings'
 import { GroupShield } from '../GroupShield'
 import { readPeer } from './peerText'
+
+const words = strings.cells
 
 interface PeerMeaningProps {
   readonly topology: Topology
@@ -29,21 +32,19 @@ export function PeerMeaning({ topology, group, direction, text }: PeerMeaningPro
       <p className="flex items-center gap-2 font-semibold">
         <GroupShield groupId={named.id} />
         {labelOf(named)}
-        <span className="font-normal text-muted">
-          as a {direction === 'ingress' ? 'source' : 'destination'} means
-        </span>
+        <span className="font-normal text-muted">{words.meansAs[direction]}</span>
       </p>
       <p className="mt-1">
-        the private addresses of every interface that wears {labelOf(named)},{' '}
+        {words.means(labelOf(named))}{' '}
         {addresses.length === 0 ? (
-          'now none'
+          words.nowNone
         ) : (
           <>
-            now <span className="font-mono">{addresses.slice(0, NAMED).join(', ')}</span>
-            {rest > 0 && ` and ${String(rest)} more`}
+            {words.now} <span className="font-mono">{addresses.slice(0, NAMED).join(', ')}</span>
+            {rest > 0 && words.andMore(rest)}
           </>
         )}
-        . It does not copy {labelOf(named)}’s rules.
+        {words.notItsRules(labelOf(named))}
       </p>
     </aside>
   )

@@ -50,7 +50,7 @@ export function RowHandle({ name, mark, selected, onPick }: RowHandleProps) {
 /** The disc of the decision that the row made. */
 export function DecidedMark({ mark }: { readonly mark: RowMark | undefined }) {
   if (!mark) return null
-  const words = `Decided in the trace shown: ${mark === 'allow' ? 'allowed' : 'denied'}`
+  const words = strings.cells.decided[mark]
   return (
     <span
       title={words}

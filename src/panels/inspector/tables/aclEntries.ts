@@ -4,12 +4,15 @@ import { fail, ok, type Result } from '@/model/result'
 import { RULE_NUMBERS, type NetworkAcl, type NetworkAclEntry } from '@/model/resources/networkAcl'
 import type { Direction } from '@/model/resources/securityGroup'
 import type { Topology } from '@/model/topology'
+import { strings } from '@/strings/strings'
 import { parseCliRows } from './cliRows'
 import { faultOf, type CellOption, type RowFormat } from './grid'
 import { namedBlocks, namedOptions, nameOfBlock } from './namedBlocks'
 import { anywhere, readBlock, type TextFault } from './peerText'
 import { noteLine, portColumn, typeColumn } from './trafficColumns'
 import { readTraffic, settleTraffic, tidyTraffic, writeTraffic } from './trafficText'
+
+const words = strings.cells
 
 export type AclColumn = 'number' | 'type' | 'port' | 'cidr' | 'action' | 'note'
 
@@ -27,11 +30,11 @@ export function aclEntryFormat(
   const freeNumber = (entries: readonly NetworkAclEntry[], position?: number) =>
     String(nextRuleNumber({ ...acl, entries }, direction, position) ?? '')
   return {
-    noun: 'entry',
+    noun: words.entry,
     columns: [
       {
         id: 'number',
-        header: 'Rule',
+        header: words.number,
         width: '48px',
         mono: true,
         names: NUMBER_NAMES,
@@ -41,7 +44,7 @@ export function aclEntryFormat(
       portColumn('126px'),
       {
         id: 'cidr',
-        header: direction === 'ingress' ? 'Source' : 'Destination',
+        header: words.ends[direction],
         width: 'auto',
         mono: true,
         placeholder: ANY_IPV4,
@@ -51,7 +54,7 @@ export function aclEntryFormat(
       },
       {
         id: 'action',
-        header: 'Action',
+        header: words.action,
         width: '58px',
         names: ['allowdeny'],
         placeholder: 'ALLOW',
@@ -117,22 +120,21 @@ function readNumber(
   others: readonly NetworkAclEntry[],
   free: string,
 ): Result<number, TextFault> {
-  const fix = free === '' ? undefined : { label: `Use ${free}`, text: free }
+  const fix = free === '' ? undefined : { label: words.use(free), text: free }
   const problem = (message: string) => fail<TextFault>(fix ? { message, fix } : { message })
   const { from, to } = RULE_NUMBERS
-  const range = `from ${String(from)} to ${String(to)}`
   if (!/^\d+$/.test(text.trim())) {
-    return problem(`"${text}" is not a rule number; entries are numbered ${range}`)
+    return problem(words.notANumber(text, from, to))
   }
   const number = Number(text)
   if (number < from || number > to) {
-    return problem(`Rule ${text.trim()} does not exist; entries are numbered ${range}`)
+    return problem(words.noSuchNumber(text.trim(), from, to))
   }
   const taken = others.some(({ ruleNumber }) => ruleNumber === number)
-  return taken ? problem(`Rule ${String(number)} exists already in this direction`) : ok(number)
+  return taken ? problem(words.numberTaken(number)) : ok(number)
 }
 
 function readAction(text: string): Result<NetworkAclEntry['action']> {
   const word = text.trim().toLowerCase()
-  return word === 'allow' || word === 'deny' ? ok(word) : fail('An entry says ALLOW or DENY')
+  return word === 'allow' || word === 'deny' ? ok(word) : fail(words.badAction)
 }

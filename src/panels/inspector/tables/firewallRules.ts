@@ -20,7 +20,7 @@ export function statelessFormat(
   group: RuleGroup,
 ): RowFormat<StatelessRule, StatelessColumn> {
   return {
-    noun: 'rule',
+    noun: strings.cells.rule,
     columns: [
       { id: 'priority', header: words.rule, width: '44px', mono: true, placeholder: '10' },
       ...tupleColumns(topology),
@@ -89,7 +89,7 @@ export function statefulFormat(
     actionColumn(STATEFUL_ACTIONS),
   ]
   return {
-    noun: 'rule',
+    noun: strings.cells.rule,
     columns: columns.filter((column) => column !== undefined),
     write: ({ sid, match, direction, action }) => ({
       sid,

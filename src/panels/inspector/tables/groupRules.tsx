@@ -13,6 +13,8 @@ import { byLabel, peerOptions, readPeer, writePeer } from './peerText'
 import { portColumn, typeColumn } from './trafficColumns'
 import { readTraffic, sameTraffic, settleTraffic, tidyTraffic, writeTraffic } from './trafficText'
 
+const words = strings.cells
+
 export type GroupRuleColumn = 'type' | 'port' | 'peer' | 'note'
 
 /** AWS's limit for the description of a rule. */
@@ -29,17 +31,17 @@ export function groupRuleFormat(
   const named = namedBlocks(topology, vpcId)
   const blank = { type: '', port: '', peer: '', note: '' }
   return {
-    noun: 'rule',
+    noun: words.rule,
     columns: [
       typeColumn('96px'),
       portColumn('126px'),
       {
         id: 'peer',
-        header: direction === 'ingress' ? 'Source' : 'Destination',
+        header: words.ends[direction],
         width: 'auto',
         mono: true,
         names: ['source', 'destination', 'cidr'],
-        placeholder: 'block, group, name',
+        placeholder: words.peerPlaceholder,
         options: () => options,
         search: ({ peer }) => nameOfBlock(named, peer)?.name ?? '',
         adornment: ({ peer }) => (
@@ -74,12 +76,12 @@ export function groupRuleFormat(
           writePeer(topology, vpcId, other.peer) === writePeer(topology, vpcId, peer.value),
       )
       if (twin) {
-        const words = `${formatTraffic(twin.traffic)}, ${writePeer(topology, vpcId, twin.peer)}`
-        return faultOf('peer', `The group has this rule already (${words})`)
+        const rule = `${formatTraffic(twin.traffic)}, ${writePeer(topology, vpcId, twin.peer)}`
+        return faultOf('peer', words.sameRule(rule))
       }
       const description = draft.note.trim()
       if (description.length > LONGEST_NOTE) {
-        return faultOf('note', `A note has at most ${String(LONGEST_NOTE)} characters`)
+        return faultOf('note', words.longNote(LONGEST_NOTE))
       }
       return ok({
         id: before?.id ?? newRuleId(withResources(topology, { ...group, [direction]: others })),

@@ -3,8 +3,11 @@ import { fail, ok, type Result } from '@/model/result'
 import type { SecurityGroupId, VpcId } from '@/model/ids'
 import type { Direction, RulePeer } from '@/model/resources/securityGroup'
 import { findOf, labelOf, resourcesOf, type Topology } from '@/model/topology'
+import { strings } from '@/strings/strings'
 import type { CellOption } from './grid'
 import { blockByName, namedBlocks, namedOptions, type NamedBlock } from './namedBlocks'
+
+const words = strings.cells
 
 /** A fault of one cell's text, and the text that would mend it. */
 export interface TextFault {
@@ -51,8 +54,8 @@ export function readBlock(
   if (!address.ok) return fail({ message: block.error })
   const host = hostCidr(address.value)
   return fail({
-    message: `"${text.trim()}" is an address; a rule needs a block`,
-    fix: { label: `Use ${host}`, text: host },
+    message: words.addressForBlock(text.trim()),
+    fix: { label: words.use(host), text: host },
   })
 }
 
@@ -78,9 +81,8 @@ export function readPeer(
   before?: RulePeer,
 ): Result<RulePeer, TextFault> {
   const word = text.trim()
-  const end = direction === 'ingress' ? 'source' : 'destination'
   if (word === '') {
-    return fail({ message: `A ${end} is missing; write a CIDR block, a group or a prefix list` })
+    return fail({ message: words.noPeer[direction] })
   }
   // An unknown id, as imports have them, stays what it is while other cells are edited.
   if (before && writePeer(topology, vpcId, before) === word) return ok(before)
@@ -98,7 +100,7 @@ export function readPeer(
   if (id !== undefined) return readPeer(topology, vpcId, id, direction)
   if (/^[\d.:/a-f]+$/i.test(word) && /[.:/]/.test(word)) return block
   return fail({
-    message: `"${word}" is no CIDR block, and no group, list, host or subnet has that name or id`,
+    message: words.notAPeer(word),
   })
 }
 
@@ -117,16 +119,16 @@ export function peerOptions(
   return [
     ...anywhere(),
     ...[...near, ...peered].map((group) => ({
-      heading: 'Security groups',
+      heading: words.groups,
       text: writePeer(topology, vpcId, { kind: 'securityGroup', securityGroupId: group.id }),
-      detail: group.id === ownGroup ? 'this group' : group.id,
+      detail: group.id === ownGroup ? words.thisGroup : group.id,
       keywords: group.id,
       icon: iconOf(group.id),
     })),
     ...resourcesOf(topology, 'prefixList').map((list) => ({
-      heading: 'Prefix lists',
+      heading: words.lists,
       text: writePeer(topology, vpcId, { kind: 'prefixList', prefixListId: list.id }),
-      detail: list.entries ? `${String(list.entries.length)} entries` : list.id,
+      detail: list.entries ? strings.resources.entries(list.entries.length) : list.id,
       keywords: list.id,
     })),
     ...namedOptions(namedBlocks(topology, vpcId)),
@@ -135,8 +137,8 @@ export function peerOptions(
 
 export function anywhere(): readonly CellOption[] {
   return [
-    { heading: 'Anywhere', text: ANY_IPV4, detail: 'any IPv4' },
-    { heading: 'Anywhere', text: ANY_IPV6, detail: 'any IPv6' },
+    { heading: words.anywhere, text: ANY_IPV4, detail: words.anyIpv4 },
+    { heading: words.anywhere, text: ANY_IPV6, detail: words.anyIpv6 },
   ]
 }
 

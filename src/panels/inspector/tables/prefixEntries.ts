@@ -1,8 +1,11 @@
 import { familyOf } from '@/model/ip'
 import { ok } from '@/model/result'
 import type { PrefixList } from '@/model/resources/prefixList'
+import { strings } from '@/strings/strings'
 import { faultOf, type RowFormat } from './grid'
 import { readBlock } from './peerText'
+
+const words = strings.cells
 
 export type PrefixEntry = NonNullable<PrefixList['entries']>[number]
 export type PrefixColumn = 'cidr' | 'note'
@@ -11,11 +14,11 @@ export type PrefixColumn = 'cidr' | 'note'
 export function prefixEntryFormat(list: PrefixList): RowFormat<PrefixEntry, PrefixColumn> {
   const family = list.family === 'ipv4' ? 4 : 6
   return {
-    noun: 'entry',
+    noun: words.entry,
     columns: [
       {
         id: 'cidr',
-        header: 'CIDR block',
+        header: words.block,
         width: '45%',
         names: ['cidrblock', 'prefix'],
         mono: true,
@@ -23,7 +26,7 @@ export function prefixEntryFormat(list: PrefixList): RowFormat<PrefixEntry, Pref
       },
       {
         id: 'note',
-        header: 'Description',
+        header: words.description,
         width: 'auto',
         names: ['description'],
         className: () => 'text-muted',
@@ -34,13 +37,13 @@ export function prefixEntryFormat(list: PrefixList): RowFormat<PrefixEntry, Pref
       const block = readBlock(draft.cidr)
       if (!block.ok) return faultOf('cidr', block.error.message, block.error.fix)
       if (familyOf(block.value) !== family) {
-        return faultOf('cidr', `This list holds IPv${String(family)} blocks only`)
+        return faultOf('cidr', words.oneFamily(family))
       }
       if (others.some(({ cidr }) => cidr === block.value)) {
-        return faultOf('cidr', `The list has ${block.value} already`)
+        return faultOf('cidr', words.listHas(block.value))
       }
       if (list.maxEntries !== undefined && others.length >= list.maxEntries) {
-        return faultOf('cidr', `The list holds at most ${String(list.maxEntries)} entries`)
+        return faultOf('cidr', words.listIsFull(list.maxEntries))
       }
       const description = draft.note.trim()
       return ok({ cidr: block.value, ...(description === '' ? {} : { description }) })

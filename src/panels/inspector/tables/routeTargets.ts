@@ -10,6 +10,9 @@ import {
   type Resource,
   type Topology,
 } from '@/model/topology'
+import { strings } from '@/strings/strings'
+
+const words = strings.cells
 
 type TargetKind = RouteTarget['kind']
 type TargetResource = Extract<Resource, { kind: TargetKind }>
@@ -54,8 +57,7 @@ function attachesTo(topology: Topology, gatewayId: string, vpcId: VpcId): boolea
 
 /** `Internet gateway` as a heading. */
 export function targetHeading(kind: TargetKind): string {
-  const label = KIND_LABELS[kind]
-  return label.charAt(0).toUpperCase() + label.slice(1)
+  return strings.resources.title(KIND_LABELS[kind])
 }
 
 /** Why the route is a blackhole in this table's VPC, in a sentence; nothing while it is active (RT-26). */
@@ -65,31 +67,31 @@ export function blackholeReason(
   { target, blackhole }: Route,
 ): string | undefined {
   const resource = findOf(topology, target.kind, target.id)
-  if (!resource) return `${target.id} does not exist any more`
+  if (!resource) return words.gone(target.id)
   const name = labelOf(resource)
   switch (resource.kind) {
     case 'internetGateway':
     case 'egressOnlyInternetGateway':
     case 'virtualPrivateGateway':
-      if (resource.vpcId !== vpcId) return `${name} is not attached to this VPC`
+      if (resource.vpcId !== vpcId) return words.notAttached(name)
       break
     case 'natGateway':
-      if (resource.state !== 'available') return `${name} is ${resource.state}`
+      if (resource.state !== 'available') return words.is(name, resource.state)
       break
     case 'peeringConnection':
-      if (resource.status !== 'active') return `${name} is ${resource.status}`
+      if (resource.status !== 'active') return words.is(name, resource.status)
       break
     case 'instance':
-      if (resource.state === 'terminated') return `${name} is terminated`
+      if (resource.state === 'terminated') return words.terminated(name)
       break
     case 'gatewayEndpoint':
     case 'transitGateway':
     case 'gatewayLoadBalancerEndpoint':
-      if (!resource.available) return `${name} is not available`
+      if (!resource.available) return words.notAvailable(name)
       break
     case 'networkInterface':
     case 'other':
       break
   }
-  return blackhole ? 'AWS reported its target as not available' : undefined
+  return blackhole ? words.reportedGone : undefined
 }

@@ -10,11 +10,14 @@ import {
 } from '@/model/resources/routeTable'
 import { vpcBlocks } from '@/model/resources/vpc'
 import { findOf, labelOf, resourcesOf, type Topology } from '@/model/topology'
+import { strings } from '@/strings/strings'
 import { parseCliRows } from './cliRows'
 import { faultOf, type CellOption, type RowFormat } from './grid'
 import { anywhere, byLabel, readBlock, uniqueLabel, type TextFault } from './peerText'
 import { blackholeReason, routeTargets, targetHeading } from './routeTargets'
 import { noteLine } from './trafficColumns'
+
+const words = strings.cells
 
 export type RouteColumn = 'destination' | 'target' | 'state' | 'origin' | 'note'
 
@@ -23,11 +26,11 @@ export function routeFormat(topology: Topology, table: RouteTable): RowFormat<Ro
   const destinations = destinationOptions(topology, table)
   const targets = targetOptions(topology, table)
   return {
-    noun: 'route',
+    noun: words.route,
     columns: [
       {
         id: 'destination',
-        header: 'Destination',
+        header: words.destination,
         width: '34%',
         mono: true,
         placeholder: ANY_IPV4,
@@ -35,19 +38,19 @@ export function routeFormat(topology: Topology, table: RouteTable): RowFormat<Ro
       },
       {
         id: 'target',
-        header: 'Target',
+        header: words.target,
         width: 'auto',
-        placeholder: 'gateway, interface',
+        placeholder: words.targetPlaceholder,
         options: () => targets,
       },
       {
         id: 'state',
-        header: 'State',
+        header: words.state,
         width: '18%',
         fixed: () => true,
         className: ({ state }) => (state === 'blackhole' ? 'font-semibold text-deny!' : undefined),
       },
-      { id: 'origin', header: 'Origin', width: '18%', fixed: () => true },
+      { id: 'origin', header: words.origin, width: '18%', fixed: () => true },
       noteLine(),
     ],
     write: (route) => ({
@@ -64,7 +67,7 @@ export function routeFormat(topology: Topology, table: RouteTable): RowFormat<Ro
       }
       const key = formatDestination(destination.value)
       if (others.some((other) => isStaticTo(other, key))) {
-        return faultOf('destination', `The table has a route to ${key} already`)
+        return faultOf('destination', words.routeTaken(key))
       }
       const target = readTarget(topology, table, draft.target, before?.target)
       if (!target.ok) return faultOf('target', target.error)
@@ -107,7 +110,7 @@ function readDestination(
   before: RouteDestination | undefined,
 ): Result<RouteDestination, TextFault> {
   const word = text.trim()
-  if (word === '') return fail({ message: 'A route needs a destination: a block or a prefix list' })
+  if (word === '') return fail({ message: words.noDestination })
   // A list that was not imported stays what it is while other cells are edited.
   if (before && writeDestination(topology, before) === word) return ok(before)
   const list = byLabel(resourcesOf(topology, 'prefixList'), word)
@@ -129,10 +132,10 @@ function readTarget(
   before: RouteTarget | undefined,
 ): Result<RouteTarget> {
   const word = text.trim()
-  if (word === '') return fail('A route needs a target; choose one')
+  if (word === '') return fail(words.noTarget)
   if (before && writeTarget(topology, table, before) === word) return ok(before)
   const chosen = byLabel(routeTargets(topology, table.vpcId), word)
-  if (!chosen) return fail(`"${word}" is nothing that a route of this VPC can lead to`)
+  if (!chosen) return fail(words.notATarget(word))
   return ok({ kind: chosen.kind, id: chosen.id } as RouteTarget)
 }
 
@@ -158,13 +161,13 @@ function destinationOptions(topology: Topology, table: RouteTable): readonly Cel
       const vpc = findOf(topology, 'vpc', side.vpcId)
       const blocks = vpc ? vpcBlocks(vpc) : []
       return (blocks.length > 0 ? blocks : side.cidrBlocks).map((block) => ({
-        heading: 'Peered VPCs',
+        heading: words.peeredVpcs,
         text: block,
         detail: vpc ? labelOf(vpc) : side.vpcId,
       }))
     }),
     ...resourcesOf(topology, 'prefixList').map((list) => ({
-      heading: 'Prefix lists',
+      heading: words.lists,
       text: uniqueLabel(resourcesOf(topology, 'prefixList'), list),
       detail: list.id,
       keywords: list.id,

@@ -1,7 +1,10 @@
 import { formatPortRange, parsePortRange } from '@/model/ports'
 import { ok } from '@/model/result'
 import type { Service } from '@/model/resources/instance'
+import { strings } from '@/strings/strings'
 import { faultOf, type CellOption, type RowFormat } from './grid'
+
+const words = strings.cells
 
 export type ServiceColumn = 'protocol' | 'ports' | 'name'
 
@@ -9,18 +12,23 @@ const PROTOCOLS: readonly CellOption[] = [{ text: 'TCP' }, { text: 'UDP' }]
 
 /** How the services that listen on an instance are written and read. */
 export const SERVICE_FORMAT: RowFormat<Service, ServiceColumn> = {
-  noun: 'service',
+  noun: words.service,
   columns: [
-    { id: 'protocol', header: 'Protocol', width: '26%', options: () => PROTOCOLS },
+    { id: 'protocol', header: words.protocol, width: '26%', options: () => PROTOCOLS },
     {
       id: 'ports',
-      header: 'Port',
+      header: words.port,
       width: '32%',
       mono: true,
       names: ['port', 'portrange'],
       placeholder: '443',
     },
-    { id: 'name', header: 'Name', width: 'auto', placeholder: 'web server' },
+    {
+      id: 'name',
+      header: words.name,
+      width: 'auto',
+      placeholder: words.namePlaceholder,
+    },
   ],
   write: ({ name, protocol, ports }) => ({
     protocol: protocol.toUpperCase(),
@@ -30,9 +38,9 @@ export const SERVICE_FORMAT: RowFormat<Service, ServiceColumn> = {
   read: (draft, others) => {
     const protocol = draft.protocol.trim().toLowerCase()
     if (protocol !== 'tcp' && protocol !== 'udp') {
-      return faultOf('protocol', 'A service listens on TCP or UDP')
+      return faultOf('protocol', words.badServiceProtocol)
     }
-    if (draft.ports.trim() === '') return faultOf('ports', 'A port is missing; write one like 443')
+    if (draft.ports.trim() === '') return faultOf('ports', words.noServicePort)
     const ports = parsePortRange(draft.ports)
     if (!ports.ok) return faultOf('ports', ports.error)
     const { from, to } = ports.value
@@ -40,8 +48,8 @@ export const SERVICE_FORMAT: RowFormat<Service, ServiceColumn> = {
       (other) => other.protocol === protocol && from <= other.ports.to && other.ports.from <= to,
     )
     if (clash) {
-      const words = `${clash.protocol.toUpperCase()} ${formatPortRange(clash.ports)}`
-      return faultOf('ports', `Something listens on ${words} already`)
+      const service = `${clash.protocol.toUpperCase()} ${formatPortRange(clash.ports)}`
+      return faultOf('ports', words.listening(service))
     }
     return ok({ name: draft.name.trim(), protocol, ports: ports.value })
   },

@@ -2,11 +2,13 @@ import { strings } from '@/strings/strings'
 import type { Draft, GridColumn } from './grid'
 import { hasFixedPort, protocolWord, TYPE_OPTIONS } from './trafficText'
 
+const words = strings.cells
+
 /** The Type cell: the common ports by name, whole protocols, or one's own. */
 export function typeColumn<Column extends string>(width: string): GridColumn<Column | 'type'> {
   return {
     id: 'type',
-    header: 'Type',
+    header: words.type,
     width,
     names: ['protocol'],
     placeholder: 'HTTPS',
@@ -18,7 +20,7 @@ export function typeColumn<Column extends string>(width: string): GridColumn<Col
 export function portColumn<Column extends string>(width: string): GridColumn<Column | 'port'> {
   return {
     id: 'port',
-    header: 'Port',
+    header: words.port,
     width,
     mono: true,
     names: ['portrange', 'ports', 'portrangeicmptype'],

@@ -18,7 +18,10 @@ import {
   udp,
   type Traffic,
 } from '@/model/traffic'
+import { strings } from '@/strings/strings'
 import type { CellOption } from './grid'
+
+const words = strings.cells
 
 /** The two cells that say what traffic a rule speaks of, as in the console: Type and Port. */
 export interface TrafficText {
@@ -94,18 +97,18 @@ type CustomType = keyof typeof CUSTOM
 
 /** What the Type cell offers, common ports first. */
 export const TYPE_OPTIONS: readonly CellOption[] = [
-  ...offered('Common ports', COMMON),
-  ...offered('More', MORE),
-  ...offered('Whole protocols', WHOLE),
+  ...offered(words.common, COMMON),
+  ...offered(words.more, MORE),
+  ...offered(words.whole, WHOLE),
   ...Object.entries(CUSTOM).map(([type, protocol]) => ({
-    heading: 'Custom',
+    heading: words.custom,
     text: type,
-    detail: hasPorts(protocol) ? 'any ports' : 'any type',
+    detail: hasPorts(protocol) ? words.anyPorts : words.anyType,
   })),
   {
-    heading: 'Custom',
+    heading: words.custom,
     text: 'Protocol 50',
-    detail: 'by IANA number',
+    detail: words.byNumber,
     keywords: 'esp number custom',
   },
 ]
@@ -118,7 +121,7 @@ export function writeTraffic(traffic: Traffic): TrafficText {
 /** Reads the two cells; the type decides what the second one may hold. */
 export function readTraffic({ type, port }: TrafficText): Result<Traffic, TrafficFault> {
   const word = type.trim()
-  if (word === '') return fail({ column: 'type', message: 'A rule needs a type' })
+  if (word === '') return fail({ column: 'type', message: words.noType })
   const preset = presetOf(word)
   if (preset) {
     const same = port.trim() === '' || port.trim() === portText(preset.traffic)
@@ -132,7 +135,7 @@ export function readTraffic({ type, port }: TrafficText): Result<Traffic, Traffi
   }
   return fail({
     column: 'type',
-    message: `"${word}" is not a type; choose one, or write a protocol number from 0 to 255`,
+    message: words.notAType(word),
   })
 }
 
@@ -256,7 +259,7 @@ function readPorts(protocol: 'tcp' | 'udp', text: string): Result<Traffic, Traff
   if (text.trim() === '') {
     return fail({
       column: 'port',
-      message: 'A port is missing; write one like 443, a range, or all',
+      message: words.noPort,
     })
   }
   const ports = parsePortRange(text)
@@ -266,7 +269,7 @@ function readPorts(protocol: 'tcp' | 'udp', text: string): Result<Traffic, Traff
     column: 'port',
     message: ports.error,
     ...(mended
-      ? { fix: { label: `Use ${formatPortRange(mended)}`, text: formatPortRange(mended) } }
+      ? { fix: { label: words.use(formatPortRange(mended)), text: formatPortRange(mended) } }
       : {}),
   })
 }
@@ -303,7 +306,7 @@ function readIcmp(protocol: 'icmp' | 'icmpv6', text: string): Result<Traffic, Tr
   if (!parts) {
     return fail({
       column: 'port',
-      message: `"${text}" is not an ICMP type; write a number, "echo request", or type and code like 3 4`,
+      message: words.notAnIcmpType(text),
     })
   }
   const type = Number(parts[1])
@@ -312,7 +315,7 @@ function readIcmp(protocol: 'icmp' | 'icmpv6', text: string): Result<Traffic, Tr
   if (beyond !== undefined) {
     return fail({
       column: 'port',
-      message: `ICMP has no type or code ${String(beyond)}; both end at 255`,
+      message: words.beyondIcmp(beyond),
     })
   }
   return ok({ protocol, type, code })

@@ -37,11 +37,11 @@ export function transitRouteFormat(
     { heading: words.blackhole, text: words.blackhole, detail: words.blackholeAbout },
   ]
   return {
-    noun: 'route',
+    noun: strings.cells.route,
     columns: [
       {
         id: 'destination',
-        header: 'Destination',
+        header: strings.cells.destination,
         width: '36%',
         mono: true,
         placeholder: ANY_IPV4,
@@ -49,14 +49,14 @@ export function transitRouteFormat(
       },
       {
         id: 'attachment',
-        header: 'Attachment',
+        header: strings.cells.attachment,
         width: 'auto',
-        placeholder: 'attachment, or blackhole',
+        placeholder: strings.cells.attachmentPlaceholder,
         options: () => targets,
         className: ({ attachment }) =>
           isBlackhole(attachment) ? 'font-semibold text-deny' : undefined,
       },
-      { id: 'origin', header: 'Origin', width: '20%', fixed: () => true },
+      { id: 'origin', header: strings.cells.origin, width: '20%', fixed: () => true },
     ],
     write: ({ destination, attachmentIds, origin }) => ({
       destination: writeDestination(topology, destination),
@@ -75,7 +75,7 @@ export function transitRouteFormat(
       const taken = others.some(
         (other) => other.origin === 'static' && formatDestination(other.destination) === key,
       )
-      if (taken) return faultOf('destination', `The table has a static route to ${key} already`)
+      if (taken) return faultOf('destination', strings.cells.staticTaken(key))
       const attachmentIds = readAttachments(attachments, draft.attachment, before?.attachmentIds)
       if (!attachmentIds.ok) return faultOf('attachment', attachmentIds.error)
       return ok({
@@ -107,12 +107,12 @@ function readAttachments(
   before: TransitGatewayRoute['attachmentIds'] | undefined,
 ): Result<TransitGatewayRoute['attachmentIds']> {
   const word = text.trim()
-  if (word === '') return fail('A route leads to an attachment, or it is a blackhole')
+  if (word === '') return fail(strings.cells.noAttachment)
   if (isBlackhole(word)) return ok([])
   const known = before?.map((id) => writeAttachment(attachments, id)).join(', ')
   if (before && known === word) return ok(before)
   const chosen = byLabel(attachments, word)
-  return chosen ? ok([chosen.id]) : fail(`"${word}" is no attachment of this transit gateway`)
+  return chosen ? ok([chosen.id]) : fail(strings.cells.notAnAttachment(word))
 }
 
 function writeDestination(
@@ -131,7 +131,7 @@ function readDestination(
   before: TransitGatewayRoute['destination'] | undefined,
 ): Result<TransitGatewayRoute['destination'], TextFault> {
   const word = text.trim()
-  if (word === '') return fail({ message: 'A route needs a destination: a block or a prefix list' })
+  if (word === '') return fail({ message: strings.cells.noDestination })
   if (before && writeDestination(topology, before) === word) return ok(before)
   const list = byLabel(resourcesOf(topology, 'prefixList'), word)
   if (list) return ok({ kind: 'prefixList', prefixListId: list.id })
@@ -151,12 +151,12 @@ function destinationOptions(
     blocks.map((text) => ({ heading, text, detail, keywords: detail }))
   return [
     ...anywhere(),
-    ...vpcs.flatMap((vpc) => blocksOf('Attached VPCs', vpcBlocks(vpc), labelOf(vpc))),
+    ...vpcs.flatMap((vpc) => blocksOf(strings.cells.attachedVpcs, vpcBlocks(vpc), labelOf(vpc))),
     ...resourcesOf(topology, 'onPremisesNetwork').flatMap((network) =>
-      blocksOf('On-premises networks', network.cidrBlocks, labelOf(network)),
+      blocksOf(strings.cells.ownNetworks, network.cidrBlocks, labelOf(network)),
     ),
     ...resourcesOf(topology, 'prefixList').map((list) => ({
-      heading: 'Prefix lists',
+      heading: strings.cells.lists,
       text: uniqueLabel(resourcesOf(topology, 'prefixList'), list),
       detail: list.id,
       keywords: list.id,
