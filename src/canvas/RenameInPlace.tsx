@@ -3,7 +3,7 @@ import { useLayoutEffect, useRef, useState, type RefObject } from 'react'
 import { rename } from '@/model/edits/edit'
 import { findResource, labelOf, type Resource } from '@/model/topology'
 import { editTopology, useTopology } from '@/store/diagramStore'
-import { setPointing, usePointingStore } from '@/store/pointing'
+import { pointingStore, setPointing, usePointingStore } from '@/store/pointing'
 import { strings } from '@/strings/strings'
 
 const WIDTH = 180
@@ -37,6 +37,8 @@ function Field({
     input.current?.select()
   }, [])
   const end = (keep: boolean) => {
+    // Giving the focus away, as Escape does too, leaves the field a second time.
+    if (pointingStore.getState().renaming !== resource.id) return
     const name = text.trim()
     if (keep && name !== resource.name) {
       editTopology(strings.steps.renameThing(labelOf(resource)), (topology) =>
@@ -68,6 +70,7 @@ function Field({
       }}
       onKeyDown={(event) => {
         event.stopPropagation()
+        if (event.nativeEvent.isComposing) return
         if (event.key === 'Enter') leave(true)
         if (event.key === 'Escape') leave(false)
       }}

@@ -132,8 +132,11 @@ function SharedFields({ resources }: { readonly resources: readonly Resource[] }
       ? strings.resources.counted(resources.length, KIND_LABELS[first.kind])
       : strings.resources.resources(resources.length)
   const all = resources.length
+  // What AWS manages for a service nobody edits by hand (ENI-10).
   const haveInterfaces =
-    instances.length + ofKind(resources, 'networkInterface').length === all && interfaces.length > 0
+    instances.length + ofKind(resources, 'networkInterface').length === all &&
+    interfaces.length > 0 &&
+    interfaces.every(({ managedBy }) => managedBy === undefined)
   return (
     <>
       {instances.length === all && <InstancesForm instances={instances} what={what} />}

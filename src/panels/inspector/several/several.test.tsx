@@ -6,7 +6,14 @@ import { cidr } from '@/model/ip'
 import { findOf, resourcesOf, type Resource } from '@/model/topology'
 import { diagramStore } from '@/store/diagramStore'
 import { setView, viewStore } from '@/store/viewStore'
-import { aRouteTable, aSecurityGroup, aServer, aSubnet, topologyOf } from '@/testing/builders'
+import {
+  anInterface,
+  aRouteTable,
+  aSecurityGroup,
+  aServer,
+  aSubnet,
+  topologyOf,
+} from '@/testing/builders'
 import { SelectedInspector } from '../SelectedInspector'
 
 const topology = () => diagramStore.getState().diagram.topology
@@ -88,6 +95,16 @@ describe('several instances', () => {
     )
     expect(steps()).toEqual(['Turn the source/destination check of 2 instances off'])
   })
+})
+
+it.each([
+  ['offers groups for interfaces of one’s own', undefined, 1],
+  ['offers none where AWS manages one for a service (ENI-10)', 'Interface for NAT Gateway', 0],
+])('%s', (_what, managedBy, offered) => {
+  const own = anInterface({ id: 'eni-own' })
+  const other = anInterface({ id: 'eni-other', ...(managedBy === undefined ? {} : { managedBy }) })
+  open(['networkInterface'], aSubnet(), web, own, other)
+  expect(screen.queryAllByRole('region', { name: 'Security groups' })).toHaveLength(offered)
 })
 
 it('associates several subnets with one table', async () => {
