@@ -102,9 +102,12 @@ export const filters = {
   blockPublicAccess: {
     text: [
       'Block Public Access is one switch for an account and Region. It stops traffic of internet gateways and egress-only gateways, whatever routes, groups and ACLs allow.',
-      'One way stops only connections that come from outside; the other stops both. VPCs and subnets can be excluded.',
+      'Blocking both ways stops all of it. Blocking what comes in still lets NAT gateways and egress-only gateways open connections, but a machine with a public address can open none either. VPCs and subnets can be excluded.',
     ],
-    rules: [['BPA-02', 'Both ways blocked, except for what is excluded.']],
+    rules: [
+      ['BPA-02', 'Both ways: everything is blocked except for what is excluded.'],
+      ['BPA-03', 'Inbound: only NAT and egress-only gateways still lead out.'],
+    ],
     related: ['internetGateway', 'egressOnlyGateway', 'publicSubnet'],
     documentation: [['Block public access to VPCs and subnets', guide('security-vpc-bpa')]],
   },

@@ -133,11 +133,12 @@ export const ways = {
   onPremises: {
     text: [
       'A virtual private gateway or a transit gateway joins a VPC to networks of your own, over a VPN or Direct Connect. Their routes can be propagated into route tables by themselves.',
-      'What comes from there cannot go on through the VPC’s internet gateway, NAT gateway or gateway endpoint.',
+      'What comes by a virtual private gateway cannot go on through the VPC’s internet gateway, NAT gateway or gateway endpoint. By a transit gateway it can use a NAT gateway, where the tables lead there.',
     ],
     rules: [
       ['VGW-01', 'A virtual private gateway ends VPNs and Direct Connect for one VPC.'],
-      ['VGW-06', 'On-premises networks cannot use the VPC’s gateways.'],
+      ['VGW-06', 'Through it, on-premises networks cannot use the VPC’s other gateways.'],
+      ['TGW-15', 'A transit gateway lets many share one NAT gateway or firewall.'],
       ['RT-06', 'Among propagated routes Direct Connect comes first.'],
     ],
     related: ['transitGateway', 'routeTable', 'longestPrefix'],
