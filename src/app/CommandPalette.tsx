@@ -64,7 +64,10 @@ export function CommandPalette() {
         />
         <Kbd>{strings.keys.escape}</Kbd>
       </div>
-      <Cmdk.List className="max-h-[min(440px,60dvh)] scroll-py-2 overflow-y-auto overscroll-contain p-1.5">
+      <Cmdk.List
+        label={strings.controls.suggestions}
+        className="max-h-[min(440px,60dvh)] scroll-py-2 overflow-y-auto overscroll-contain p-1.5"
+      >
         <Cmdk.Empty className="p-4 text-muted">{palette.none(text)}</Cmdk.Empty>
         {found.length > 0 && (
           <Cmdk.Group heading={<Heading>{palette.found}</Heading>}>
@@ -84,7 +87,10 @@ export function CommandPalette() {
                   {KIND_LABELS[resource.kind]}
                 </span>
                 <span className="ml-auto min-w-0 truncate pl-3 font-mono text-[12px] text-muted">
-                  {[detailOf(topology, resource), resource.name === '' ? '' : resource.id]
+                  {[
+                    detailOf(topology, resource),
+                    nameOf(topology, resource) === resource.id ? '' : resource.id,
+                  ]
                     .filter(Boolean)
                     .join('  ')}
                 </span>

@@ -1,5 +1,6 @@
 import { Toaster } from 'sonner'
 import { useView } from '@/store/viewStore'
+import { strings } from '@/strings/strings'
 
 /** Where notices appear: above the dock, and below the header on a phone. */
 export function Notices() {
@@ -7,6 +8,7 @@ export function Notices() {
   return (
     <Toaster
       theme={theme}
+      containerAriaLabel={strings.shell.notices}
       position="bottom-center"
       offset={{ bottom: 132 }}
       mobileOffset={{ bottom: 172 }}

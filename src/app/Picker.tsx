@@ -1,6 +1,7 @@
 import { Command as Cmdk } from 'cmdk'
 import { Dialog } from 'radix-ui'
 import { useState, type CSSProperties } from 'react'
+import { strings } from '@/strings/strings'
 import { Glyph, type GlyphName } from '@/ui/glyphs'
 
 /** One of the things to pick from. */
@@ -67,7 +68,10 @@ export function Picker(props: PickerProps) {
                 className="h-10 min-w-0 flex-1 bg-transparent outline-none placeholder:text-muted pointer-coarse:text-[16px]"
               />
             </div>
-            <Cmdk.List className="max-h-[min(300px,45dvh)] scroll-py-1.5 overflow-y-auto overscroll-contain p-1.5">
+            <Cmdk.List
+              label={strings.controls.suggestions}
+              className="max-h-[min(300px,45dvh)] scroll-py-1.5 overflow-y-auto overscroll-contain p-1.5"
+            >
               <Cmdk.Empty className="p-3 text-muted">{none(text)}</Cmdk.Empty>
               {found.map(({ id, label, glyph, detail, disabled = false }) => (
                 <Cmdk.Item

@@ -59,6 +59,10 @@ const FAR_AWAY = { x: 0, y: 0, zoom: MIN_ZOOM }
 /** Where a pen draws marquees, the middle button still moves the view, as fingers do. */
 const PAN_BESIDE_PEN = [1]
 const ADD_KEYS = ['Shift', 'Meta', 'Control']
+const ARIA_WORDS = {
+  'node.a11yDescription.default': strings.drawing.nodeKeys,
+  'edge.a11yDescription.default': strings.drawing.edgeKeys,
+}
 
 /** The drawing of the network: the page's main region. */
 export function Canvas() {
@@ -128,6 +132,7 @@ function Region() {
         elevateNodesOnSelect={false}
         deleteKeyCode={null}
         disableKeyboardA11y
+        ariaLabelConfig={ARIA_WORDS}
         zoomOnDoubleClick={false}
         multiSelectionKeyCode={ADD_KEYS}
         nodeDragThreshold={3}

@@ -87,7 +87,10 @@ export function ConnectList({ ids }: { readonly ids: readonly string[] }) {
         />
         <Kbd>{strings.keys.escape}</Kbd>
       </div>
-      <Cmdk.List className="max-h-[min(440px,60dvh)] scroll-py-2 overflow-y-auto overscroll-contain p-1.5">
+      <Cmdk.List
+        label={strings.controls.suggestions}
+        className="max-h-[min(440px,60dvh)] scroll-py-2 overflow-y-auto overscroll-contain p-1.5"
+      >
         {shown.length === 0 && why.length === 0 && (
           <Cmdk.Empty className="p-4 text-muted">
             {text === '' ? words.nothing : words.nothingCalled(text)}

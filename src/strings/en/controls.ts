@@ -2,6 +2,7 @@
 export const controls = {
   close: 'Close',
   more: (count: number) => `${String(count)} more: type to find them`,
+  suggestions: 'Suggestions',
   nothingFits: 'Nothing fits',
   pressEnter: (text: string) => `Press Enter for ${text}`,
   remove: (name: string) => `Remove ${name}`,

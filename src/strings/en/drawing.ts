@@ -1,6 +1,11 @@
 /** The drawing: what stands on it, as it is written there and as screen readers say it. */
 export const drawing = {
   label: 'Network drawing',
+  /** What every thing of the drawing says of its keys. */
+  nodeKeys:
+    'Press enter or space to select a node. Press delete to remove it and escape to cancel.',
+  edgeKeys:
+    'Press enter or space to select an edge. You can then press delete to remove it or escape to cancel.',
   subnetKinds: { public: 'public', private: 'private', isolated: 'isolated' },
   notModelled: 'not modelled yet',
   typeNotModelled: (type: string) => `${type}: not modelled yet`,

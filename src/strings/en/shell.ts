@@ -5,6 +5,7 @@ export const shell = {
   network: 'Network',
   packet: 'Packet',
   details: 'Details',
+  notices: 'Notifications',
   outline: 'Outline',
   tabs: { inspect: 'Inspect', trace: 'Trace', issues: 'Issues' },
   name: 'Name of the diagram',
