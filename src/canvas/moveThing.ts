@@ -36,7 +36,7 @@ export function moveThing(diagram: Diagram, move: Move): Result<Moved> {
     return ok({ diagram: changeAnnotation(diagram, id, { x, y }), said: '' })
   const thing = drawingOf(diagram.topology).byId.get(move.id)
   const before = diagram.layout[move.id]
-  if (!thing || !before) return fail(`${move.id} is not drawn`)
+  if (!thing || !before) return fail(strings.moves.notDrawn(move.id))
   const box = { ...before, x: move.x, y: move.y }
   const folded = foldedThings(diagram)
   const geometry = geometryOf(diagram.topology, foldedLayout(diagram.layout, folded), folded)

@@ -54,9 +54,9 @@ export function readEnd(groups: readonly ComboboxGroup[], text: string): Result<
   const address = parseIp(text)
   if (address.ok) return ok(address.value)
   const [first, ...others] = flatten(matching(groups, text).groups)
-  if (!first) return fail(`“${text}” is no instance, interface, host or IP address`)
+  if (!first) return fail(strings.dock.faults.notAnEnd(text))
   if (others.length === 0) return ok(first.value)
-  return fail(`${String(others.length + 1)} things fit “${text}”: choose one`)
+  return fail(strings.dock.faults.severalEnds(others.length + 1, text))
 }
 
 /** What stands behind the name of an end: its address, or for an address whose it is. */
@@ -69,7 +69,7 @@ export function endDetail(topology: Topology, end: string): string {
 /** Why an end cannot be used any more; nothing while it can. */
 export function endFault(topology: Topology, end: string): string | undefined {
   if (end === '' || findResource(topology, end) || parseIp(end).ok) return undefined
-  return `${end} is no longer in the network`
+  return strings.dock.faults.goneEnd(end)
 }
 
 function optionOf(topology: Topology, resource: Resource): ComboboxOption {

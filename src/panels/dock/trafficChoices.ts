@@ -91,7 +91,7 @@ function portOption(port: number, name: string) {
 export function readPort(text: string): Result<number> {
   const range = parsePortRange(text)
   if (!range.ok) return range
-  if (range.value.from !== range.value.to) return fail('A packet has one port, not a range')
+  if (range.value.from !== range.value.to) return fail(strings.dock.faults.onePort)
   return ok(range.value.from)
 }
 
@@ -131,7 +131,7 @@ export function readIcmp(text: string): Result<Pick<FormChange, 'icmpType' | 'ic
   const parts = /^(\d{1,3})(?:\s*\/\s*(\d{1,3}))?$/.exec(text.trim())
   const [icmpType, icmpCode] = [Number(parts?.[1]), Number(parts?.[2] ?? 0)]
   if (!parts || icmpType > 255 || icmpCode > 255) {
-    return fail(`“${text}” is no ICMP type; expected one like 8, or type and code like 3/4`)
+    return fail(strings.dock.faults.notAnIcmpType(text))
   }
   return ok({ icmpType, icmpCode: icmpCode === 0 ? undefined : icmpCode })
 }
@@ -140,7 +140,7 @@ export function readIcmp(text: string): Result<Pick<FormChange, 'icmpType' | 'ic
 export function readProtocolNumber(text: string): Result<number> {
   const value = Number(text)
   if (!/^\d{1,3}$/.test(text.trim()) || value > 255) {
-    return fail(`“${text}” is no protocol number; expected one from 0 to 255`)
+    return fail(strings.dock.faults.notAProtocol(text))
   }
   return ok(value)
 }

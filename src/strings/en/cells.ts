@@ -70,6 +70,8 @@ export const cells = {
   more: 'More',
   whole: 'Whole protocols',
   custom: 'Custom',
+  all: 'all',
+  allOf: (protocol: string) => `${protocol} all`,
   anyPorts: 'any ports',
   anyType: 'any type',
   byNumber: 'by IANA number',

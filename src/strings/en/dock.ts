@@ -84,4 +84,14 @@ export const dock = {
     route: 'routes',
     pass: 'lets pass',
   },
+  faults: {
+    notAnEnd: (text: string) => `“${text}” is no instance, interface, host or IP address`,
+    severalEnds: (count: number, text: string) =>
+      `${String(count)} things fit “${text}”: choose one`,
+    goneEnd: (end: string) => `${end} is no longer in the network`,
+    onePort: 'A packet has one port, not a range',
+    notAnIcmpType: (text: string) =>
+      `“${text}” is no ICMP type; expected one like 8, or type and code like 3/4`,
+    notAProtocol: (text: string) => `“${text}” is no protocol number; expected one from 0 to 255`,
+  },
 }

@@ -10,6 +10,7 @@ export const moves = {
   into: (subnet: string) => `into ${subnet}`,
   otherVpc: (vpc: string) => `in ${vpc}`,
   ipv6: 'IPv6',
+  notDrawn: (id: string) => `${id} is not drawn`,
   standsInSubnet: (name: string) => `${name} stands in a subnet, so it stays where it was.`,
   standsInZone: (name: string) =>
     `${name} stands in an Availability Zone, so it stays where it was.`,

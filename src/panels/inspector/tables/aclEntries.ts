@@ -17,7 +17,8 @@ const words = strings.cells
 export type AclColumn = 'number' | 'type' | 'port' | 'cidr' | 'action' | 'note'
 
 const NUMBER_NAMES = ['rulenumber', 'rule'] as const
-const ACTIONS: readonly CellOption[] = [{ text: 'ALLOW' }, { text: 'DENY' }]
+const ALLOW = 'ALLOW'
+const ACTIONS: readonly CellOption[] = [{ text: ALLOW }, { text: 'DENY' }]
 
 /** How the entries of one direction of a network ACL are written and read. */
 export function aclEntryFormat(
@@ -57,7 +58,7 @@ export function aclEntryFormat(
         header: words.action,
         width: '58px',
         names: ['allowdeny'],
-        placeholder: 'ALLOW',
+        placeholder: ALLOW,
         options: () => ACTIONS,
         className: ({ action }) => {
           if (/^\s*deny\s*$/i.test(action)) return 'font-semibold text-deny'
@@ -101,7 +102,7 @@ export function aclEntryFormat(
       type: '',
       port: '',
       cidr: '',
-      action: 'ALLOW',
+      action: ALLOW,
       note: '',
     }),
     tidy: (draft, values) => ({ ...draft, ...tidyTraffic(draft, values.get('protocol') ?? '') }),

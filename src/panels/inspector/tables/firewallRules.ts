@@ -149,7 +149,7 @@ function actionColumn(actions: readonly string[]): GridColumn<'action'> {
     id: 'action',
     header: words.action,
     width: '66px',
-    placeholder: 'pass',
+    placeholder: actions[0] ?? '',
     options: () => actions.map((text) => ({ text })),
     className: ({ action }) => {
       const word = action.trim().toLowerCase()

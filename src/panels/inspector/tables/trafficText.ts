@@ -52,7 +52,7 @@ const COMMON: readonly Preset[] = [
   { type: 'PostgreSQL', traffic: tcp(5432), detail: 'TCP 5432' },
   { type: 'RDP', traffic: tcp(3389), detail: 'TCP 3389' },
   { type: 'Ping', traffic: icmp(8), detail: 'ICMP 8' },
-  { type: 'All traffic', traffic: ALL_TRAFFIC, detail: 'all' },
+  { type: 'All traffic', traffic: ALL_TRAFFIC, detail: words.all },
 ]
 
 const MORE: readonly Preset[] = [
@@ -78,10 +78,10 @@ const MORE: readonly Preset[] = [
 ]
 
 const WHOLE: readonly Preset[] = [
-  { type: 'All TCP', traffic: tcp({ from: 0, to: LAST_PORT }), detail: 'TCP all' },
-  { type: 'All UDP', traffic: udp({ from: 0, to: LAST_PORT }), detail: 'UDP all' },
-  { type: 'All ICMP', traffic: icmp(), detail: 'ICMP all' },
-  { type: 'All ICMPv6', traffic: icmpv6(), detail: 'ICMPv6 all' },
+  { type: 'All TCP', traffic: tcp({ from: 0, to: LAST_PORT }), detail: words.allOf('TCP') },
+  { type: 'All UDP', traffic: udp({ from: 0, to: LAST_PORT }), detail: words.allOf('UDP') },
+  { type: 'All ICMP', traffic: icmp(), detail: words.allOf('ICMP') },
+  { type: 'All ICMPv6', traffic: icmpv6(), detail: words.allOf('ICMPv6') },
 ]
 
 const PRESETS: readonly Preset[] = [...COMMON, ...MORE, ...WHOLE]
