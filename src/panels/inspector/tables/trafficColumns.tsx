@@ -1,6 +1,7 @@
 import { strings } from '@/strings/strings'
 import type { Draft, GridColumn } from './grid'
-import { hasFixedPort, protocolWord, TYPE_OPTIONS } from './trafficText'
+import { hasFixedPort, protocolWord } from './trafficText'
+import { TYPE_OPTIONS } from './trafficTypes'
 
 const words = strings.cells
 
