@@ -45,6 +45,14 @@ describe('a load balancer that is placed', () => {
     },
   )
 
+  it('is refused in a subnet that is too small for an application one (ALB-04)', () => {
+    const small = made(addSubnet(base, vpcId, 'us-east-1a', { cidrBlock: cidr('10.0.200.0/28') }))
+    const place = (type: 'application' | 'network') =>
+      addWorkingBalancer(small.topology, vpcId, type, small.id)
+    expect(refusalOf(place('application'))).toMatch('needs a /27 or larger')
+    expect(place('network').ok).toBe(true)
+  })
+
   it('as a gateway one is internal, wears no group and speaks GENEVE (GWL-01, SG-48)', () => {
     const { topology, balancer } = placed('gateway')
     expect(balancer).toMatchObject({ scheme: 'internal', securityGroupIds: [] })

@@ -11,6 +11,7 @@ import { addNetworkInterface, addToGroup } from './networkInterface'
 import { addSecurityGroup } from './securityGroup'
 import { addSubnet } from './subnet'
 import { addVpc } from './vpc'
+import { addWorkingBalancer } from './workingBalancer'
 import { addWorkingEndpoint, addWorkingService } from './workingServices'
 
 const first = addVpc(EMPTY_TOPOLOGY)
@@ -66,6 +67,26 @@ describe('moving to another subnet', () => {
       /^app-a1 has eni-.+ in us-east-1a, and an interface stays in the zone of its instance$/,
     )
     expect(moveToSubnet(two.topology, server.id, beside.id).ok).toBe(true)
+  })
+
+  it('moves an instance by its primary interface too, under the same terms', () => {
+    const moved = expectOk(moveToSubnet(server.topology, eni.id, b.id))
+    expect(moved.said).toBe('app-a1 moved to app-b and took 10.0.1.10.')
+    const beside = expectOk(addSubnet(server.topology, first.id, 'us-east-1a', { name: 'db-a' }))
+    const two = expectOk(addNetworkInterface(beside.topology, beside.id, { instanceId: server.id }))
+    expect(refusalOf(moveToSubnet(two.topology, eni.id, b.id))).toMatch(/^app-a1 has eni-/)
+  })
+
+  it('keeps the node of an application load balancer out of a subnet that is too small (ALB-04)', () => {
+    const { topology: base, vpcId, publicIds } = twoZones()
+    const small = expectOk(
+      addSubnet(base, vpcId, 'us-east-1a', { cidrBlock: cidr('10.0.200.0/28') }),
+    )
+    const [zoneA] = publicIds
+    const { topology } = made(addWorkingBalancer(small.topology, vpcId, 'application', zoneA))
+    const [node] = theOne(topology, 'loadBalancer').nodes
+    const refusal = refusalOf(moveToSubnet(topology, node?.networkInterfaceId ?? '', small.id))
+    expect(refusal).toMatch(/needs a \/27 or larger$/)
   })
 
   it('moves a NAT gateway by its interface too', () => {

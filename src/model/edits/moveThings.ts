@@ -1,10 +1,12 @@
 import type { SubnetId } from '../ids'
+import type { Instance } from '../resources/instance'
 import type { NetworkInterface } from '../resources/networkInterface'
 import type { Subnet } from '../resources/subnet'
 import { fail, ok, type Result } from '../result'
 import { findOf, groupsOf, interfacesOf, labelOf, resourcesOf, type Topology } from '../topology'
 import { requireOf, updateAll } from './edit'
 import { moveInterface } from './instance'
+import { sizeRefusal } from './loadBalancer'
 import { moveNatGateway } from './natGateway'
 
 /** A thing in another subnet, and what that changed, in sentences. */
@@ -26,7 +28,7 @@ export function moveToSubnet(
   subnetId: SubnetId,
 ): Result<MovedThing> {
   const subnet = requireOf(topology, 'subnet', subnetId)
-  const instance = findOf(topology, 'instance', id)
+  const instance = findOf(topology, 'instance', id) ?? instanceOfPrimary(topology, id)
   if (instance) {
     const all = interfacesOf(topology, instance.id)
     const going = all.filter((eni) => eni.subnetId === all[0]?.subnetId)
@@ -62,6 +64,13 @@ export function moveToSubnet(
   return moveAll(topology, labelOf(eni), [eni], subnet)
 }
 
+/** The instance that goes where this interface goes: its primary one cannot leave it (ENI-02). */
+function instanceOfPrimary(topology: Topology, interfaceId: string): Instance | undefined {
+  const eni = findOf(topology, 'networkInterface', interfaceId)
+  const instance = findOf(topology, 'instance', eni?.attachment?.instanceId)
+  return instance && interfacesOf(topology, instance.id)[0] === eni ? instance : undefined
+}
+
 function moveAll(
   topology: Topology,
   name: string,
@@ -83,7 +92,7 @@ function refusalOf(topology: Topology, eni: NetworkInterface, subnet: Subnet): s
   const instance = findOf(topology, 'instance', eni.attachment?.instanceId)
   const primary = instance && interfacesOf(topology, instance.id)[0]
   const home = findOf(topology, 'subnet', (primary ?? eni).subnetId)
-  if (instance && primary?.id !== eni.id && home?.availabilityZone !== subnet.availabilityZone) {
+  if (instance && home?.availabilityZone !== subnet.availabilityZone) {
     return `${name} is attached to ${labelOf(instance)} in ${home?.availabilityZone ?? 'another zone'}, and an interface stays in the zone of its instance`
   }
   if (eni.managedBy === undefined) return undefined
@@ -99,7 +108,7 @@ function refusalOf(topology: Topology, eni: NetworkInterface, subnet: Subnet): s
     )
   return isTaken
     ? `${service.name} stands in ${subnet.availabilityZone} already, and takes one subnet of each zone`
-    : undefined
+    : service.type && sizeRefusal(topology, service.type, subnet.id)
 }
 
 /** Whose interface it is, and whether that has one a zone only (ELB-01, IFE-01). */
@@ -111,7 +120,8 @@ function serviceOf(topology: Topology, { id }: NetworkInterface) {
     const interfaceIds = balancer.nodes.flatMap(
       ({ networkInterfaceId }) => networkInterfaceId ?? [],
     )
-    return { name: labelOf(balancer), interfaceIds, takesOneOfZone: true }
+    const { type } = balancer
+    return { name: labelOf(balancer), interfaceIds, takesOneOfZone: true, type }
   }
   const service =
     resourcesOf(topology, 'interfaceEndpoint').find((one) =>
@@ -122,6 +132,7 @@ function serviceOf(topology: Topology, { id }: NetworkInterface) {
       name: labelOf(service),
       interfaceIds: service.networkInterfaceIds,
       takesOneOfZone: service.kind === 'interfaceEndpoint' || service.service === 'efs',
+      type: undefined,
     }
   )
 }

@@ -9,12 +9,12 @@ import type {
 } from '../ids'
 import { ANY_IPV4 } from '../ip'
 import type { LoadBalancer } from '../resources/loadBalancer'
-import { ok, type Result } from '../result'
+import { fail, ok, type Result } from '../result'
 import { findOf, labelOf, type Topology } from '../topology'
 import { tcp } from '../traffic'
 import { requireOf, type Created } from './edit'
 import { addListener, proposeListener } from './listener'
-import { addLoadBalancer } from './loadBalancer'
+import { addLoadBalancer, sizeRefusal } from './loadBalancer'
 import { uniqueName } from './names'
 import { addGroupRule, addSecurityGroup } from './securityGroup'
 import { spreadOver } from './spread'
@@ -37,6 +37,8 @@ export function addWorkingBalancer(
   type: LoadBalancer['type'],
   near?: SubnetId,
 ): Result<Created<LoadBalancerId>> {
+  const small = near && sizeRefusal(topology, type, near)
+  if (small !== undefined) return fail(small)
   const spread = spreadOver(topology, vpcId, {
     near,
     zones: type === 'application' ? 2 : 1,
