@@ -12,7 +12,6 @@ export const annotations = {
   written: (kind: string) => `Write the ${kind}`,
   resized: (kind: string) => `Resize the ${kind}`,
   deleted: (kind: string) => `Delete the ${kind}`,
-  howToPlace: 'Click where it goes',
   about: {
     note: 'Plain text on the drawing. It is no part of the network.',
     frame: 'Put around things that belong together. Moved, it takes along what stands in it.',

@@ -7,7 +7,6 @@ export const craft = {
   things: (count: number) => `${String(count)} things`,
   locked: 'locked',
   isLocked: 'It is locked, so it stays where it is.',
-  nothingToCollapse: 'Select a VPC or a subnet to collapse it.',
   counts: {
     subnets: (count: number) => (count === 1 ? '1 subnet' : `${String(count)} subnets`),
     instances: (count: number) => (count === 1 ? '1 instance' : `${String(count)} instances`),

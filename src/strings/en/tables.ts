@@ -6,7 +6,6 @@ export const tables = {
   blocks: 'VPC and subnets',
   note: 'Note',
   addNote: 'Add a note',
-  editNote: 'Edit the note',
   moveUp: 'Move up',
   moveDown: 'Move down',
   duplicate: 'Duplicate',
