@@ -79,7 +79,7 @@ test('port 70000 typed into a rule is refused in its cell, and the rule stays as
 }) => {
   await canvas.gate('acl-db').first().click()
   const rules = await inspector.rules('acl-db', 'Inbound')
-  const row = rules.row(/^100 |100 PostgreSQL/)
+  const row = rules.row(/100 (PostgreSQL|Custom TCP) /)
   await rules.write('Port', row, '70000')
   await expect(rules.table.getByRole('alert')).toHaveText(/Port 70000 does not exist/)
   await expect(rules.cell('Port', row)).toHaveAttribute('aria-invalid', 'true')
