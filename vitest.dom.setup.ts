@@ -1,5 +1,9 @@
 import { cleanup } from '@testing-library/react'
-import { afterEach } from 'vitest'
+import { afterEach, beforeAll } from 'vitest'
+import { loadRadix } from '@/ui/radix'
+
+// A page has them right after its first paint.
+beforeAll(loadRadix)
 
 // Testing Library does this by itself only where the test functions are globals.
 afterEach(cleanup)

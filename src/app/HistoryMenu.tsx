@@ -1,8 +1,8 @@
-import { DropdownMenu } from 'radix-ui'
 import { diagramStore, useDiagramStore } from '@/store/diagramStore'
 import { strings } from '@/strings/strings'
 import { buttonClass } from '@/ui/Button'
 import { Glyph } from '@/ui/glyphs'
+import { useRadix } from '@/ui/radix'
 
 const words = strings.history
 
@@ -10,7 +10,9 @@ const words = strings.history
 export function HistoryMenu() {
   const past = useDiagramStore((state) => state.past)
   const future = useDiagramStore((state) => state.future)
-  if (past.length === 0 && future.length === 0) return null
+  const radix = useRadix()
+  if (!radix || (past.length === 0 && future.length === 0)) return null
+  const { DropdownMenu } = radix
   const steps = [...past.map(({ label }) => label), ...future.map(({ label }) => label)]
   return (
     <DropdownMenu.Root modal={false}>
@@ -54,6 +56,9 @@ export function HistoryMenu() {
 /** The state after one step. */
 function Step(props: { readonly index: number; readonly label: string; readonly undone: boolean }) {
   const { index, label, undone } = props
+  const radix = useRadix()
+  if (!radix) return null
+  const { DropdownMenu } = radix
   return (
     <DropdownMenu.RadioItem
       value={String(index)}

@@ -1,9 +1,9 @@
 import { clsx } from 'clsx'
-import { DropdownMenu } from 'radix-ui'
 import { useState } from 'react'
 import { useView } from '@/store/viewStore'
 import { strings } from '@/strings/strings'
 import { Glyph } from '@/ui/glyphs'
+import { useRadix } from '@/ui/radix'
 import { kindHandlers } from './kindDrag'
 import { RAIL_GROUPS, toolsIn, type KindTool, type RailGroup } from './kindTools'
 import { RailButton } from './RailButton'
@@ -15,18 +15,31 @@ export function RailFlyout({ group }: { readonly group: RailGroup }) {
   const tool = useView((view) => view.tool)
   const tools = toolsIn(group)
   const { word, title } = strings.rail.groups[group]
+  const radix = useRadix()
+  const button = (
+    <RailButton
+      word={word}
+      glyph={RAIL_GROUPS[group]}
+      hint={strings.rail.groupHint(title)}
+      aria-label={title}
+      lit={tools.some(({ kind }) => kind === tool)}
+      opens
+      aria-haspopup="menu"
+      aria-expanded={open}
+      {...(radix
+        ? {}
+        : {
+            onClick: () => {
+              setOpen(true)
+            },
+          })}
+    />
+  )
+  if (!radix) return button
+  const { DropdownMenu } = radix
   return (
     <DropdownMenu.Root modal={false} open={open} onOpenChange={setOpen}>
-      <DropdownMenu.Trigger asChild>
-        <RailButton
-          word={word}
-          glyph={RAIL_GROUPS[group]}
-          hint={strings.rail.groupHint(title)}
-          aria-label={title}
-          lit={tools.some(({ kind }) => kind === tool)}
-          opens
-        />
-      </DropdownMenu.Trigger>
+      <DropdownMenu.Trigger asChild>{button}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         {/* A landmark, so that nothing on the page is outside of one. */}
         <section
@@ -67,6 +80,9 @@ interface FlyoutItemProps {
 
 function FlyoutItem({ item, onDragging }: FlyoutItemProps) {
   const { draggable, onClick, onDragStart, onDragEnd } = kindHandlers(item)
+  const radix = useRadix()
+  if (!radix) return null
+  const { DropdownMenu } = radix
   return (
     <DropdownMenu.Item
       aria-label={strings.rail.add(item.name)}

@@ -1,8 +1,10 @@
 import { loadEngine } from '@/store/engine'
 import { loadChecks } from '@/store/issues'
+import { loadRadix } from '@/ui/radix'
 
 /** In the order in which a hand may ask for them. */
 const PARTS: readonly (() => Promise<unknown>)[] = [
+  loadRadix,
   loadChecks,
   loadEngine,
   () => import('@/canvas/packet/PacketLayer'),

@@ -1,5 +1,4 @@
 import { clsx } from 'clsx'
-import { Popover } from 'radix-ui'
 import {
   useId,
   useMemo,
@@ -14,6 +13,7 @@ import { ComboboxList } from './ComboboxList'
 import { flatten, labelFor, matching, type ComboboxGroup } from './comboboxOptions'
 import { boxClass, Field, type FieldProps } from './Field'
 import { Glyph } from './glyphs'
+import { useRadix } from './radix'
 
 export type { ComboboxGroup } from './comboboxOptions'
 
@@ -45,6 +45,8 @@ export function Combobox(props: ComboboxProps) {
   const [open, setOpen] = useState(false)
   const [active, setActive] = useState(0)
   const box = useRef<HTMLInputElement>(null)
+  const place = useRef<HTMLSpanElement>(null)
+  const Popover = useRadix()?.Popover
   const listId = useId()
   // Until something is typed everything is on offer, not only what the chosen label matches.
   const offered = useMemo(() => matching(groups, text ?? ''), [groups, text])
@@ -109,102 +111,101 @@ export function Combobox(props: ComboboxProps) {
       {...(className === undefined ? {} : { className })}
     >
       {(control) => (
-        <Popover.Root
-          open={open}
-          onOpenChange={(next) => {
-            if (!next) close()
-          }}
-        >
-          <Popover.Anchor asChild>
-            <span className="@container relative flex min-w-0 items-center">
-              {leading && (
-                <span className="pointer-events-none absolute left-2 flex">{leading}</span>
-              )}
-              <input
-                {...control}
-                ref={box}
-                type="text"
-                role="combobox"
-                autoComplete="off"
-                spellCheck={false}
-                aria-expanded={open}
-                aria-controls={open ? listId : undefined}
-                aria-autocomplete="list"
-                aria-activedescendant={
-                  open && current ? `${listId}-${options.indexOf(current)}` : undefined
-                }
-                disabled={disabled}
-                placeholder={placeholder}
-                data-settled={text === undefined ? 'wholly' : undefined}
-                value={text ?? shown}
-                className={clsx(boxClass(mono), 'truncate pr-7', leading && 'pl-8', room.padding)}
-                style={room.style}
-                onClick={show}
-                onFocus={(event) => {
-                  event.target.select()
-                }}
-                onChange={(event) => {
-                  setText(event.target.value)
-                  setActive(0)
-                  setOpen(true)
-                }}
-                onBlur={settle}
-                onKeyDown={onKeyDown}
-              />
-              {trailing && text === undefined && (
-                <span
-                  className={clsx(
-                    'pointer-events-none absolute right-7 hidden max-w-1/2 truncate font-mono text-[12px] text-muted',
-                    room.shown,
-                  )}
-                >
-                  {trailing}
-                </span>
-              )}
-              <Glyph
-                name="chevronDown"
-                className="pointer-events-none absolute right-2 text-muted"
-              />
-            </span>
-          </Popover.Anchor>
-          <Popover.Portal>
-            <Popover.Content
-              align="start"
-              sideOffset={4}
-              collisionPadding={8}
-              aria-label={label}
-              className="z-50 flex max-h-[min(340px,var(--radix-popover-content-available-height))] max-w-[min(420px,96vw)] min-w-[max(var(--radix-popover-trigger-width),200px)] flex-col overflow-hidden rounded-card border border-line bg-surface shadow-e3"
-              onOpenAutoFocus={(event) => {
-                event.preventDefault()
+        <>
+          <span ref={place} className="@container relative flex min-w-0 items-center">
+            {leading && <span className="pointer-events-none absolute left-2 flex">{leading}</span>}
+            <input
+              {...control}
+              ref={box}
+              type="text"
+              role="combobox"
+              autoComplete="off"
+              spellCheck={false}
+              aria-expanded={open}
+              aria-controls={open ? listId : undefined}
+              aria-autocomplete="list"
+              aria-activedescendant={
+                open && current ? `${listId}-${options.indexOf(current)}` : undefined
+              }
+              disabled={disabled}
+              placeholder={placeholder}
+              data-settled={text === undefined ? 'wholly' : undefined}
+              value={text ?? shown}
+              className={clsx(boxClass(mono), 'truncate pr-7', leading && 'pl-8', room.padding)}
+              style={room.style}
+              onClick={show}
+              onFocus={(event) => {
+                event.target.select()
               }}
-              onCloseAutoFocus={(event) => {
-                event.preventDefault()
+              onChange={(event) => {
+                setText(event.target.value)
+                setActive(0)
+                setOpen(true)
               }}
-              onInteractOutside={(event) => {
-                if (event.target instanceof Node && box.current?.contains(event.target)) {
-                  event.preventDefault()
-                }
-              }}
-              // The box keeps the focus, so that its blur does not settle before the click chooses.
-              onMouseDown={(event) => {
-                event.preventDefault()
+              onBlur={settle}
+              onKeyDown={onKeyDown}
+            />
+            {trailing && text === undefined && (
+              <span
+                className={clsx(
+                  'pointer-events-none absolute right-7 hidden max-w-1/2 truncate font-mono text-[12px] text-muted',
+                  room.shown,
+                )}
+              >
+                {trailing}
+              </span>
+            )}
+            <Glyph name="chevronDown" className="pointer-events-none absolute right-2 text-muted" />
+          </span>
+          {/* Beside the box and not around it: the box is typed in before this is loaded. */}
+          {Popover && (
+            <Popover.Root
+              open={open}
+              onOpenChange={(next) => {
+                if (!next) close()
               }}
             >
-              <ComboboxList
-                id={listId}
-                label={label}
-                offered={offered}
-                active={current?.value}
-                chosen={value}
-                emptyText={freeText && text ? strings.controls.pressEnter(text) : emptyText}
-                onPoint={(option) => {
-                  setActive(options.indexOf(option))
-                }}
-                onChoose={choose}
-              />
-            </Popover.Content>
-          </Popover.Portal>
-        </Popover.Root>
+              <Popover.Anchor virtualRef={place} />
+              <Popover.Portal>
+                <Popover.Content
+                  align="start"
+                  sideOffset={4}
+                  collisionPadding={8}
+                  aria-label={label}
+                  className="z-50 flex max-h-[min(340px,var(--radix-popover-content-available-height))] max-w-[min(420px,96vw)] min-w-[max(var(--radix-popover-trigger-width),200px)] flex-col overflow-hidden rounded-card border border-line bg-surface shadow-e3"
+                  onOpenAutoFocus={(event) => {
+                    event.preventDefault()
+                  }}
+                  onCloseAutoFocus={(event) => {
+                    event.preventDefault()
+                  }}
+                  onInteractOutside={(event) => {
+                    if (event.target instanceof Node && box.current?.contains(event.target)) {
+                      event.preventDefault()
+                    }
+                  }}
+                  // The box keeps the focus, so that its blur does not settle before the click chooses.
+                  onMouseDown={(event) => {
+                    event.preventDefault()
+                  }}
+                >
+                  <ComboboxList
+                    id={listId}
+                    label={label}
+                    offered={offered}
+                    active={current?.value}
+                    chosen={value}
+                    emptyText={freeText && text ? strings.controls.pressEnter(text) : emptyText}
+                    onPoint={(option) => {
+                      setActive(options.indexOf(option))
+                    }}
+                    onChoose={choose}
+                  />
+                </Popover.Content>
+              </Popover.Portal>
+            </Popover.Root>
+          )}
+        </>
       )}
     </Field>
   )

@@ -1,9 +1,11 @@
 import { clsx } from 'clsx'
-import { ContextMenu as Radix } from 'radix-ui'
-import type { ReactNode } from 'react'
+import { cloneElement, useEffect, useRef, type ReactElement, type Ref, type RefObject } from 'react'
 import { Glyph, type GlyphName } from './glyphs'
 import { Kbd } from './Kbd'
 import type { MenuEntry } from './Menu'
+import { useRadix } from './radix'
+
+type Radix = NonNullable<ReturnType<typeof useRadix>>['ContextMenu']
 
 /** An entry that opens further ones. */
 interface SubMenu {
@@ -18,7 +20,7 @@ export interface ContextMenuProps {
   readonly label: string
   readonly entries: readonly ContextMenuEntry[]
   /** What it opens over, by right click, long press or the menu key. */
-  readonly children: ReactNode
+  readonly children: ReactElement<{ ref?: Ref<HTMLElement> }>
   readonly onOpenChange: (open: boolean) => void
   /** Called as it closes, to say where the focus goes. */
   readonly onCloseFocus: () => void
@@ -29,16 +31,36 @@ const CONTENT =
 const ITEM =
   'flex min-h-[30px] cursor-pointer items-center gap-2 rounded-cell px-2 outline-none pointer-coarse:min-h-11 data-disabled:cursor-default data-disabled:opacity-45 data-highlighted:bg-selection-fill data-[state=open]:bg-selection-fill'
 
-/** The menu of a thing under the pointer. */
-export function ContextMenu(props: ContextMenuProps) {
-  const { label, entries, children, onOpenChange, onCloseFocus } = props
+/** The menu of a thing under the pointer. It stands beside what it opens over, which never waits for it. */
+export function ContextMenu({ children, ...menu }: ContextMenuProps) {
+  const over = useRef<HTMLElement>(null)
+  const radix = useRadix()
+  const waiting = useWaiting(over, radix === undefined)
   return (
-    <Radix.Root modal={false} onOpenChange={onOpenChange}>
-      <Radix.Trigger asChild>{children}</Radix.Trigger>
-      <Radix.Portal>
+    <>
+      {cloneElement(children, { ref: over })}
+      {radix && <Menu {...menu} radix={radix.ContextMenu} over={over} waiting={waiting} />}
+    </>
+  )
+}
+
+interface MenuProps extends Omit<ContextMenuProps, 'children'> {
+  readonly radix: Radix
+  readonly over: RefObject<HTMLElement | null>
+  /** A press that came before the menu did. */
+  readonly waiting: RefObject<MouseEvent | undefined>
+}
+
+function Menu({ label, entries, onOpenChange, onCloseFocus, radix, over, waiting }: MenuProps) {
+  const trigger = useRef<HTMLSpanElement>(null)
+  useEffect(() => handOn(over.current, trigger.current, waiting), [over, waiting])
+  return (
+    <radix.Root modal={false} onOpenChange={onOpenChange}>
+      <radix.Trigger ref={trigger} hidden />
+      <radix.Portal>
         {/* A landmark, so that nothing on the page is outside of one. */}
         <section aria-label={label}>
-          <Radix.Content
+          <radix.Content
             aria-label={label}
             collisionPadding={8}
             className={CONTENT}
@@ -47,28 +69,77 @@ export function ContextMenu(props: ContextMenuProps) {
               onCloseFocus()
             }}
           >
-            <Entries entries={entries} />
-          </Radix.Content>
+            <Entries radix={radix} entries={entries} />
+          </radix.Content>
         </section>
-      </Radix.Portal>
-    </Radix.Root>
+      </radix.Portal>
+    </radix.Root>
   )
 }
 
-function Entries({ entries }: { readonly entries: readonly ContextMenuEntry[] }) {
+/** Keeps the last press until there is a menu for it. */
+function useWaiting(over: RefObject<HTMLElement | null>, waits: boolean) {
+  const waiting = useRef<MouseEvent>(undefined)
+  useEffect(() => {
+    const element = over.current
+    if (!waits || !element) return undefined
+    const keep = (event: MouseEvent): void => {
+      event.preventDefault()
+      waiting.current = event
+    }
+    element.addEventListener('contextmenu', keep)
+    return () => {
+      element.removeEventListener('contextmenu', keep)
+    }
+  }, [over, waits])
+  return waiting
+}
+
+/** A finger's long press is told by these. */
+const TOUCHES = ['pointerdown', 'pointermove', 'pointercancel', 'pointerup'] as const
+
+function handOn(
+  over: HTMLElement | null,
+  trigger: HTMLElement | null,
+  waiting: RefObject<MouseEvent | undefined>,
+): (() => void) | undefined {
+  if (!over || !trigger) return undefined
+  const open = (event: MouseEvent): void => {
+    event.preventDefault()
+    trigger.dispatchEvent(new MouseEvent('contextmenu', event))
+  }
+  const touch = (event: PointerEvent): void => {
+    if (event.pointerType !== 'mouse') trigger.dispatchEvent(new PointerEvent(event.type, event))
+  }
+  over.addEventListener('contextmenu', open)
+  for (const type of TOUCHES) over.addEventListener(type, touch)
+  if (waiting.current) open(waiting.current)
+  waiting.current = undefined
+  return () => {
+    over.removeEventListener('contextmenu', open)
+    for (const type of TOUCHES) over.removeEventListener(type, touch)
+  }
+}
+
+interface EntriesProps {
+  readonly radix: Radix
+  readonly entries: readonly ContextMenuEntry[]
+}
+
+function Entries({ radix, entries }: EntriesProps) {
   return entries.map((entry, index) => {
     if (entry === 'line') {
       return (
-        <Radix.Separator
+        <radix.Separator
           // oxlint-disable-next-line react/no-array-index-key -- a line is only its place
           key={`line-${index}`}
           className="mx-1 my-1.5 h-px bg-line"
         />
       )
     }
-    if ('entries' in entry) return <Sub key={entry.label} {...entry} />
+    if ('entries' in entry) return <Sub key={entry.label} radix={radix} {...entry} />
     return (
-      <Radix.Item
+      <radix.Item
         key={`${entry.label} ${entry.detail ?? ''}`}
         {...(entry.disabled === undefined ? {} : { disabled: entry.disabled })}
         onSelect={entry.onChoose}
@@ -80,26 +151,26 @@ function Entries({ entries }: { readonly entries: readonly ContextMenuEntry[] })
           <span className="font-mono text-[12px] text-muted">{entry.detail}</span>
         )}
         {entry.shortcut !== undefined && <Kbd>{entry.shortcut}</Kbd>}
-      </Radix.Item>
+      </radix.Item>
     )
   })
 }
 
-function Sub({ label, glyph, entries }: SubMenu) {
+function Sub({ radix, label, glyph, entries }: SubMenu & Pick<EntriesProps, 'radix'>) {
   return (
-    <Radix.Sub>
-      <Radix.SubTrigger className={ITEM}>
+    <radix.Sub>
+      <radix.SubTrigger className={ITEM}>
         {glyph ? <Glyph name={glyph} /> : <span className="w-4" />}
         <span className="flex-1">{label}</span>
         <Glyph name="chevronRight" className="text-muted" />
-      </Radix.SubTrigger>
-      <Radix.Portal>
+      </radix.SubTrigger>
+      <radix.Portal>
         <section aria-label={label}>
-          <Radix.SubContent aria-label={label} collisionPadding={8} className={CONTENT}>
-            <Entries entries={entries} />
-          </Radix.SubContent>
+          <radix.SubContent aria-label={label} collisionPadding={8} className={CONTENT}>
+            <Entries radix={radix} entries={entries} />
+          </radix.SubContent>
         </section>
-      </Radix.Portal>
-    </Radix.Sub>
+      </radix.Portal>
+    </radix.Sub>
   )
 }

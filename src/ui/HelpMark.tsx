@@ -1,8 +1,8 @@
 import { clsx } from 'clsx'
-import { Popover as Radix } from 'radix-ui'
 import { useEffect, useId, useRef, useState } from 'react'
 import { strings } from '@/strings/strings'
 import { Glyph } from './glyphs'
+import { useRadix } from './radix'
 
 /** What a field means, in a line, and the way on to more about it. */
 export interface Help {
@@ -28,6 +28,7 @@ export function HelpMark({ about, help, className }: HelpMarkProps) {
   const card = useRef<HTMLDivElement>(null)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const id = useId()
+  const Radix = useRadix()?.Popover
 
   useEffect(
     () => () => {
@@ -53,99 +54,102 @@ export function HelpMark({ about, help, className }: HelpMarkProps) {
   }
 
   return (
-    <Radix.Root
-      open={open}
-      onOpenChange={(next) => {
-        if (!next) close()
-      }}
-    >
-      <Radix.Anchor asChild>
-        <button
-          ref={button}
-          type="button"
-          aria-label={strings.help.about(about)}
-          aria-describedby={id}
-          aria-haspopup="dialog"
-          aria-expanded={open}
-          className={clsx(
-            'relative inline-grid size-[18px] flex-none cursor-pointer place-items-center rounded-full text-muted hover:text-selection aria-expanded:text-selection',
-            "before:absolute before:-inset-1.5 before:content-[''] pointer-coarse:before:-inset-[13px]",
-            className,
-          )}
-          onPointerEnter={(event) => {
-            if (event.pointerType === 'mouse') soon(true)
-          }}
-          onPointerLeave={(event) => {
-            if (event.pointerType === 'mouse' && !pinned) soon(false)
-          }}
-          // Tab is released where it arrived; focus that a closing card gives back is no question.
-          onKeyUp={(event) => {
-            if (event.key === 'Tab') setOpen(true)
-          }}
-          onBlur={(event) => {
-            if (!pinned && !card.current?.contains(event.relatedTarget)) close()
-          }}
-          onClick={() => {
-            clearTimeout(timer.current)
-            setPinned(true)
-            setOpen(true)
-          }}
-        >
-          <Glyph name="question" size={14} />
-          <span id={id} hidden>
-            {help.text}
-          </span>
-        </button>
-      </Radix.Anchor>
-      <Radix.Portal>
-        <Radix.Content
-          ref={card}
-          side="top"
-          align="start"
-          sideOffset={6}
-          collisionPadding={8}
-          aria-label={strings.help.about(about)}
-          tabIndex={-1}
-          className="z-50 w-[264px] max-w-[96vw] rounded-card border border-line bg-surface px-3 py-2.5 text-[12px] leading-[18px] shadow-e3 outline-none"
-          onOpenAutoFocus={(event) => {
-            event.preventDefault()
-            if (pinned) focusCard(card.current)
-          }}
-          onCloseAutoFocus={(event) => {
-            event.preventDefault()
-          }}
-          onInteractOutside={(event) => {
-            if (event.target instanceof Node && button.current?.contains(event.target)) {
-              event.preventDefault()
-            }
-          }}
-          onEscapeKeyDown={() => {
-            if (pinned) button.current?.focus()
-          }}
-          onPointerEnter={() => {
-            clearTimeout(timer.current)
-          }}
-          onPointerLeave={(event) => {
-            if (event.pointerType === 'mouse' && !pinned) soon(false)
+    <>
+      <button
+        ref={button}
+        type="button"
+        aria-label={strings.help.about(about)}
+        aria-describedby={id}
+        aria-haspopup="dialog"
+        aria-expanded={open}
+        className={clsx(
+          'relative inline-grid size-[18px] flex-none cursor-pointer place-items-center rounded-full text-muted hover:text-selection aria-expanded:text-selection',
+          "before:absolute before:-inset-1.5 before:content-[''] pointer-coarse:before:-inset-[13px]",
+          className,
+        )}
+        onPointerEnter={(event) => {
+          if (event.pointerType === 'mouse') soon(true)
+        }}
+        onPointerLeave={(event) => {
+          if (event.pointerType === 'mouse' && !pinned) soon(false)
+        }}
+        // Tab is released where it arrived; focus that a closing card gives back is no question.
+        onKeyUp={(event) => {
+          if (event.key === 'Tab') setOpen(true)
+        }}
+        onBlur={(event) => {
+          if (!pinned && !card.current?.contains(event.relatedTarget)) close()
+        }}
+        onClick={() => {
+          clearTimeout(timer.current)
+          setPinned(true)
+          setOpen(true)
+        }}
+      >
+        <Glyph name="question" size={14} />
+        <span id={id} hidden>
+          {help.text}
+        </span>
+      </button>
+      {Radix && (
+        <Radix.Root
+          open={open}
+          onOpenChange={(next) => {
+            if (!next) close()
           }}
         >
-          <p>{help.text}</p>
-          {help.more && (
-            <button
-              type="button"
-              className="mt-1.5 cursor-pointer rounded-cell text-left text-selection underline underline-offset-2"
-              onClick={() => {
-                close()
-                button.current?.focus()
-                help.more?.onOpen()
+          <Radix.Anchor virtualRef={button} />
+          <Radix.Portal>
+            <Radix.Content
+              ref={card}
+              side="top"
+              align="start"
+              sideOffset={6}
+              collisionPadding={8}
+              aria-label={strings.help.about(about)}
+              tabIndex={-1}
+              className="z-50 w-[264px] max-w-[96vw] rounded-card border border-line bg-surface px-3 py-2.5 text-[12px] leading-[18px] shadow-e3 outline-none"
+              onOpenAutoFocus={(event) => {
+                event.preventDefault()
+                if (pinned) focusCard(card.current)
+              }}
+              onCloseAutoFocus={(event) => {
+                event.preventDefault()
+              }}
+              onInteractOutside={(event) => {
+                if (event.target instanceof Node && button.current?.contains(event.target)) {
+                  event.preventDefault()
+                }
+              }}
+              onEscapeKeyDown={() => {
+                if (pinned) button.current?.focus()
+              }}
+              onPointerEnter={() => {
+                clearTimeout(timer.current)
+              }}
+              onPointerLeave={(event) => {
+                if (event.pointerType === 'mouse' && !pinned) soon(false)
               }}
             >
-              {help.more.label}
-            </button>
-          )}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+              <p>{help.text}</p>
+              {help.more && (
+                <button
+                  type="button"
+                  className="mt-1.5 cursor-pointer rounded-cell text-left text-selection underline underline-offset-2"
+                  onClick={() => {
+                    close()
+                    button.current?.focus()
+                    help.more?.onOpen()
+                  }}
+                >
+                  {help.more.label}
+                </button>
+              )}
+            </Radix.Content>
+          </Radix.Portal>
+        </Radix.Root>
+      )}
+    </>
   )
 }
 

@@ -1,9 +1,9 @@
 import { clsx } from 'clsx'
-import { DropdownMenu } from 'radix-ui'
 import type { ReactElement } from 'react'
 import { strings } from '@/strings/strings'
 import { Glyph, type GlyphName } from './glyphs'
 import { Kbd } from './Kbd'
+import { useAskedFor, useRadix } from './radix'
 
 export type MenuEntry =
   | 'line'
@@ -36,8 +36,12 @@ export interface MenuProps {
 /** A button's menu. */
 export function Menu(props: MenuProps) {
   const { label, entries, children, align = 'start', returnFocus = true } = props
+  const radix = useRadix()
+  const { asked, meanwhile } = useAskedFor(children, 'menu')
+  if (!radix) return meanwhile
+  const { DropdownMenu } = radix
   return (
-    <DropdownMenu.Root modal={false}>
+    <DropdownMenu.Root modal={false} defaultOpen={asked}>
       <DropdownMenu.Trigger asChild>{children}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         {/* A landmark, so that nothing on the page is outside of one. */}

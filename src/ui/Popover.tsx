@@ -1,6 +1,6 @@
 import { clsx } from 'clsx'
-import { Popover as Radix } from 'radix-ui'
 import type { ReactElement, ReactNode } from 'react'
+import { useAskedFor, useRadix } from './radix'
 
 export interface PopoverProps {
   /** What the card is called. */
@@ -18,8 +18,13 @@ export interface PopoverProps {
 /** A card beside the control that opened it. */
 export function Popover(props: PopoverProps) {
   const { label, trigger, children, side = 'bottom', align = 'start', className } = props
+  const radix = useRadix()
+  const { asked, meanwhile } = useAskedFor(trigger, 'dialog')
+  if (!radix) return meanwhile
+  const { Popover: Radix } = radix
   return (
     <Radix.Root
+      defaultOpen={asked}
       {...(props.open === undefined ? {} : { open: props.open })}
       {...(props.onOpenChange === undefined ? {} : { onOpenChange: props.onOpenChange })}
     >

@@ -1,5 +1,5 @@
 import { clsx } from 'clsx'
-import { RadioGroup } from 'radix-ui'
+import { useRadix } from './radix'
 
 export interface SegmentedProps<Value extends string> {
   readonly label: string
@@ -12,6 +12,9 @@ export interface SegmentedProps<Value extends string> {
 /** One of two to five, all of them in view; arrows move between them. */
 export function Segmented<Value extends string>(props: SegmentedProps<Value>) {
   const { label, value, options, onCommit, className } = props
+  const radix = useRadix()
+  if (!radix) return null
+  const { RadioGroup } = radix
   return (
     <RadioGroup.Root
       aria-label={label}

@@ -1,6 +1,6 @@
-import { Tooltip as Radix } from 'radix-ui'
 import type { ReactElement } from 'react'
 import { Kbd } from './Kbd'
+import { useRadix } from './radix'
 
 export interface TooltipProps {
   readonly text: string
@@ -11,6 +11,9 @@ export interface TooltipProps {
 }
 
 export function Tooltip({ text, shortcut, side = 'bottom', children }: TooltipProps) {
+  const radix = useRadix()
+  if (!radix) return children
+  const { Tooltip: Radix } = radix
   return (
     <Radix.Provider delayDuration={350} disableHoverableContent>
       <Radix.Root>

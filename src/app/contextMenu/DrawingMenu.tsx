@@ -1,4 +1,4 @@
-import { useRef, useState, type ReactNode } from 'react'
+import { useRef, useState, type ComponentProps } from 'react'
 import { drawingOf } from '@/layout/drawables'
 import { findResource } from '@/model/topology'
 import { diagramStore } from '@/store/diagramStore'
@@ -9,7 +9,7 @@ import { appStore } from '../appStore'
 import { menuEntries, menuLabel } from './menuEntries'
 
 /** Opens the menu of what is under the pointer: right click, long press, Shift+F10 or the menu key. */
-export function DrawingMenu({ children }: { readonly children: ReactNode }) {
+export function DrawingMenu({ children }: Pick<ComponentProps<typeof ContextMenu>, 'children'>) {
   const [open, setOpen] = useState(false)
   const before = useRef<Element | null>(null)
   return (
