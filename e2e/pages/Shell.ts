@@ -107,7 +107,10 @@ export class Shell {
   }
 
   private async isReady(): Promise<void> {
-    await expect(this.page.getByRole('region', { name: 'Network drawing' })).toBeVisible()
+    const drawing = this.page.getByRole('region', { name: 'Network drawing' })
+    await expect(drawing).toBeVisible()
+    // The first screen is seen before it can be taken hold of.
+    await expect(drawing).toHaveAttribute('aria-busy', 'false')
     await expect(this.saved).toBeAttached()
   }
 }

@@ -1,10 +1,14 @@
+import { canvasHands } from '@/canvas/canvasHands'
+import { connectingHand } from '@/store/connectGesture'
 import { loadEngine } from '@/store/engine'
 import { loadChecks } from '@/store/issues'
 import { loadRadix } from '@/ui/radix'
 
 /** In the order in which a hand may ask for them. */
 const PARTS: readonly (() => Promise<unknown>)[] = [
+  canvasHands.load,
   loadRadix,
+  connectingHand.load,
   loadChecks,
   loadEngine,
   () => import('@/canvas/packet/PacketLayer'),

@@ -7,12 +7,13 @@ import {
 } from '@xyflow/react'
 import { lazy, Suspense, useMemo, useRef, type CSSProperties } from 'react'
 import { useConnecting } from '@/store/connecting'
+import { useLate } from '@/store/late'
 import { usePresent } from '@/store/presentStore'
 import { useSimulation } from '@/store/simulationStore'
 import { LAYERS, useView } from '@/store/viewStore'
 import { strings } from '@/strings/strings'
+import { canvasHands } from './canvasHands'
 import { CARDS_FROM_ZOOM, GRID, MANY_NODES, MAX_ZOOM, MIN_ZOOM } from './camera'
-import { ConnectLine } from './connect/ConnectLine'
 import { useConnect } from './connect/connectStore'
 import { FarLayer } from './far/FarLayer'
 import { GateLayer } from './GateLayer'
@@ -25,17 +26,10 @@ import { LiveRegion } from './LiveRegion'
 import { LockLayer } from './LockLayer'
 import { NODE_TYPES } from './nodeTypes'
 import { protocolColour } from './packet/protocolColour'
-import { DropHint } from './place/DropHint'
-import { Placing } from './place/Placing'
-import { usePlacing } from './place/usePlacing'
-import { RenameInPlace } from './RenameInPlace'
-import { SnapLayer } from './SnapLayer'
 import { RelatedLayer } from './related/RelatedLayer'
 import { useCamera } from './useCamera'
-import { useCanvasKeys } from './useCanvasKeys'
 import { useCanvasNodes } from './useCanvasNodes'
 import { useFollowing } from './useFollowing'
-import { useMarqueeEscape } from './useMarqueeEscape'
 import { useMoves } from './useMoves'
 import { usePointerKind } from './usePointerKind'
 import { usePointing } from './usePointing'
@@ -82,6 +76,7 @@ function Region() {
   const connecting = useConnect(({ from }) => from !== undefined)
   const joining = useConnecting(({ from }) => from !== undefined)
   const picks = tool === 'select' && !connecting
+  const hands = useLate(canvasHands)
   const moves = useMoves()
   const pointing = usePointing(geometry)
   const minimap = useView((state) => state.minimap)
@@ -94,19 +89,17 @@ function Region() {
     const drawn = cardless ? nodes.filter(({ type }) => type !== 'card') : nodes
     return hand === 'touch' ? heldByTouch(drawn) : drawn
   }, [cardless, hand, nodes])
-  useCanvasKeys(region)
-  usePlacing(region)
   useSpots(region)
   useZoomLevel()
   useCamera(geometry)
   useFollowing(geometry)
   const presenting = usePresent((state) => state.presenting)
-  useMarqueeEscape()
   return (
     <section
       ref={region}
       aria-label={strings.drawing.label}
       data-canvas=""
+      aria-busy={hands === undefined}
       data-hidden={hidden}
       data-tool={connecting ? 'connect' : tool}
       data-joining={joining ? '' : undefined}
@@ -121,7 +114,7 @@ function Region() {
         {...moves}
         {...pointing}
         elementsSelectable={picks}
-        nodesDraggable={picks}
+        nodesDraggable={picks && moves !== undefined}
         nodesConnectable={false}
         selectionOnDrag={hand === 'pen'}
         panOnDrag={hand === 'pen' ? PAN_BESIDE_PEN : true}
@@ -150,12 +143,8 @@ function Region() {
         <GateLayer geometry={geometry} />
         <Suspense>{fired && <PacketLayer geometry={geometry} />}</Suspense>
         <LockLayer geometry={geometry} />
-        <SnapLayer />
       </ReactFlow>
-      <Placing region={region} geometry={geometry} />
-      <DropHint geometry={geometry} />
-      <ConnectLine region={region} geometry={geometry} />
-      <RenameInPlace region={region} />
+      {hands && <hands.Hands region={region} geometry={geometry} />}
       {!presenting && (
         <>
           <LayersIsland />

@@ -9,10 +9,9 @@ import { useChecking } from '@/store/issues'
 import { setView, useView, viewStore } from '@/store/viewStore'
 import { buildNodes } from './buildNodes'
 import type { CanvasNode } from './canvasNode'
-import { led } from './dragging'
+import { canvasHands } from './canvasHands'
 import { useGesture } from './gesture'
 import { pictureOf, type Picture } from './picture'
-import { resizedInLine } from './resizing'
 import { reconcile, reselect } from './reconcile'
 
 interface CanvasNodes {
@@ -51,9 +50,9 @@ export function useCanvasNodes(): CanvasNodes {
   }
   const onNodesChange = useCallback<OnNodesChange<CanvasNode>>((changes) => {
     select(changes)
-    const moves = resizedInLine(led(changes)).filter(
-      ({ type }) => type === 'position' || type === 'dimensions',
-    )
+    const hands = canvasHands.store.getState().part
+    const inLine = hands ? hands.resizedInLine(hands.led(changes)) : changes
+    const moves = inLine.filter(({ type }) => type === 'position' || type === 'dimensions')
     if (moves.length === 0) return
     setShown((state) => ({
       ...state,

@@ -18,11 +18,11 @@ interface Resize {
 }
 
 /** The resizing of a container: never smaller than what stands in it; one undo step each. */
-export function useResize(id: string, label: string, active: boolean): Resize {
+export function useResize(id: string, label: string): Resize {
   const { getZoom } = useReactFlow()
-  const picture = active ? pictureOf(diagramStore.getState().diagram) : undefined
-  const children = picture?.drawing.childrenOf.get(id) ?? []
-  const bounds = boundsOf(children.flatMap((child) => picture?.layout[child.id] ?? []))
+  const { drawing, layout } = pictureOf(diagramStore.getState().diagram)
+  const children = drawing.childrenOf.get(id) ?? []
+  const bounds = boundsOf(children.flatMap((child) => layout[child.id] ?? []))
   return {
     minWidth: Math.max(SMALLEST.width, bounds ? rightOf(bounds) + ROOM : 0),
     minHeight: Math.max(SMALLEST.height, bounds ? bottomOf(bounds) + ROOM : 0),

@@ -2,14 +2,12 @@ import type { PointerEvent as ReactPointerEvent } from 'react'
 import { drawingOf } from '@/layout/drawables'
 import type { RulePlace } from '@/model/connecting/connection'
 import type { SecurityGroupRuleId } from '@/model/resources/securityGroup'
-import {
-  aimConnecting,
-  cancelConnecting,
-  finishConnecting,
-  startConnecting,
-  type Spot,
-} from './connecting'
+import { cancelConnecting, type Spot } from './connecting'
 import { diagramStore } from './diagramStore'
+import { late } from './late'
+
+/** What comes of the gesture. */
+export const connectingHand = late(() => import('./connectingHand'))
 
 /** So far the hand moves before a press becomes a drag. */
 const DRAG_DISTANCE = 5
@@ -39,7 +37,9 @@ function followHand(id: string, start: ReactPointerEvent): void {
     if (!dragging) {
       dragging = true
       document.body.classList.add('is-connecting')
-      startConnecting(id, { x, y })
+      connectingHand.use(({ startConnecting }) => {
+        startConnecting(id, { x, y })
+      })
     }
     aim(event)
   }
@@ -49,11 +49,13 @@ function followHand(id: string, start: ReactPointerEvent): void {
     if (!dragging) return
     swallowClick()
     aim(event)
-    finishConnecting()
+    connectingHand.use(({ finishConnecting }) => {
+      finishConnecting()
+    })
   }
   const giveUp = (): void => {
     end()
-    if (dragging) cancelConnecting()
+    if (dragging) connectingHand.use(cancelConnecting)
   }
   const key = (event: KeyboardEvent): void => {
     if (!dragging || event.key !== 'Escape') return
@@ -82,7 +84,10 @@ function followHand(id: string, start: ReactPointerEvent): void {
 }
 
 function aim({ clientX, clientY }: PointerEvent): void {
-  aimConnecting({ x: clientX, y: clientY }, spotAt(clientX, clientY))
+  const spot = spotAt(clientX, clientY)
+  connectingHand.use(({ aimConnecting }) => {
+    aimConnecting({ x: clientX, y: clientY }, spot)
+  })
 }
 
 /** A drag that ends where it began would be taken for a click on what is dragged. */

@@ -9,14 +9,14 @@ import { expectOk } from '@/model/result'
 import { findOf, resourcesOf } from '@/model/topology'
 import { anInternetGateway, aRouteTableOf, aSubnet, aVpc, topologyOf } from '@/testing/builders'
 import { shop } from '@/testing/shop'
+import { connectingStore } from './connecting'
 import {
   aimAt,
-  connectingStore,
   finishConnecting,
   makeConnection,
   startConnecting,
   aimConnecting,
-} from './connecting'
+} from './connectingHand'
 import { diagramStore } from './diagramStore'
 import { setView } from './viewStore'
 

@@ -1,7 +1,8 @@
 import { DropdownMenu } from 'radix-ui'
 import type { Point } from '@/layout/box'
 import type { Connection } from '@/model/connecting/connection'
-import { cancelConnecting, makeConnection } from '@/store/connecting'
+import { cancelConnecting } from '@/store/connecting'
+import { makeConnection } from '@/store/connectingHand'
 import { strings } from '@/strings/strings'
 
 const words = strings.connecting

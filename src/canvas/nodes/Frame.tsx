@@ -1,9 +1,9 @@
-import { NodeResizer } from '@xyflow/react'
 import type { ReactNode } from 'react'
 import { useConnectMark } from '../connect/useConnectMark'
 import { isMarked } from '@/layout/marked'
 import { useDiagramStore } from '@/store/diagramStore'
-import { useResize } from '../useResize'
+import { useLate } from '@/store/late'
+import { canvasHands } from '../canvasHands'
 
 /** What a container consists of: the frame, its handles while selected, and what stands on it. */
 export function Frame({
@@ -21,20 +21,11 @@ export function Frame({
 }) {
   const mark = useConnectMark(id)
   const locked = useDiagramStore(({ diagram }) => isMarked(diagram, 'locked', id))
-  const resize = useResize(id, label, selected)
+  const hands = useLate(canvasHands)
   return (
     <div data-connecting={mark} className={`canvas-frame relative h-full w-full ${className}`}>
       {children}
-      {selected && !locked && (
-        <NodeResizer
-          minWidth={resize.minWidth}
-          minHeight={resize.minHeight}
-          onResizeStart={resize.onResizeStart}
-          onResizeEnd={resize.onResizeEnd}
-          handleClassName="canvas-resize-handle"
-          lineClassName="canvas-resize-line"
-        />
-      )}
+      {selected && !locked && hands && <hands.ContainerResizer id={id} label={label} />}
     </div>
   )
 }

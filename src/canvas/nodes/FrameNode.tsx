@@ -1,10 +1,9 @@
-import { NodeResizer, useReactFlow, type NodeProps } from '@xyflow/react'
-import { resizeAnnotation } from '@/store/annotating'
+import type { NodeProps } from '@xyflow/react'
+import { useLate } from '@/store/late'
 import { useView } from '@/store/viewStore'
 import { strings } from '@/strings/strings'
 import type { FrameCanvasNode } from '../canvasNode'
-import { beginResize, endResize } from '../resizing'
-import { WritingField } from './WritingField'
+import { canvasHands } from '../canvasHands'
 
 const words = strings.annotations
 const SMALLEST = { width: 80, height: 48 } as const
@@ -12,13 +11,13 @@ const SMALLEST = { width: 80, height: 48 } as const
 /** A titled rectangle around things; it is taken hold of by its title and its edges. */
 export function FrameNode({ id, data, selected, draggable }: NodeProps<FrameCanvasNode>) {
   const { text } = data.content
-  const { getZoom } = useReactFlow()
+  const hands = useLate(canvasHands)
   const writing = useView((view) => view.writing === id)
   return (
     <div className="relative h-full w-full rounded-card border-[1.5px] border-line-strong">
       <div className="canvas-handle canvas-frame-title pointer-events-auto absolute bottom-full left-0 max-w-full cursor-grab pb-0.5">
-        {writing ? (
-          <WritingField
+        {writing && hands ? (
+          <hands.WritingField
             id={id}
             label={words.text(words.kinds.frame)}
             text={text}
@@ -37,21 +36,7 @@ export function FrameNode({ id, data, selected, draggable }: NodeProps<FrameCanv
           className={`canvas-handle pointer-events-auto absolute cursor-grab ${edge}`}
         />
       ))}
-      {selected && draggable && (
-        <NodeResizer
-          minWidth={SMALLEST.width}
-          minHeight={SMALLEST.height}
-          onResizeStart={() => {
-            beginResize(id, getZoom())
-          }}
-          onResizeEnd={(_event, drawn) => {
-            const box = endResize(drawn)
-            if (box) resizeAnnotation(id, box)
-          }}
-          handleClassName="canvas-resize-handle"
-          lineClassName="canvas-resize-line"
-        />
-      )}
+      {selected && draggable && hands && <hands.AnnotationResizer id={id} smallest={SMALLEST} />}
     </div>
   )
 }

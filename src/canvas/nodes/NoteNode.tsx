@@ -1,10 +1,9 @@
-import { NodeResizer, useReactFlow, type NodeProps } from '@xyflow/react'
-import { resizeAnnotation } from '@/store/annotating'
+import type { NodeProps } from '@xyflow/react'
+import { useLate } from '@/store/late'
 import { useView } from '@/store/viewStore'
 import { strings } from '@/strings/strings'
 import type { NoteCanvasNode } from '../canvasNode'
-import { beginResize, endResize } from '../resizing'
-import { WritingField } from './WritingField'
+import { canvasHands } from '../canvasHands'
 
 const words = strings.annotations
 const SMALLEST = { width: 60, height: 28 } as const
@@ -12,12 +11,12 @@ const SMALLEST = { width: 60, height: 28 } as const
 /** A note: plain text on the drawing, no box. */
 export function NoteNode({ id, data, selected, draggable }: NodeProps<NoteCanvasNode>) {
   const { text } = data.content
-  const { getZoom } = useReactFlow()
+  const hands = useLate(canvasHands)
   const writing = useView((view) => view.writing === id)
   return (
     <div className="canvas-note h-full w-full overflow-hidden rounded-control px-1.5 py-1 leading-[1.4] text-ink">
-      {writing ? (
-        <WritingField
+      {writing && hands ? (
+        <hands.WritingField
           id={id}
           label={words.text(words.kinds.note)}
           text={text}
@@ -27,21 +26,7 @@ export function NoteNode({ id, data, selected, draggable }: NodeProps<NoteCanvas
       ) : (
         <p className="h-full break-words whitespace-pre-wrap">{text}</p>
       )}
-      {selected && draggable && (
-        <NodeResizer
-          minWidth={SMALLEST.width}
-          minHeight={SMALLEST.height}
-          onResizeStart={() => {
-            beginResize(id, getZoom())
-          }}
-          onResizeEnd={(_event, drawn) => {
-            const box = endResize(drawn)
-            if (box) resizeAnnotation(id, box)
-          }}
-          handleClassName="canvas-resize-handle"
-          lineClassName="canvas-resize-line"
-        />
-      )}
+      {selected && draggable && hands && <hands.AnnotationResizer id={id} smallest={SMALLEST} />}
     </div>
   )
 }
