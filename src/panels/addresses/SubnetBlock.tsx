@@ -102,7 +102,7 @@ function Split({ subnet, block, attempt }: PartProps) {
             const listed =
               blocks.length > 2
                 ? words.parts(parts, length + Math.log2(parts))
-                : blocks.join(' and ')
+                : words.listed(blocks)
             const [first = block] = blocks
             return ok({
               topology,

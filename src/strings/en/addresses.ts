@@ -37,6 +37,7 @@ export const addresses = {
   tooSmall: 'Smaller than a /28, which no subnet may be.',
   ipv6Free: 'A subnet takes a /64 of it: add the IPv6 block in the subnet.',
   split: 'Split into',
+  listed: (blocks: readonly string[]) => blocks.join(' and '),
   parts: (count: number, length: number) => `${String(count)} × /${String(length)}`,
   splitNow: 'Split',
   splitDone: (name: string, blocks: string) => `${name} is split into ${blocks}.`,
