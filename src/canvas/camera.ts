@@ -3,11 +3,11 @@ import type { FitViewOptions } from '@xyflow/react'
 /** How long the camera takes to go where it was asked to. */
 export const CAMERA_MS = 350
 
-/** What stays free round a fitted drawing: more on top, where the islands float. */
+/** What stays free round a fitted drawing: more on top, where the islands float, and below for a tile's name. */
 export const FIT_PADDING = {
-  top: '60px',
+  top: '52px',
   right: '20px',
-  bottom: '16px',
+  bottom: '28px',
   left: '20px',
 } satisfies FitViewOptions['padding']
 

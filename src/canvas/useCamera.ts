@@ -99,11 +99,12 @@ function useFitting(): Camera {
         const { transform, width, height } = store.getState()
         const [x, y, zoom] = transform
         const view = { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom }
+        const room = roomIn(view, zoom)
         const readable = zoom >= READABLE_ZOOM
-        if (!box || (readable && contains(view, box))) return
+        // What lies under an island is in view and cannot be seen.
+        if (!box || (readable && contains(room, box))) return
         setShowsAll(false)
         const duration = motionMs(CAMERA_MS)
-        const room = roomIn(view, zoom)
         if (!readable || box.width > room.width || box.height > room.height) fit(box, duration)
         else {
           const dx = shift(box.x, box.width, room.x, room.width)

@@ -3,6 +3,7 @@ import type { Step } from '@/engine/trace'
 import { parseIp } from '@/model/ip'
 import { stationMark } from '@/playback/timeline'
 import type { Journey, JourneyStation } from './journey'
+import { pointAlong } from './track'
 
 /** What a station did, as one sign. */
 type Sign = 'allow' | 'deny' | 'partial' | 'translate' | 'ticket' | 'route'
@@ -27,8 +28,10 @@ const SIGNS: readonly Sign[] = ['route', 'allow', 'ticket', 'translate', 'partia
 const GATE_END = 24
 const TILE_HALF = 18
 const PILL_END = 74
+/** How far beyond a card's edge its stamps stand. */
+const OFF_CARD = 7
 /** Stamps closer than this would cover one another. */
-const ROOM = 15
+const ROOM = 20
 
 /** The stamps of the stations up to a position, and of what would stop the ghost once it walks. */
 export function stampsUpTo(journey: Journey, position: number): readonly Stamp[] {
@@ -42,7 +45,7 @@ export function stampsUpTo(journey: Journey, position: number): readonly Stamp[]
   }
   const stamps: Stamp[] = []
   for (const [key, stations] of groups) {
-    const stamp = stampOf(key, stations)
+    const stamp = stampOf(journey, key, stations)
     if (stamp) stamps.push(clearOf(stamps, stamp))
   }
   // A shut gate lies under the stamps at its ends.
@@ -67,7 +70,11 @@ function placeKey({ step, point }: JourneyStation): string {
   return `${step.leg}:${point.x.toFixed(0)}:${point.y.toFixed(0)}`
 }
 
-function stampOf(key: string, stations: readonly JourneyStation[]): Stamp | undefined {
+function stampOf(
+  journey: Journey,
+  key: string,
+  stations: readonly JourneyStation[],
+): Stamp | undefined {
   const loudest = stations.reduce((best, each) =>
     loudness(each.step) > loudness(best.step) ? each : best,
   )
@@ -79,7 +86,7 @@ function stampOf(key: string, stations: readonly JourneyStation[]): Stamp | unde
     key,
     sign,
     ghost: step.ghost,
-    at: isGate && !step.ghost ? place : stampPoint(loudest),
+    at: isGate && !step.ghost ? place : stampPoint(journey, loudest),
     place,
     stand,
     gate: isGate ? place : undefined,
@@ -94,7 +101,8 @@ function loudness(step: Step): number {
 }
 
 /** On a card's edge, at an end of a gate, at a corner of a tile: never in the way of the packet. */
-function stampPoint({ stand, place, point, step }: JourneyStation): Point {
+function stampPoint(journey: Journey, station: JourneyStation): Point {
+  const { stand, place, point, step } = station
   const below = point.y > place.y
   switch (stand) {
     case 'gate':
@@ -107,9 +115,18 @@ function stampPoint({ stand, place, point, step }: JourneyStation): Point {
     case 'outside':
       // Near the end of a host's pill, clear of its address; one that is not drawn has only its point.
       return parseIp(step.component).ok ? point : { x: place.x + PILL_END, y: place.y }
+    case 'card':
+      return offCard(journey, station)
     default:
       return point
   }
+}
+
+/** A little way along the lane outside the card, so that its name and address stay whole. */
+function offCard({ tracks }: Journey, { step, distance, point }: JourneyStation): Point {
+  const track = tracks[step.leg]
+  if (!track) return point
+  return pointAlong(track, distance > 0 ? Math.max(0, distance - OFF_CARD) : OFF_CARD)
 }
 
 /** Moves a stamp aside, farther out on its own side, until it covers no earlier one. */
