@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest'
 import { shop } from '@/testing/shop'
+import { cluster } from '@/scenarios/templates/cluster'
+import { labelOfId, resourcesOf } from '@/model/topology'
 import { relatedTo } from './related'
 
 it('names what the table of a subnet leads to, with the destinations', () => {
@@ -20,4 +22,27 @@ it('names the subnets that a table or a network ACL serves', () => {
 
 it('has nothing to say of what serves nobody', () => {
   expect(relatedTo(shop(), 'i-web')).toEqual([])
+})
+
+it('shows from a load balancer and from each of its nodes the other nodes and the targets', () => {
+  const { topology } = cluster.diagram()
+  const [ingress] = resourcesOf(topology, 'loadBalancer')
+  const nodes = ingress!.nodes.map(({ networkInterfaceId }) => networkInterfaceId!)
+  const related = relatedTo(topology, ingress!.id)
+  expect(related.slice(0, 2)).toEqual(nodes.map((id) => ({ id, words: '' })))
+  expect(related.slice(2).map(({ id, words }) => [labelOfId(topology, id), words])).toEqual([
+    ['pod-1', 'HTTPS 443 → 8080'],
+  ])
+  const fromNode = relatedTo(topology, nodes[0]!).map(({ id }) => id)
+  expect(new Set(fromNode)).toEqual(
+    new Set([ingress!.id, nodes[1], ...related.slice(2).map(({ id }) => id)]),
+  )
+})
+
+it('shows the interfaces of an endpoint and, from one of them, the endpoint', () => {
+  const { topology } = cluster.diagram()
+  const [registry] = resourcesOf(topology, 'interfaceEndpoint')
+  const [card] = registry!.networkInterfaceIds
+  expect(relatedTo(topology, registry!.id)).toEqual([{ id: card, words: '' }])
+  expect(relatedTo(topology, card!)).toEqual([{ id: registry!.id, words: '' }])
 })
