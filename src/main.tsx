@@ -2,10 +2,8 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { afterPaint } from '@/app/afterPaint'
 import { App } from '@/app/App'
+import { startHands } from '@/app/lateCommands'
 import { startOffline } from '@/app/offline'
-import { startClipboard } from '@/app/clipboard'
-import { startShortcuts } from '@/app/shortcuts'
-import { startTellings } from '@/app/tellings'
 import { startTheme } from '@/app/theme'
 import { restore, startAutosave } from '@/store/persistence'
 import { startPreferences } from '@/store/preferences'
@@ -18,9 +16,7 @@ if (!root) throw new Error('index.html has no element with the id "root"')
 
 startTheme()
 startPreferences()
-startShortcuts()
-startTellings()
-startClipboard()
+startHands()
 refireOnEdit()
 startAutosave()
 followScenes()

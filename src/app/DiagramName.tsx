@@ -1,9 +1,11 @@
 import { diagramStore, useDiagramStore } from '@/store/diagramStore'
+import { useLate } from '@/store/late'
 import { strings } from '@/strings/strings'
 import { IconButton } from '@/ui/IconButton'
 import { Menu, type MenuEntry } from '@/ui/Menu'
 import { useDraft } from '@/ui/useDraft'
-import { COMMANDS } from './commands'
+import type { Command } from './commands/command'
+import { appHands } from './lateCommands'
 
 const words = strings.shell
 
@@ -66,16 +68,17 @@ const MENU = [
 
 /** What can be done with the diagram as a whole. */
 export function DiagramMenu() {
+  const commands = useLate(appHands)?.COMMANDS ?? []
   return (
-    <Menu label={words.menu} entries={MENU.flatMap(entryOf)}>
+    <Menu label={words.menu} entries={MENU.flatMap((id) => entryOf(commands, id))}>
       <IconButton label={words.menuButton} glyph="chevronDown" className="w-[22px]!" />
     </Menu>
   )
 }
 
-function entryOf(id: string): readonly MenuEntry[] {
+function entryOf(commands: readonly Command[], id: string): readonly MenuEntry[] {
   if (id === 'line') return ['line']
-  const command = COMMANDS.find((candidate) => candidate.id === id)
+  const command = commands.find((candidate) => candidate.id === id)
   if (!command) return []
   return [{ label: command.label, glyph: command.glyph, onChoose: command.run }]
 }

@@ -4,8 +4,7 @@ import { usePersistence } from '@/store/persistence'
 import { useView } from '@/store/viewStore'
 import { strings } from '@/strings/strings'
 import { Glyph, type GlyphName } from '@/ui/glyphs'
-import { addKind } from './addKind'
-import { runCommand } from './commands'
+import { addKind, runCommand } from './lateCommands'
 import { openExample } from './opening'
 
 const words = strings.diagrams.empty

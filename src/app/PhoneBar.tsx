@@ -2,7 +2,7 @@ import { fire, lastPosition, useSimulation } from '@/store/simulationStore'
 import { strings } from '@/strings/strings'
 import { Button } from '@/ui/Button'
 import { IconButton } from '@/ui/IconButton'
-import { runCommand } from './commands'
+import { runCommand } from './lateCommands'
 
 const words = strings.shell
 

@@ -6,7 +6,7 @@ import { IconButton } from '@/ui/IconButton'
 import { Kbd } from '@/ui/Kbd'
 import { Glyph } from '@/ui/glyphs'
 import { setApp, useApp } from './appStore'
-import { chordOf, runCommand } from './commands'
+import { runCommand, useChord } from './lateCommands'
 import { DiagramMenu, DiagramName } from './DiagramName'
 import { ExportMenu } from './ExportMenu'
 import { HistoryMenu } from './HistoryMenu'
@@ -44,7 +44,7 @@ export function TopBar() {
       <IconButton
         label={strings.present.startLong}
         glyph="present"
-        shortcut={formatChord(chordOf('present') ?? '')}
+        shortcut={formatChord(useChord('present') ?? '')}
         onClick={() => {
           runCommand('present')
         }}
@@ -85,7 +85,7 @@ function HistoryButtons() {
       <IconButton
         label={last === undefined ? words.undo : words.undoNamed(last)}
         glyph="undo"
-        shortcut={formatChord(chordOf('undo') ?? '')}
+        shortcut={formatChord(useChord('undo') ?? '')}
         disabled={last === undefined}
         onClick={() => {
           runCommand('undo')
@@ -94,7 +94,7 @@ function HistoryButtons() {
       <IconButton
         label={next === undefined ? words.redo : words.redoNamed(next)}
         glyph="redo"
-        shortcut={formatChord(chordOf('redo') ?? '')}
+        shortcut={formatChord(useChord('redo') ?? '')}
         disabled={next === undefined}
         onClick={() => {
           runCommand('redo')

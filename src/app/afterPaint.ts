@@ -3,10 +3,12 @@ import { connectingHand } from '@/store/connectGesture'
 import { loadEngine } from '@/store/engine'
 import { loadChecks } from '@/store/issues'
 import { loadRadix } from '@/ui/radix'
+import { appHands } from './lateCommands'
 
 /** In the order in which a hand may ask for them. */
 const PARTS: readonly (() => Promise<unknown>)[] = [
   canvasHands.load,
+  appHands.load,
   loadRadix,
   connectingHand.load,
   loadChecks,

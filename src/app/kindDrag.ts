@@ -1,8 +1,7 @@
 import type { DragEvent, MouseEvent } from 'react'
 import type { AnnotationKind } from '@/layout/diagram'
-import { addAnnotationHere } from '@/store/annotating'
 import { setView, viewStore, type Tool } from '@/store/viewStore'
-import { addKind } from './addKind'
+import { addAnnotationHere, addKind } from './lateCommands'
 import { KIND_MIME, type KindTool } from './kindTools'
 
 /** What makes a button or a menu's entry give a kind to the hand: by drag, by click, by key. */

@@ -1,13 +1,13 @@
 import { render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { EMPTY_DIAGRAM } from '@/layout/diagram'
 import { diagramStore } from '@/store/diagramStore'
 import { setView, viewStore } from '@/store/viewStore'
 import { TextField } from '@/ui/TextField'
 import { appStore, setApp } from './appStore'
 import { COMMANDS } from './commands'
-import { startShortcuts } from './shortcuts'
+import { appHands, startHands } from './lateCommands'
 
 const { edit, open } = diagramStore.getState()
 const name = () => diagramStore.getState().diagram.name
@@ -15,8 +15,9 @@ const name = () => diagramStore.getState().diagram.name
 describe('the keys', () => {
   let stop: () => void
 
+  beforeAll(appHands.load)
   beforeEach(() => {
-    stop = startShortcuts()
+    stop = startHands()
     open(EMPTY_DIAGRAM)
     edit('Rename', (diagram) => ({ ...diagram, name: 'Renamed' }))
     setApp({ dialog: undefined })

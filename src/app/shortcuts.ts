@@ -12,15 +12,8 @@ const MOVED_BY_ARROWS =
   '[role=tablist], [role=radiogroup], [role=tree], [role=slider], [role=grid], [role=toolbar]'
 const MOVING: ReadonlySet<string> = new Set(['ArrowLeft', 'ArrowRight', 'Home', 'End'])
 
-/** Runs the commands by their keys wherever the focus is not on something with keys of its own. */
-export function startShortcuts(): () => void {
-  document.addEventListener('keydown', onKeyDown)
-  return () => {
-    document.removeEventListener('keydown', onKeyDown)
-  }
-}
-
-function onKeyDown(event: KeyboardEvent): void {
+/** Runs the command of a key, unless the focus is on something with keys of its own. */
+export function onKeyDown(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing) return
   const command = commandFor(event)
   if (!command) return

@@ -2,20 +2,22 @@ import { useRef, useState, type ComponentProps } from 'react'
 import { drawingOf } from '@/layout/drawables'
 import { findResource } from '@/model/topology'
 import { diagramStore } from '@/store/diagramStore'
+import { useLate } from '@/store/late'
 import { pointingStore } from '@/store/pointing'
 import { setView, viewStore } from '@/store/viewStore'
 import { ContextMenu } from '@/ui/ContextMenu'
 import { appStore } from '../appStore'
-import { menuEntries, menuLabel } from './menuEntries'
+import { appHands } from '../lateCommands'
 
 /** Opens the menu of what is under the pointer: right click, long press, Shift+F10 or the menu key. */
 export function DrawingMenu({ children }: Pick<ComponentProps<typeof ContextMenu>, 'children'>) {
   const [open, setOpen] = useState(false)
+  const hands = useLate(appHands)
   const before = useRef<Element | null>(null)
   return (
     <ContextMenu
-      label={open ? menuLabel() : ''}
-      entries={open ? menuEntries() : []}
+      label={open && hands ? hands.menuLabel() : ''}
+      entries={open && hands ? hands.menuEntries() : []}
       onOpenChange={(opens) => {
         if (opens) {
           before.current = document.activeElement
