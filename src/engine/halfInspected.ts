@@ -8,15 +8,16 @@ import type { Journey } from './walk'
  * and what follows the first packet does not pass it (NFW-06, MB-10). Asked where all else lets the
  * connection through; other protocols have nothing to follow.
  */
-export function halfInspected(request: Journey, response: Journey | undefined): Step | undefined {
+export function halfInspected(
+  request: Pick<Journey, 'steps' | 'refused'>,
+  response: Pick<Journey, 'steps' | 'refused' | 'arrived'> | undefined,
+): Step | undefined {
   if (!response?.arrived || request.refused || response.refused) return undefined
   const missed = request.steps.find(
     (step) =>
       step.packet.protocol === 'tcp' &&
       wasJudgedByFlow(step) &&
-      !response.steps.some(
-        ({ checkpoint, at }) => checkpoint === step.checkpoint && at === step.at,
-      ),
+      !response.steps.some((other) => halfInspectedAt(step, other)),
   )
   if (!missed) return undefined
   const because = { kind: 'code' } as const
@@ -36,6 +37,11 @@ export function halfInspected(request: Journey, response: Journey | undefined): 
     turnedDown: NOTHING_TURNED_DOWN,
     ghost: false,
   }
+}
+
+/** Whether a step stands where the connection was seen by half. */
+export function halfInspectedAt({ checkpoint, at }: Step, step: Step): boolean {
+  return step.checkpoint === checkpoint && step.at === at
 }
 
 function wasJudgedByFlow({ checkpoint, parts }: Step): boolean {

@@ -118,12 +118,12 @@ function commonDeparture(network: CompiledNetwork, { state, picks }: Connection)
   return {
     established: state !== undefined,
     picks: picks ?? NO_PICKS,
-    connects: (attempt: Attempt) => tries(network, attempt),
+    connects: (attempt: Attempt) => tryConnection(network, attempt),
   }
 }
 
 /** Whether a service's own connection works, at least by one of its ways (ELB-08). */
-function tries(network: CompiledNetwork, { from, to, packet }: Attempt): boolean {
+export function tryConnection(network: CompiledNetwork, { from, to, packet }: Attempt): boolean {
   const sender: Party = { kind: 'interface', eni: from }
   const receiver: Party = to.eni
     ? { kind: 'interface', eni: to.eni }
@@ -158,7 +158,7 @@ function refusedPortAside(request: Journey): Journey {
 /** The state with what both ends know of the connection, once the request has come to the other end. */
 export function onceOpened(
   state: ConnectionState,
-  { from, packet }: Connection,
+  { from, packet }: Pick<Connection, 'from' | 'packet'>,
   { steps, packet: received }: Pick<Arrival, 'steps' | 'packet'>,
 ): ConnectionState {
   const receiver = steps.at(-1)?.component

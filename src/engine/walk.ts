@@ -121,7 +121,8 @@ export function takeTurn(network: CompiledNetwork, walker: Walker): void {
   walker.place = turn.next
 }
 
-function situationOf(network: CompiledNetwork, walker: Walker): Situation {
+/** What the checkpoint at the packet's place may read. */
+export function situationOf(network: CompiledNetwork, walker: Walker): Situation {
   return {
     network,
     leg: walker.leg,

@@ -1,0 +1,87 @@
+import { singlePort, type PortSet } from '@/model/ports'
+import type { Packet, PortField } from '../packet'
+import type { ConnectionState } from '../state'
+import type { Step } from '../trace'
+import type { Walker } from '../walk'
+import { draw } from './random'
+import type { TakenPort, World } from './world'
+
+/** Draws a port that its holder has not given to another connection; nothing when all are in use. */
+export function takePort(
+  world: World,
+  holder: string,
+  ports: PortSet,
+  most = Infinity,
+): number | undefined {
+  const taken = world.ports.get(holder) ?? new Set<number>()
+  const count = ports.reduce((sum, { from, to }) => sum + to - from + 1, 0)
+  if (taken.size >= Math.min(count, most)) return undefined
+  const first = draw(world, count)
+  for (let step = 0; step < count; step += 1) {
+    const port = portAt(ports, (first + step) % count)
+    if (port === undefined || taken.has(port)) continue
+    world.ports.set(holder, new Set([...taken, port]))
+    return port
+  }
+  return undefined
+}
+
+/** Gives ports back. */
+export function freePorts(world: World, ports: readonly TakenPort[]): void {
+  for (const { holder, port } of ports) {
+    const left = new Set(world.ports.get(holder))
+    left.delete(port)
+    if (left.size > 0) world.ports.set(holder, left)
+    else world.ports.delete(holder)
+  }
+}
+
+function portAt(ports: PortSet, index: number): number | undefined {
+  let rest = index
+  for (const { from, to } of ports) {
+    if (rest <= to - from) return from + rest
+    rest -= to - from + 1
+  }
+  return undefined
+}
+
+/** The source port of a packet that somebody on the way may still choose. */
+export function openSourcePort({ srcPort }: Packet): Required<PortField> | undefined {
+  const choice = srcPort?.choice
+  if (!srcPort || choice === undefined) return undefined
+  const [only] = srcPort.ports
+  const isSettled = srcPort.ports.length === 1 && only !== undefined && only.from === only.to
+  return isSettled ? undefined : { ports: srcPort.ports, choice }
+}
+
+/** The walker with the port that was chosen, also in what it has just written down. */
+export function withPort(walker: Walker, choice: string, port: number): Walker {
+  const settled = new Map<Packet, Packet>()
+  const settle = (packet: Packet): Packet => {
+    if (openSourcePort(packet)?.choice !== choice) return packet
+    const known = settled.get(packet)
+    if (known) return known
+    const next = { ...packet, srcPort: { ports: [singlePort(port)], choice } }
+    settled.set(packet, next)
+    return next
+  }
+  const last = walker.steps.at(-1)
+  const steps: Step[] =
+    last?.after === undefined
+      ? walker.steps
+      : [...walker.steps.slice(0, -1), { ...last, after: settle(last.after) }]
+  return {
+    ...walker,
+    steps,
+    packet: settle(walker.packet),
+    state: settleState(walker.state, settle),
+  }
+}
+
+function settleState(state: ConnectionState, settle: (packet: Packet) => Packet): ConnectionState {
+  const outside = <Entry extends { readonly outside: Packet }>(entry: Entry): Entry => {
+    const next = settle(entry.outside)
+    return next === entry.outside ? entry : { ...entry, outside: next }
+  }
+  return { ...state, nat: state.nat.map(outside), relays: state.relays.map(outside) }
+}

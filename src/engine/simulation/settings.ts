@@ -1,0 +1,68 @@
+import type { CheckpointKind } from '../trace'
+
+/** Simulated time: whole microseconds since the run began. */
+export type Micros = number
+
+export const SECOND: Micros = 1_000_000
+const MILLISECOND: Micros = 1_000
+
+/** How long things take, and how long ends are patient. All of it may be set; the defaults look right. */
+export interface SimulationSettings {
+  /** What a packet takes from the checkpoint before to this one. */
+  readonly checkpointDelays: Readonly<Record<CheckpointKind, Micros>>
+  /** Between AWS and a host on the internet, one way. */
+  readonly internetDelay: Micros
+  /** From one Availability Zone into another. */
+  readonly zoneDelay: Micros
+  /** What a server takes for an answer. */
+  readonly serviceTime: Micros
+  /** A SYN without an answer is sent again after this, then twice as long, and so on. */
+  readonly synTimeout: Micros
+  readonly synRetries: number
+  /** The same for what follows; never below two round trips. */
+  readonly dataTimeout: Micros
+  readonly dataRetries: number
+  /** How long an opener waits for the answer to a datagram or an echo. */
+  readonly answerTimeout: Micros
+  /** Connections of a NAT gateway, or of a network load balancer, to one address and port (NAT-16, NLB-16). */
+  readonly portsPerDestination: number
+  /** How often a traceroute asks at most. */
+  readonly mostHops: number
+}
+
+export const DEFAULT_SETTINGS: SimulationSettings = {
+  checkpointDelays: {
+    instance: 50,
+    networkInterface: 20,
+    securityGroup: 10,
+    networkAcl: 10,
+    routeTable: 20,
+    subnet: 20,
+    internetGateway: 100,
+    egressOnlyInternetGateway: 100,
+    natGateway: 300,
+    peeringConnection: 200,
+    gatewayEndpoint: 200,
+    transitGateway: 500,
+    virtualPrivateGateway: 300,
+    vpnConnection: 12 * MILLISECOND,
+    directConnectGateway: 4 * MILLISECOND,
+    onPremisesNetwork: 500,
+    interfaceEndpoint: 300,
+    gatewayLoadBalancerEndpoint: 400,
+    networkFirewall: 800,
+    loadBalancer: 700,
+    internetHost: 50,
+    unmodelled: 100,
+  },
+  internetDelay: 15 * MILLISECOND,
+  zoneDelay: 600,
+  serviceTime: 2 * MILLISECOND,
+  synTimeout: SECOND,
+  synRetries: 4,
+  dataTimeout: 200 * MILLISECOND,
+  dataRetries: 6,
+  answerTimeout: 5 * SECOND,
+  portsPerDestination: 55_000,
+  mostHops: 8,
+}

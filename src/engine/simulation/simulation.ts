@@ -1,0 +1,257 @@
+import type { Topology } from '@/model/topology'
+import { compile } from '../compile/network'
+import { DEFAULT_OPTIONS, type EngineOptions } from '../options'
+import { advanceWorld, nextScheduled } from './advance'
+import { editWorld } from './edit'
+import type { LogEvent, StepSummary } from './log'
+import { DEFAULT_SETTINGS, type Micros, type SimulationSettings } from './settings'
+import { startSource, stopSource } from './sources'
+import { entriesOf, type TableEntry } from './tables'
+import type { TrafficSource } from './traffic'
+import { copyWorld, type Flight, type LiveConnection, type World } from './world'
+
+/**
+ * A run of traffic through a network that may change under it: the one door to this folder.
+ *
+ * A run is made with `createSimulation`, and goes on with `advance` (one event) or `playUntil` (a time).
+ * `editNetwork`, `startTraffic` and `stopTraffic` happen at its present moment and are part of it.
+ * `seekTick` and `seekTime` go to any moment; what was seen there is seen again. A change made in the
+ * past makes another future: what had been beyond it is forgotten.
+ *
+ * Nothing here knows a clock: whoever draws calls `playUntil` once a frame, reads `flightsOf`,
+ * `entriesOfTables` and `logOf`, and keeps none of it. The log is plain JSON, the same bytes for the same seed, traffic
+ * and edits.
+ */
+export interface Simulation {
+  /** Events so far found out, also beyond the present after going back. */
+  readonly known: LogEvent[]
+  readonly commands: Recorded[]
+  readonly snapshots: Snapshot[]
+  world: World
+}
+
+export interface SimulationSetup {
+  readonly topology: Topology
+  /** The same seed draws the same ports, targets and zones. */
+  readonly seed?: number
+  readonly traffic?: readonly TrafficSource[]
+  readonly settings?: Partial<SimulationSettings>
+  readonly options?: EngineOptions
+}
+
+type Command =
+  | { readonly kind: 'edit'; readonly topology: Topology; readonly label: string }
+  | { readonly kind: 'start'; readonly source: TrafficSource }
+  | { readonly kind: 'stop'; readonly source: string }
+
+interface Recorded {
+  readonly tick: number
+  readonly at: Micros
+  readonly command: Command
+}
+
+interface Snapshot {
+  readonly tick: number
+  readonly world: World
+}
+
+/** A moment is kept after so many events: going back replays no more than that. */
+const SNAPSHOT_EVERY = 500
+
+/** A new run, at time 0, with its traffic about to begin. */
+export function createSimulation(setup: SimulationSetup): Simulation {
+  const { topology, seed = 1, traffic = [], settings = {}, options = DEFAULT_OPTIONS } = setup
+  const world: World = {
+    settings: { ...DEFAULT_SETTINGS, ...settings },
+    random: seed | 0,
+    now: 0,
+    tick: 0,
+    numbers: 0,
+    logged: 0,
+    network: compile(topology, options),
+    version: 0,
+    queue: [],
+    connections: new Map(),
+    flights: new Map(),
+    sources: new Map(),
+    ports: new Map(),
+    written: [],
+  }
+  const simulation: Simulation = { known: [], commands: [], snapshots: [], world }
+  for (const source of traffic) startSource(world, source)
+  collect(simulation)
+  keep(simulation)
+  return simulation
+}
+
+/** The present: microseconds of simulated time, and how many events have happened. */
+export function presentOf({ world: { now, tick } }: Simulation): {
+  readonly now: Micros
+  readonly tick: number
+} {
+  return { now, tick }
+}
+
+/** The network as it is at the present moment, edits included. */
+export function topologyOf({ world }: Simulation): Topology {
+  return world.network.topology
+}
+
+/** When the next event is due; nothing where nothing more will happen. */
+export function nextTime(simulation: Simulation): Micros | undefined {
+  return commandNow(simulation)?.at ?? nextScheduled(simulation.world)?.at
+}
+
+/**
+ * Lets the next event happen, and returns what it wrote into the log: one decision of one checkpoint,
+ * mostly. Nothing where nothing more will happen.
+ */
+export function advance(simulation: Simulation): readonly LogEvent[] | undefined {
+  const { world } = simulation
+  const recorded = commandNow(simulation)
+  if (recorded) obey(world, recorded)
+  else if (!advanceWorld(world)) return undefined
+  const written = collect(simulation)
+  if (world.tick % SNAPSHOT_EVERY === 0) keep(simulation)
+  return written
+}
+
+/** Lets everything happen up to a time, which then is the present. */
+export function playUntil(simulation: Simulation, time: Micros): void {
+  for (;;) {
+    const next = nextTime(simulation)
+    if (next === undefined || next > time) break
+    advance(simulation)
+  }
+  simulation.world.now = Math.max(simulation.world.now, time)
+}
+
+/** Changes the network now; the label says what was done, as the undo step does. */
+export function editNetwork(simulation: Simulation, topology: Topology, label: string): void {
+  command(simulation, { kind: 'edit', topology, label })
+}
+
+/** Begins traffic now; a source of the same id is replaced. */
+export function startTraffic(simulation: Simulation, source: TrafficSource): void {
+  command(simulation, { kind: 'start', source })
+}
+
+/** Opens no more connections of a source; what is open goes on. */
+export function stopTraffic(simulation: Simulation, source: string): void {
+  command(simulation, { kind: 'stop', source })
+}
+
+/** Goes to just after the event that was the `tick`th, backwards or forwards; 0 is the beginning. */
+export function seekTick(simulation: Simulation, tick: number): void {
+  if (tick < simulation.world.tick || isFar(simulation, tick)) goBack(simulation, tick)
+  while (simulation.world.tick < tick) if (!advance(simulation)) return
+}
+
+/** Goes to a time, backwards or forwards. */
+export function seekTime(simulation: Simulation, time: Micros): void {
+  if (time < simulation.world.now) {
+    const first = simulation.snapshots.findLast(({ world }) => world.now <= time)
+    goBack(simulation, first?.tick ?? 0)
+  }
+  playUntil(simulation, time)
+}
+
+/** What has happened until now. */
+export function logOf({ known, world }: Simulation): readonly LogEvent[] {
+  return known.slice(0, world.logged)
+}
+
+/** What has happened or is known to happen: edits and refusals, for marks on a timeline. */
+export function marksOf({ known }: Simulation): readonly LogEvent[] {
+  return known.filter(({ kind }) => kind === 'edit' || kind === 'dropped' || kind === 'vanished')
+}
+
+/**
+ * What the next event will decide, without letting it happen: for a prediction, which is asked for before
+ * the step is shown.
+ */
+export function foresee(simulation: Simulation): StepSummary | undefined {
+  if (commandNow(simulation)) return undefined
+  const world = copyWorld(simulation.world)
+  advanceWorld(world)
+  const event = world.written.find(({ kind }) => kind === 'step' || kind === 'dropped')
+  return event && 'step' in event ? event.step : undefined
+}
+
+/** Every packet that is on its way: from where to where, and since when until when. */
+export function flightsOf({ world }: Simulation): readonly Flight[] {
+  return [...world.flights.values()]
+}
+
+/** Every connection of which something is left: a packet, a timer, an entry. */
+export function connectionsOf({ world }: Simulation): readonly LiveConnection[] {
+  return [...world.connections.values()]
+}
+
+/** Every entry of every table: tracking of groups by interface, translations of gateways, carried flows. */
+export function entriesOfTables({ world }: Simulation): readonly TableEntry[] {
+  return entriesOf(world)
+}
+
+/**
+ * Where two runs part: the place in both logs of the first event that differs in more than its number.
+ * Nothing where one goes on as the other does.
+ */
+export function firstDifference(one: Simulation, other: Simulation): number | undefined {
+  const [a, b] = [logOf(one), logOf(other)]
+  const index = a.findIndex((event, at) => JSON.stringify(event) !== JSON.stringify(b[at]))
+  if (index >= 0) return index
+  return a.length < b.length ? a.length : undefined
+}
+
+function commandNow({ commands, world }: Simulation): Recorded | undefined {
+  return commands.find(({ tick }) => tick === world.tick)
+}
+
+/** Something is done by hand: what was known to come afterwards comes no more. */
+function command(simulation: Simulation, command: Command): void {
+  const { world, known, commands, snapshots } = simulation
+  const { tick, now: at, logged } = world
+  known.length = logged
+  commands.splice(0, commands.length, ...commands.filter((recorded) => recorded.tick < tick))
+  snapshots.splice(0, snapshots.length, ...snapshots.filter((kept) => kept.tick <= tick))
+  commands.push({ tick, at, command })
+  advance(simulation)
+}
+
+function obey(world: World, { at, command }: Recorded): void {
+  world.now = at
+  switch (command.kind) {
+    case 'edit':
+      editWorld(world, command.topology, command.label)
+      break
+    case 'start':
+      startSource(world, command.source)
+      break
+    case 'stop':
+      stopSource(world, command.source)
+      break
+  }
+  world.tick += 1
+}
+
+/** Takes what a turn has written; what was known from before is the same. */
+function collect({ world, known }: Simulation): readonly LogEvent[] {
+  const written = world.written.splice(0)
+  for (const event of written) if (event.seq >= known.length) known.push(event)
+  return written
+}
+
+function keep({ snapshots, world }: Simulation): void {
+  if (snapshots.some(({ tick }) => tick === world.tick)) return
+  snapshots.push({ tick: world.tick, world: copyWorld(world) })
+}
+
+function isFar({ snapshots, world }: Simulation, tick: number): boolean {
+  return snapshots.some((kept) => kept.tick > world.tick && kept.tick <= tick)
+}
+
+function goBack(simulation: Simulation, tick: number): void {
+  const kept = simulation.snapshots.findLast((snapshot) => snapshot.tick <= tick)
+  if (kept) simulation.world = copyWorld(kept.world)
+}

@@ -1,0 +1,43 @@
+import { formatPortSet } from '@/model/ports'
+import type { CompiledNetwork } from '../compile/network'
+import { describeStep } from '../explain/steps'
+import type { Packet, PortField } from '../packet'
+import type { Step } from '../trace'
+import { formatBecause } from '../explain/rules'
+import type { StepSummary } from './log'
+
+/** `tcp 10.0.2.20:40000 > 198.51.100.7:443`, `icmp 10.0.1.10 > 10.0.2.20 type 8`. */
+export function formatFlow({ src, dst, protocol, srcPort, dstPort, icmp }: Packet): string {
+  const type = icmp ? ` type ${String(icmp.type)}` : ''
+  return `${String(protocol)} ${withPort(src, srcPort)} > ${withPort(dst, dstPort)}${type}`
+}
+
+function withPort(address: string, field: PortField | undefined): string {
+  if (!field) return address
+  const host = address.includes(':') ? `[${address}]` : address
+  return `${host}:${formatPortSet(field.ports)}`
+}
+
+/** A step as the log keeps it. */
+export function summaryOf({ topology }: CompiledNetwork, step: Step): StepSummary {
+  const { checkpoint, component, at, leg, side, decision, packet, after } = step
+  const { code, deniedBy, because, tracking } = step
+  const words = decision === 'deny' ? describeStep(topology, step) : undefined
+  const rule = formatBecause(topology, because)
+  return {
+    checkpoint,
+    component,
+    at,
+    leg,
+    ...(side ? { side } : {}),
+    decision,
+    saw: formatFlow(packet),
+    ...(after ? { after: formatFlow(after) } : {}),
+    ...(rule === '' ? {} : { rule }),
+    ...(code === undefined ? {} : { code }),
+    ...(deniedBy === undefined ? {} : { deniedBy }),
+    ...(words?.law === undefined ? {} : { law: words.law }),
+    ...(tracking ? { tracking: tracking.kind, tracked: tracking.entry.tracked } : {}),
+    ...(words ? { sentence: words.why } : {}),
+  }
+}
