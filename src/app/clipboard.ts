@@ -2,9 +2,9 @@ import { announce } from '@/canvas/announcer'
 import { readPart, writePart } from '@/interchange/partText'
 import type { Point } from '@/layout/box'
 import type { Result } from '@/model/result'
-import { labelOfId } from '@/model/topology'
 import { duplicateSelection, pastePart, selectedPart, type Told } from '@/store/copying'
 import { diagramStore } from '@/store/diagramStore'
+import { calledTogether } from '@/store/naming'
 import { viewStore } from '@/store/viewStore'
 import { strings } from '@/strings/strings'
 import { focusDrawing } from './focusDrawing'
@@ -91,12 +91,7 @@ function selectedText(): string | undefined {
 
 function afterCopy(cut: boolean): void {
   const { selection } = viewStore.getState()
-  const [first] = selection
-  const { topology } = diagramStore.getState().diagram
-  const what =
-    selection.length === 1 && first !== undefined
-      ? labelOfId(topology, first)
-      : strings.steps.things(selection.length)
+  const what = calledTogether(diagramStore.getState().diagram, selection)
   if (cut) removeSelection('Cut')
   announce(cut ? words.cut(what) : words.copied(what))
 }

@@ -3,8 +3,8 @@ import { sameBox } from '@/layout/box'
 import { completeLayout } from '@/layout/completeLayout'
 import type { Diagram, Layout } from '@/layout/diagram'
 import { isMarked } from '@/layout/marked'
-import { labelOfId } from '@/model/topology'
 import { diagramStore } from '@/store/diagramStore'
+import { calledTogether } from '@/store/naming'
 import { tellEdit } from '@/store/telling'
 import { strings } from '@/strings/strings'
 import { announce } from './announcer'
@@ -55,10 +55,10 @@ export function moveTo(moves: readonly Move[], gesture?: string): boolean {
   if (refused.length > 0) announce(refused.join(' '))
   const isSame = next.layout === layout && next.topology === diagram.topology
   if (isSame && next.annotations === diagram.annotations) return false
-  const what =
-    changed.length === 1
-      ? (annotationOf(diagram, first.id)?.kind ?? labelOfId(diagram.topology, first.id))
-      : strings.steps.things(changed.length)
+  const what = calledTogether(
+    diagram,
+    changed.map(({ id }) => id),
+  )
   const complete = { ...next, layout: completeLayout(next.topology, next.layout) }
   // What others push back to where it was has not moved.
   const isBack = isSameAside(next, diagram) && sameBoxes(complete.layout, layout)

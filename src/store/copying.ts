@@ -1,11 +1,12 @@
 import type { Point } from '@/layout/box'
-import { annotationOf, annotationsOf } from '@/layout/annotations'
+import { annotationsOf } from '@/layout/annotations'
 import { cardOf } from '@/layout/drawables'
 import { partOf, pasteDiagram, type Part, type PastedDiagram } from '@/layout/pasting'
 import { ok, type Result } from '@/model/result'
-import { allResources, labelOfId } from '@/model/topology'
+import { allResources } from '@/model/topology'
 import { strings } from '@/strings/strings'
 import { diagramStore } from './diagramStore'
+import { calledTogether } from './naming'
 import { containerAt, pastedLayout } from './placing/dropped'
 import { placeOf } from './placingPlan'
 import { setView, viewStore } from './viewStore'
@@ -61,11 +62,7 @@ export function commitCopies(
   { diagram, roots, leftOut }: PastedDiagram,
   options: { readonly reveal: boolean } = { reveal: true },
 ): Told {
-  const [first] = roots
-  const what =
-    roots.length === 1 && first !== undefined
-      ? (annotationOf(diagram, first)?.kind ?? labelOfId(diagram.topology, first))
-      : strings.steps.things(roots.length)
+  const what = calledTogether(diagram, roots)
   diagramStore.getState().edit(named(what), () => diagram)
   setView({
     tool: 'select',

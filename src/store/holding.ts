@@ -1,9 +1,9 @@
 import { annotationOf } from '@/layout/annotations'
 import { cardOf, drawingOf } from '@/layout/drawables'
 import { isMarked, marked, type Mark } from '@/layout/marked'
-import { labelOfId } from '@/model/topology'
 import { strings } from '@/strings/strings'
 import { diagramStore } from './diagramStore'
+import { calledTogether } from './naming'
 import { setView, viewStore } from './viewStore'
 
 const words = strings.craft
@@ -35,18 +35,12 @@ function toggle(
   off: (what: string) => string,
 ): void {
   const { diagram, edit } = diagramStore.getState()
-  const [first] = ids
-  if (first === undefined) return
+  if (ids.length === 0) return
   const turnsOn = ids.some((id) => !isMarked(diagram, mark, id))
-  const what = ids.length === 1 ? nameOf(first) : words.things(ids.length)
-  edit((turnsOn ? on : off)(what), (before) => marked(before, mark, ids, turnsOn))
+  edit((turnsOn ? on : off)(calledTogether(diagram, ids)), (before) =>
+    marked(before, mark, ids, turnsOn),
+  )
   setView({ ruleFocus: undefined })
-}
-
-function nameOf(id: string): string {
-  const { diagram } = diagramStore.getState()
-  const annotation = annotationOf(diagram, id)
-  return annotation ? strings.annotations.kinds[annotation.kind] : labelOfId(diagram.topology, id)
 }
 
 function lockable(): readonly string[] {

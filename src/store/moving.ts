@@ -7,6 +7,7 @@ import { fail, ok, type Result } from '@/model/result'
 import { labelOfId, type Topology } from '@/model/topology'
 import { strings } from '@/strings/strings'
 import { diagramStore } from './diagramStore'
+import { calledTogether } from './naming'
 import { tellEdit } from './telling'
 import { setView, viewStore } from './viewStore'
 
@@ -45,7 +46,7 @@ export function moveIntoSubnet(ids: readonly string[], subnetId: SubnetId): Resu
   }
   const [first] = ids
   if (topology === diagram.topology || first === undefined) return ok('')
-  const what = ids.length === 1 ? labelOfId(topology, first) : strings.steps.things(ids.length)
+  const what = calledTogether(diagram, ids)
   edit(strings.steps.moveInto(what, labelOfId(topology, subnetId)), () => ({
     ...diagram,
     topology,

@@ -66,7 +66,9 @@ export function ConnectList({ ids }: { readonly ids: readonly string[] }) {
   const why = typed.length === 0 ? [] : refused.filter(fits).slice(0, REFUSALS_SHOWN)
   const [first] = ids
   const name =
-    ids.length === 1 && first !== undefined ? labelOfId(topology, first) : words.several(ids.length)
+    ids.length === 1 && first !== undefined
+      ? labelOfId(topology, first)
+      : strings.steps.things(ids.length)
 
   return (
     <Cmdk.Dialog

@@ -1,15 +1,10 @@
-import { annotationOf, removeAnnotations } from '@/layout/annotations'
+import { removeAnnotations } from '@/layout/annotations'
 import { removeResources } from '@/model/edits/remove'
 import { updateResource, type Patch } from '@/model/edits/edit'
 import type { Result } from '@/model/result'
-import {
-  findResource,
-  labelOfId,
-  type IdOf,
-  type ResourceKind,
-  type Topology,
-} from '@/model/topology'
+import { findResource, type IdOf, type ResourceKind, type Topology } from '@/model/topology'
 import { diagramStore } from '@/store/diagramStore'
+import { calledTogether } from '@/store/naming'
 import { setView, viewStore } from '@/store/viewStore'
 import { strings } from '@/strings/strings'
 
@@ -51,12 +46,7 @@ export function tryEdit(
 /** Deletes resources with all that cannot be without them, and where they stood. */
 export function deleteResources(ids: readonly string[], verb: 'Delete' | 'Cut' = 'Delete'): void {
   const { edit, diagram } = diagramStore.getState()
-  const [first] = ids
-  const only =
-    ids.length === 1 && first !== undefined
-      ? (annotationOf(diagram, first)?.kind ?? labelOfId(diagram.topology, first))
-      : undefined
-  edit(words[verb](only ?? words.things(ids.length)), (whole) => {
+  edit(words[verb](calledTogether(diagram, ids)), (whole) => {
     const before = removeAnnotations(whole, ids)
     const topology = removeResources(before.topology, ids)
     if (topology === before.topology) return before

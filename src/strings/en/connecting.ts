@@ -8,7 +8,6 @@ export const connecting = {
   hint: 'Let go on what is lit. Esc cancels.',
   from: (name: string) => `Connecting ${name}`,
   list: (name: string) => `Connect ${name} to`,
-  several: (count: number) => `${String(count)} things`,
   placeholder: 'Name, kind or what to make',
   nothing: 'Nothing in this network can be connected to it.',
   nothingCalled: (text: string) => `Nothing that fits is called “${text}”.`,

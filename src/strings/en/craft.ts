@@ -4,7 +4,6 @@ export const craft = {
   unlock: (what: string) => `Unlock ${what}`,
   collapse: (what: string) => `Collapse ${what}`,
   expand: (what: string) => `Expand ${what}`,
-  things: (count: number) => `${String(count)} things`,
   locked: 'locked',
   isLocked: 'It is locked, so it stays where it is.',
   counts: {

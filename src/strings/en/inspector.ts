@@ -23,7 +23,6 @@ export const inspector = {
   done: {
     Delete: (what: string) => `Delete ${what}`,
     Cut: (what: string) => `Cut ${what}`,
-    things: (count: number) => counted(count, 'thing'),
   },
   issues: 'Issues',
   remove: (name: string) => `Delete ${name}`,
