@@ -85,6 +85,16 @@ describe('letting go', () => {
     ])
   })
 
+  it('says so where the network has changed meanwhile and nothing came of it', () => {
+    const [connection] = expectOk(connectionsBetween(network, 'rtb-new', 'subnet-pub'))
+    makeConnection(connection)
+    makeConnection(connection)
+    expect(diagramStore.getState().past).toHaveLength(1)
+    expect(connectingStore.getState().said?.text).toBe(
+      'Associate rtb-new with subnet-pub: nothing left to do.',
+    )
+  })
+
   it('beside everything makes nothing', () => {
     startConnecting('rtb-new', AT)
     aimConnecting(AT, undefined)

@@ -55,12 +55,15 @@ export function finishConnecting(): void {
 
 /** Makes a connection, as one step of undo. */
 export function makeConnection(connection: Connection): void {
-  diagramStore.getState().edit(connection.label, (diagram) => {
+  const { label } = connection
+  const { diagram: before, edit } = diagramStore.getState()
+  edit(label, (diagram) => {
     const topology = connection.make(diagram.topology)
     return topology === diagram.topology ? diagram : relaid(diagram, topology)
   })
   connectingStore.setState({ question: undefined, listFor: undefined })
-  say(strings.connecting.done(connection.label))
+  const { done, undone } = strings.connecting
+  say((diagramStore.getState().diagram === before ? undone : done)(label))
 }
 
 function say(text: string): void {

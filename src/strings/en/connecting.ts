@@ -15,4 +15,5 @@ export const connecting = {
   command: 'Connect to…',
   dragHint: 'Connect two things; drag a shield, gate, tab or lower dot',
   done: (label: string) => `${label}: done.`,
+  undone: (label: string) => `${label}: nothing left to do.`,
 }
