@@ -88,7 +88,7 @@ function instanceGlyph({ services }: Instance): GlyphName {
 type Owner = ResourceOf<'loadBalancer' | 'interfaceEndpoint' | 'managedService'>
 
 /** The service that answers on an interface, whose name says more than the interface's. */
-function ownerOf(topology: Topology, id: string): Owner | undefined {
+export function ownerOf(topology: Topology, id: string): Owner | undefined {
   return (
     resourcesOf(topology, 'loadBalancer').find(({ nodes }) =>
       nodes.some(({ networkInterfaceId }) => networkInterfaceId === id),
