@@ -68,7 +68,6 @@ export function CommandPalette() {
         label={strings.controls.suggestions}
         className="max-h-[min(440px,60dvh)] scroll-py-2 overflow-y-auto overscroll-contain p-1.5"
       >
-        <Cmdk.Empty className="p-4 text-muted">{palette.none(text)}</Cmdk.Empty>
         {found.length > 0 && (
           <Cmdk.Group heading={<Heading>{palette.found}</Heading>}>
             {found.slice(0, FOUND_LIMIT).map(({ resource }) => (
@@ -125,6 +124,7 @@ export function CommandPalette() {
           )
         })}
       </Cmdk.List>
+      <Cmdk.Empty className="px-5.5 pb-5 text-muted">{palette.none(text)}</Cmdk.Empty>
     </Cmdk.Dialog>
   )
 }

@@ -72,7 +72,6 @@ export function Picker(props: PickerProps) {
               label={strings.controls.suggestions}
               className="max-h-[min(300px,45dvh)] scroll-py-1.5 overflow-y-auto overscroll-contain p-1.5"
             >
-              <Cmdk.Empty className="p-3 text-muted">{none(text)}</Cmdk.Empty>
               {found.map(({ id, label, glyph, detail, disabled = false }) => (
                 <Cmdk.Item
                   key={id}
@@ -93,6 +92,7 @@ export function Picker(props: PickerProps) {
                 </Cmdk.Item>
               ))}
             </Cmdk.List>
+            <Cmdk.Empty className="px-4.5 pb-4 text-muted">{none(text)}</Cmdk.Empty>
           </Cmdk>
         </Dialog.Content>
       </Dialog.Portal>

@@ -34,6 +34,7 @@ export function ShortcutsDialog() {
     <Dialog
       open
       title={words.title}
+      readOnly
       onClose={() => {
         setApp({ dialog: undefined })
       }}

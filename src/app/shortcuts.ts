@@ -10,6 +10,8 @@ const PRESSED_BY_SPACE =
 /** The arrows move within these. */
 const MOVED_BY_ARROWS =
   '[role=tablist], [role=radiogroup], [role=tree], [role=slider], [role=grid], [role=toolbar]'
+/** These ask nobody: not even a field that is typed in. */
+const EVERYWHERE: ReadonlySet<string> = new Set(['commands', 'explain'])
 const MOVING: ReadonlySet<string> = new Set(['ArrowLeft', 'ArrowRight', 'Home', 'End'])
 
 /** Runs the command of a key, unless the focus is on something with keys of its own. */
@@ -32,7 +34,7 @@ function commandFor(event: KeyboardEvent): Command | undefined {
 
 function isFree(event: KeyboardEvent, command: Command): boolean {
   const target = event.target instanceof Element ? event.target : undefined
-  if (command.id === 'commands') return true
+  if (EVERYWHERE.has(command.id)) return true
   if (viewStore.getState().commandsOpen) return false
   if (command.id === 'undo' || command.id === 'redo') {
     return !target || !hasOwnHistory(target, command.id)

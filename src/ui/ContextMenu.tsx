@@ -4,6 +4,7 @@ import { Glyph, type GlyphName } from './glyphs'
 import { Kbd } from './Kbd'
 import type { MenuEntry } from './Menu'
 import { useRadix } from './radix'
+import { useQuietLift } from './useQuietLift'
 
 type Radix = NonNullable<ReturnType<typeof useRadix>>['ContextMenu']
 
@@ -53,9 +54,16 @@ interface MenuProps extends Omit<ContextMenuProps, 'children'> {
 
 function Menu({ label, entries, onOpenChange, onCloseFocus, radix, over, waiting }: MenuProps) {
   const trigger = useRef<HTMLSpanElement>(null)
+  const liftQuietly = useQuietLift()
   useEffect(() => handOn(over.current, trigger.current, waiting), [over, waiting])
   return (
-    <radix.Root modal={false} onOpenChange={onOpenChange}>
+    <radix.Root
+      modal={false}
+      onOpenChange={(open) => {
+        if (open) liftQuietly()
+        onOpenChange(open)
+      }}
+    >
       <radix.Trigger ref={trigger} hidden />
       <radix.Portal>
         {/* A landmark, so that nothing on the page is outside of one. */}

@@ -15,11 +15,14 @@ export interface DialogProps {
   /** Buttons at the bottom right. */
   readonly actions?: ReactNode
   readonly wide?: boolean
+  /** It holds words alone, which are scrolled by keys. */
+  readonly readOnly?: boolean
 }
 
 /** A sheet over the page that keeps the focus until it is answered or closed with Escape. */
 export function Dialog(props: DialogProps) {
   const { open, onClose, title, description, children, actions, wide = false } = props
+  const { readOnly = false } = props
   return (
     <Radix.Root
       open={open}
@@ -61,7 +64,12 @@ export function Dialog(props: DialogProps) {
               <Glyph name="cross" />
             </button>
           </header>
-          <div className="min-h-0 flex-1 overflow-y-auto px-5 pb-5">{children}</div>
+          <div
+            {...(readOnly ? { role: 'region', 'aria-label': title, tabIndex: 0 } : {})}
+            className="min-h-0 flex-1 overflow-y-auto px-5 pb-5 -outline-offset-2!"
+          >
+            {children}
+          </div>
           {actions && (
             <footer className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3">
               {actions}

@@ -28,17 +28,26 @@ export interface FieldControl {
 export function Field(props: FieldProps & { readonly children: (c: FieldControl) => ReactNode }) {
   const { label, hideLabel = false, fault, hint, help, className, children } = props
   const id = useId()
-  const describedBy = [hint && `${id}-hint`, fault && `${id}-fault`].filter(Boolean).join(' ')
+  const describedBy = [help && `${id}-help`, hint && `${id}-hint`, fault && `${id}-fault`]
+    .filter(Boolean)
+    .join(' ')
+  const mark = help && (
+    <HelpMark about={label} help={help} textId={`${id}-help`} unseen={hideLabel} />
+  )
   return (
-    <div className={clsx('flex min-w-0 flex-col gap-1', className)}>
+    <div
+      data-explained={help && ''}
+      className={clsx('relative flex min-w-0 flex-col gap-1', className)}
+    >
       {!hideLabel && (
         <div className="flex min-w-0 items-center gap-1 text-[12px] leading-[17px] text-muted">
           <label htmlFor={id} className="min-w-0">
             {label}
           </label>
-          {help && <HelpMark about={label} help={help} />}
+          {mark}
         </div>
       )}
+      {hideLabel && mark}
       {children({
         id,
         ...(hideLabel ? { 'aria-label': label } : {}),

@@ -2,6 +2,7 @@ import { clsx } from 'clsx'
 import { useEffect, useId, useRef, useState } from 'react'
 import { strings } from '@/strings/strings'
 import { Glyph } from './glyphs'
+import { Kbd } from './Kbd'
 import { useRadix } from './radix'
 
 /** What a field means, in a line, and the way on to more about it. */
@@ -14,20 +15,29 @@ interface HelpMarkProps {
   /** The label of the field that it explains. */
   readonly about: string
   readonly help: Help
+  /** The id that its text gets where it belongs to a field, which is described by it. */
+  readonly textId?: string
+  /** Where no label is shown there is no mark either: the card opens by F1 alone. */
+  readonly unseen?: boolean
   readonly className?: string
 }
 
 /** Long enough to pass over it on the way to something else, and to reach the card from it. */
 const PASSING_MS = 220
 
-/** A small question mark that explains on hover, focus and tap; pressed, the card has the focus. */
-export function HelpMark({ about, help, className }: HelpMarkProps) {
+/**
+ * A small question mark that explains on hover and tap; pressed, the card has the focus. A field's mark is no
+ * stop of the Tab key, which would double the way through a form: F1 in the field presses it.
+ */
+export function HelpMark({ about, help, textId, unseen = false, className }: HelpMarkProps) {
   const [open, setOpen] = useState(false)
   const [pinned, setPinned] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
   const card = useRef<HTMLDivElement>(null)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  const id = useId()
+  const opener = useRef<HTMLElement>(null)
+  const ownId = useId()
+  const id = textId ?? ownId
   const Radix = useRadix()?.Popover
 
   useEffect(
@@ -58,13 +68,18 @@ export function HelpMark({ about, help, className }: HelpMarkProps) {
       <button
         ref={button}
         type="button"
+        tabIndex={textId === undefined ? 0 : -1}
+        data-help-mark=""
         aria-label={strings.help.about(about)}
         aria-describedby={id}
         aria-haspopup="dialog"
         aria-expanded={open}
         className={clsx(
-          'relative inline-grid size-[18px] flex-none cursor-pointer place-items-center rounded-full text-muted hover:text-selection aria-expanded:text-selection',
-          "before:absolute before:-inset-1.5 before:content-[''] pointer-coarse:before:-inset-[13px]",
+          unseen
+            ? 'sr-only bottom-full left-0'
+            : 'relative inline-grid size-[18px] flex-none cursor-pointer place-items-center rounded-full text-muted hover:text-selection aria-expanded:text-selection',
+          !unseen &&
+            "before:absolute before:-inset-1.5 before:content-[''] pointer-coarse:before:-inset-[13px]",
           className,
         )}
         onPointerEnter={(event) => {
@@ -73,15 +88,13 @@ export function HelpMark({ about, help, className }: HelpMarkProps) {
         onPointerLeave={(event) => {
           if (event.pointerType === 'mouse' && !pinned) soon(false)
         }}
-        // Tab is released where it arrived; focus that a closing card gives back is no question.
-        onKeyUp={(event) => {
-          if (event.key === 'Tab') setOpen(true)
-        }}
         onBlur={(event) => {
           if (!pinned && !card.current?.contains(event.relatedTarget)) close()
         }}
         onClick={() => {
           clearTimeout(timer.current)
+          if (pinned) return
+          opener.current = focusedNow() ?? button.current
           setPinned(true)
           setOpen(true)
         }}
@@ -122,7 +135,7 @@ export function HelpMark({ about, help, className }: HelpMarkProps) {
                 }
               }}
               onEscapeKeyDown={() => {
-                if (pinned) button.current?.focus()
+                if (pinned) opener.current?.focus()
               }}
               onPointerEnter={() => {
                 clearTimeout(timer.current)
@@ -131,6 +144,9 @@ export function HelpMark({ about, help, className }: HelpMarkProps) {
                 if (event.pointerType === 'mouse' && !pinned) soon(false)
               }}
             >
+              <span className="float-right ml-2 pointer-coarse:hidden">
+                <Kbd>F1</Kbd>
+              </span>
               <p>{help.text}</p>
               {help.more && (
                 <button
@@ -138,7 +154,7 @@ export function HelpMark({ about, help, className }: HelpMarkProps) {
                   className="mt-1.5 cursor-pointer rounded-cell text-left text-selection underline underline-offset-2"
                   onClick={() => {
                     close()
-                    button.current?.focus()
+                    opener.current?.focus()
                     help.more?.onOpen()
                   }}
                 >
@@ -151,6 +167,12 @@ export function HelpMark({ about, help, className }: HelpMarkProps) {
       )}
     </>
   )
+}
+
+/** What has the focus, unless it is the whole page. */
+function focusedNow(): HTMLElement | undefined {
+  const { activeElement, body } = document
+  return activeElement instanceof HTMLElement && activeElement !== body ? activeElement : undefined
 }
 
 function focusCard(card: HTMLElement | null) {

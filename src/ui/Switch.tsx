@@ -16,14 +16,18 @@ export interface SwitchProps {
 export function Switch({ label, checked, onCommit, hint, help, disabled = false }: SwitchProps) {
   const id = useId()
   return (
-    <div className="flex min-h-[30px] items-center gap-3 pointer-coarse:min-h-11">
+    <div
+      data-explained={help && ''}
+      className="flex min-h-[30px] items-center gap-3 pointer-coarse:min-h-11"
+    >
       <label htmlFor={id} className="min-w-0 flex-1 cursor-pointer">
         {label}
         {hint !== undefined && <span className="block text-[12px] text-muted">{hint}</span>}
       </label>
-      {help && <HelpMark about={label} help={help} />}
+      {help && <HelpMark about={label} help={help} textId={`${id}-help`} />}
       <Radix.Root
         id={id}
+        aria-describedby={help && `${id}-help`}
         checked={checked}
         disabled={disabled}
         onCheckedChange={onCommit}

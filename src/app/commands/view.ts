@@ -1,3 +1,4 @@
+import { explainHere } from '../explainHere'
 import { setView, viewStore } from '@/store/viewStore'
 import { strings } from '@/strings/strings'
 import { setApp } from '../appStore'
@@ -49,6 +50,15 @@ export const VIEW_COMMANDS: readonly Command[] = [
     run: () => {
       filterBox()?.focus()
     },
+  },
+  {
+    id: 'explain',
+    label: strings.help.explain,
+    group: 'view',
+    glyph: 'question',
+    chords: ['F1'],
+    keyOnly: true,
+    run: explainHere,
   },
   {
     id: 'concepts',

@@ -94,11 +94,6 @@ export function ConnectList({ ids }: { readonly ids: readonly string[] }) {
         label={strings.controls.suggestions}
         className="max-h-[min(440px,60dvh)] scroll-py-2 overflow-y-auto overscroll-contain p-1.5"
       >
-        {shown.length === 0 && why.length === 0 && (
-          <Cmdk.Empty className="p-4 text-muted">
-            {text === '' ? words.nothing : words.nothingCalled(text)}
-          </Cmdk.Empty>
-        )}
         {kinds.map((kind) => (
           <Cmdk.Group key={kind} heading={<Heading>{KIND_LABELS[kind]}</Heading>}>
             {shown
@@ -135,6 +130,9 @@ export function ConnectList({ ids }: { readonly ids: readonly string[] }) {
           </Cmdk.Group>
         )}
       </Cmdk.List>
+      <Cmdk.Empty className="px-5.5 pb-5 text-muted">
+        {text === '' ? words.nothing : words.nothingCalled(text)}
+      </Cmdk.Empty>
     </Cmdk.Dialog>
   )
 }

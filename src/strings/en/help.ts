@@ -390,6 +390,7 @@ export const help = {
   fields: fields as Readonly<Record<FieldName, FieldMeaning>>,
   title: 'Concepts',
   open: 'Concepts of AWS networking',
+  explain: 'Explain the field, or open the concepts',
   choose: 'Concept',
   rules: 'Rules that decide',
   related: 'Goes with',

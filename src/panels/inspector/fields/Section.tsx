@@ -14,7 +14,11 @@ interface SectionProps {
 /** One part of an inspector under a small heading. */
 export function Section({ title, count, about, help, children }: SectionProps) {
   return (
-    <section aria-label={title} className="border-t border-line px-4 pt-3 pb-4">
+    <section
+      aria-label={title}
+      data-explained={help && ''}
+      className="border-t border-line px-4 pt-3 pb-4"
+    >
       <div className="flex items-center gap-1">
         <h3 className="text-[13px] leading-[18px] font-semibold">
           {title}
