@@ -10,6 +10,7 @@ import { startPreferences } from '@/store/preferences'
 import { followScenes } from '@/store/scene'
 import { refireOnEdit } from '@/store/simulationStore'
 import '@/styles/tokens.css'
+import '@/styles/preferences.css'
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no element with the id "root"')

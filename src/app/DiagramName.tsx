@@ -27,7 +27,7 @@ export function DiagramName() {
       spellCheck={false}
       {...draft.settled}
       value={draft.draft}
-      className="field-sizing-content h-[30px] max-w-64 min-w-16 truncate rounded-[6px] border border-transparent bg-transparent px-2 font-medium hover:border-line focus:border-line-strong focus:bg-surface max-lg:max-w-40 max-md:text-[16px] max-md:font-semibold"
+      className="field-sizing-content h-[30px] max-w-64 min-w-16 truncate rounded-[6px] border border-transparent bg-transparent px-2 font-medium hover:border-line focus:border-line-strong focus:bg-surface max-lg:max-w-40 pointer-coarse:h-11 max-md:text-[16px] max-md:font-semibold"
       onChange={(event) => {
         draft.setDraft(event.target.value)
       }}
@@ -71,7 +71,11 @@ export function DiagramMenu() {
   const commands = useLate(appHands)?.COMMANDS ?? []
   return (
     <Menu label={words.menu} entries={MENU.flatMap((id) => entryOf(commands, id))}>
-      <IconButton label={words.menuButton} glyph="chevronDown" className="w-[22px]!" />
+      <IconButton
+        label={words.menuButton}
+        glyph="chevronDown"
+        className="w-[22px]! pointer-coarse:w-11!"
+      />
     </Menu>
   )
 }

@@ -65,7 +65,7 @@ export function Picker(props: PickerProps) {
                 value={text}
                 onValueChange={setText}
                 placeholder={placeholder}
-                className="h-10 min-w-0 flex-1 bg-transparent outline-none placeholder:text-muted pointer-coarse:text-[16px]"
+                className="h-10 min-w-0 pointer-coarse:h-11 flex-1 bg-transparent outline-none placeholder:text-muted pointer-coarse:text-[16px]"
               />
             </div>
             <Cmdk.List

@@ -16,7 +16,7 @@ export function Rail() {
   return (
     <nav
       aria-label={rail.rail}
-      className="row-span-2 flex w-[84px] flex-col gap-px overflow-x-hidden overflow-y-auto border-r border-line bg-surface px-1.5 py-2 [scrollbar-width:none] max-lg:w-12 max-lg:px-1 [@media(max-height:849px)]:w-12 [@media(max-height:849px)]:px-1"
+      className="row-span-2 flex w-[84px] flex-col gap-px overflow-x-hidden overflow-y-auto border-r border-line bg-surface px-1.5 py-2 [scrollbar-width:none] max-lg:w-12 max-lg:px-1 max-lg:pointer-coarse:w-[54px] [@media(max-height:849px)]:w-12 [@media(max-height:849px)]:px-1 [@media(max-height:849px)]:pointer-coarse:w-[54px]"
     >
       <RailButton
         word={rail.select}

@@ -45,7 +45,7 @@ export function Sheet({ sentence, children }: SheetProps) {
       <button
         type="button"
         aria-label={words.sheet(words.sheetHeights[height])}
-        className="grid h-5 w-full flex-none cursor-grab touch-none place-items-center rounded-t-vpc -outline-offset-2!"
+        className="relative grid h-5 w-full flex-none before:absolute before:inset-x-0 before:-top-6 before:bottom-0 before:content-[''] cursor-grab touch-none place-items-center rounded-t-vpc -outline-offset-2!"
         onPointerDown={onPointerDown}
         onPointerMove={onPointerMove}
         onPointerUp={onPointerUp}

@@ -22,9 +22,12 @@ export function Chip({ label, glyph, leading, onPress, onRemove, mono = false }:
       <span className={clsx('truncate', mono && 'font-mono tracking-[-0.01em]')}>{label}</span>
     </>
   )
-  const inside = clsx('flex min-w-0 items-center gap-1.5 py-0.5 pl-2', onRemove ? 'pr-1' : 'pr-2')
+  const inside = clsx(
+    'flex min-w-0 items-center gap-1.5 py-0.5 pl-2 pointer-coarse:min-w-11',
+    onRemove ? 'pr-1' : 'pr-2',
+  )
   return (
-    <span className="inline-flex max-w-full items-stretch rounded-full bg-sunken text-[12px] leading-[18px] pointer-coarse:min-h-9">
+    <span className="inline-flex max-w-full items-stretch rounded-full bg-sunken text-[12px] leading-[18px] pointer-coarse:min-h-11">
       {onPress ? (
         <button
           type="button"
@@ -41,7 +44,7 @@ export function Chip({ label, glyph, leading, onPress, onRemove, mono = false }:
           type="button"
           aria-label={strings.controls.remove(label)}
           onClick={onRemove}
-          className="grid w-[22px] cursor-pointer place-items-center rounded-full text-muted hover:bg-line hover:text-ink pointer-coarse:w-9"
+          className="grid w-[22px] cursor-pointer place-items-center rounded-full text-muted hover:bg-line hover:text-ink pointer-coarse:w-11"
         >
           <Glyph name="cross" size={11} weight={2} />
         </button>

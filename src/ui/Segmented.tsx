@@ -25,7 +25,7 @@ export function Segmented<Value extends string>(props: SegmentedProps<Value>) {
         if (option) onCommit(option.value)
       }}
       className={clsx(
-        'inline-flex h-[30px] gap-0.5 rounded-[8px] bg-sunken p-0.5 pointer-coarse:h-11',
+        'inline-flex h-[30px] gap-0.5 rounded-[8px] bg-sunken p-0.5 pointer-coarse:h-12',
         className,
       )}
     >

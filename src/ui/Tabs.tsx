@@ -21,9 +21,10 @@ export interface TabsProps<Value extends string> {
   readonly className?: string
 }
 
-const ROW = 'flex h-[38px] flex-none gap-4 border-b border-line px-4 pointer-coarse:h-11'
+const ROW =
+  'flex h-[38px] flex-none gap-4 border-b border-line px-4 pointer-coarse:h-[45px] pointer-coarse:gap-2 pointer-coarse:px-3'
 const TAB =
-  'cursor-pointer font-medium text-muted hover:text-ink data-[state=active]:text-ink data-[state=active]:shadow-[inset_0_-2px_0_var(--ink)]'
+  'cursor-pointer font-medium text-muted pointer-coarse:min-w-11 hover:text-ink data-[state=active]:text-ink data-[state=active]:shadow-[inset_0_-2px_0_var(--ink)]'
 const BODY =
   'min-h-0 flex-1 data-[state=inactive]:hidden overflow-y-auto overscroll-contain -outline-offset-2!'
 

@@ -23,7 +23,7 @@ export function SendToolbar({ id, selected }: { readonly id: string; readonly se
           event.stopPropagation()
           startConnect(id)
         }}
-        className="flex h-[30px] cursor-pointer items-center gap-1.5 rounded-control border border-line bg-surface px-2.5 text-[13px] font-medium shadow-e2 hover:border-line-strong"
+        className="flex h-[30px] cursor-pointer items-center gap-1.5 rounded-control border border-line bg-surface px-2.5 text-[13px] font-medium shadow-e2 hover:border-line-strong pointer-coarse:h-11"
       >
         <span className="text-packet-tcp">
           <Glyph name="arrowRight" />

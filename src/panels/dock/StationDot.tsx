@@ -21,7 +21,7 @@ export function StationDot({ step, x, words, state, onPress }: StationDotProps) 
       tabIndex={-1}
       title={words}
       aria-label={words}
-      className="group absolute grid size-6 -translate-1/2 cursor-pointer place-items-center rounded-full"
+      className="group absolute grid forced-color-adjust-none size-6 -translate-1/2 cursor-pointer place-items-center rounded-full"
       style={{ left: x }}
       onClick={onPress}
     >

@@ -83,7 +83,7 @@ function NameField({ resource }: { readonly resource: Resource }) {
         spellCheck={false}
         {...settled}
         value={draft}
-        className="-ml-1.5 w-full min-w-0 truncate rounded-cell border border-transparent bg-transparent px-1.5 text-[16px] leading-[22px] font-semibold placeholder:font-normal placeholder:text-muted hover:border-line focus:border-selection focus:bg-surface"
+        className="-ml-1.5 w-full min-w-0 truncate rounded-cell border border-transparent bg-transparent px-1.5 text-[16px] leading-[22px] font-semibold placeholder:font-normal placeholder:text-muted hover:border-line focus:border-selection focus:bg-surface pointer-coarse:h-11"
         onChange={(event) => {
           setDraft(event.target.value)
         }}
@@ -104,7 +104,7 @@ function CopyableId({ id }: { readonly id: string }) {
     <button
       type="button"
       aria-label={copied ? words.copied : words.copy(id)}
-      className="flex min-w-0 cursor-pointer items-center gap-1 rounded-cell px-1 font-mono hover:bg-sunken hover:text-ink"
+      className="relative flex min-w-0 cursor-pointer items-center gap-1 rounded-cell px-1 font-mono before:absolute before:inset-x-0 before:content-[''] pointer-coarse:before:-top-1 pointer-coarse:before:-bottom-6 hover:bg-sunken hover:text-ink"
       onClick={() => {
         void copy()
       }}

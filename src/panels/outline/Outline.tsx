@@ -18,6 +18,8 @@ import { annotationItems, outlineTree } from './outlineTree'
 const words = strings.outline
 
 const ROW_HEIGHT = 28
+/** Room for a finger. */
+const COARSE_ROW_HEIGHT = 44
 
 /** The whole network as text: a tree to search, to walk with the arrows and to go to things from. */
 export function Outline() {
@@ -38,12 +40,15 @@ export function Outline() {
     () => outlineRows(topology, tree, collapsed, search),
     [topology, tree, collapsed, search],
   )
+  const [rowHeight] = useState(() =>
+    window.matchMedia('(pointer: coarse)').matches ? COARSE_ROW_HEIGHT : ROW_HEIGHT,
+  )
   const current = Math.min(active, rows.length - 1)
   // oxlint-disable-next-line react/incompatible-library -- nothing here is memoised by a compiler
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_HEIGHT,
+    estimateSize: () => rowHeight,
     overscan: 12,
   })
 
@@ -178,7 +183,7 @@ export function Outline() {
                   index === current &&
                     'group-focus-visible:shadow-[inset_0_0_0_2px_var(--selection)]',
                 )}
-                style={{ height: ROW_HEIGHT, top: start, paddingLeft: 8 + (row.level - 1) * 14 }}
+                style={{ height: rowHeight, top: start, paddingLeft: 8 + (row.level - 1) * 14 }}
                 {...(item.resource ? rowManners(item.resource.id) : {})}
                 onClick={() => {
                   setActive(index)
@@ -235,7 +240,7 @@ function Twisty({ row, onToggle }: { readonly row: OutlineRow; readonly onToggle
   return (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions
     <span
-      className="grid size-4 flex-none place-items-center text-muted"
+      className="relative grid size-4 flex-none place-items-center text-muted before:absolute pointer-coarse:before:-inset-3.5"
       onClick={(event) => {
         event.stopPropagation()
         onToggle()

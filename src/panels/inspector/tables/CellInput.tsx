@@ -114,7 +114,7 @@ export function CellInput(props: CellInputProps) {
         title={value.length > 12 ? value : undefined}
         value={value}
         className={clsx(
-          'w-full min-w-0 truncate rounded-cell bg-transparent px-1 py-0.5 text-[12px] leading-[18px] outline-none',
+          'w-full min-w-0 truncate rounded-cell bg-transparent px-1 py-0.5 pointer-coarse:h-11 text-[12px] leading-[18px] outline-none',
           'placeholder:text-muted focus:bg-surface focus:ring-2 focus:ring-selection',
           props.mono && 'font-mono tracking-[-0.01em]',
           props.readOnly && 'text-muted',

@@ -17,7 +17,7 @@ export function FaultLine<Column extends string>(props: {
         {fix && (
           <button
             type="button"
-            className="text-selection underline underline-offset-2 focus-visible:outline-2 focus-visible:outline-selection"
+            className="text-selection underline pointer-coarse:min-h-11 underline-offset-2 focus-visible:outline-2 focus-visible:outline-selection"
             onClick={() => {
               onMend(column, fix.text)
             }}

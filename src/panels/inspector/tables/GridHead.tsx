@@ -27,7 +27,7 @@ export function GridHead<Column extends string>(props: GridHeadProps<Column>) {
             aria-label={words.selectAll}
             aria-pressed={allSelected}
             title={words.selectAll}
-            className="block h-[30px] w-full cursor-pointer hover:bg-sunken"
+            className="block h-[30px] w-full cursor-pointer pointer-coarse:h-11 hover:bg-sunken"
             onClick={onSelectAll}
           />
         </th>
@@ -44,7 +44,7 @@ export function GridHead<Column extends string>(props: GridHeadProps<Column>) {
                 type="button"
                 title={words.sortBy(header)}
                 className={clsx(
-                  'flex w-full cursor-pointer items-center gap-1 px-1.5 py-1.5 text-left -outline-offset-2 hover:bg-sunken hover:text-ink',
+                  'flex w-full cursor-pointer items-center gap-1 px-1.5 py-1.5 text-left pointer-coarse:min-h-11 -outline-offset-2 hover:bg-sunken hover:text-ink',
                   sorted && 'text-ink',
                 )}
                 onClick={() => {

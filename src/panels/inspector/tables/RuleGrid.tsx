@@ -209,7 +209,7 @@ export function RuleGrid<Row extends object, Column extends string>(
             onPaste={(event) => {
               rules.paste(event)
             }}
-            className="flex w-full items-center gap-2 px-[30px] py-2 text-left text-[12px] text-muted outline-offset-[-2px] hover:text-ink focus-visible:outline-2 focus-visible:outline-selection"
+            className="flex w-full items-center gap-2 px-[30px] py-2 text-left pointer-coarse:min-h-11 text-[12px] text-muted outline-offset-[-2px] hover:text-ink focus-visible:outline-2 focus-visible:outline-selection"
           >
             <Glyph name="plus" />
             {words.add(noun)}
