@@ -99,25 +99,27 @@ function Reference({
         <path d={`M0 ${String(aside / 2)}h${String(length)}m-9-6 9 6-9 6`} />
       </g>
       <g transform={`translate(${String(middle.x)} ${String(middle.y + aside)})`}>
-        <rect
-          x={-width / 2}
-          y="-12"
-          width={width}
-          height="24"
-          rx="12"
-          fill="var(--surface)"
-          strokeWidth="1"
-        />
-        <text
-          y="4"
-          textAnchor="middle"
-          fill="var(--ink)"
-          stroke="none"
-          fontSize="12"
-          fontFamily="var(--font-mono)"
-        >
-          {words}
-        </text>
+        <g style={{ scale: 'var(--grow)' }}>
+          <rect
+            x={-width / 2}
+            y="-12"
+            width={width}
+            height="24"
+            rx="12"
+            fill="var(--surface)"
+            strokeWidth="1"
+          />
+          <text
+            y="4"
+            textAnchor="middle"
+            fill="var(--ink)"
+            stroke="none"
+            fontSize="12"
+            fontFamily="var(--font-mono)"
+          >
+            {words}
+          </text>
+        </g>
       </g>
     </g>
   )
