@@ -14,24 +14,26 @@ export async function isOpenToAll(page: Page, screen: string, part?: string): Pr
     nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary ?? ''}`),
   )
   expect(faults, screen).toEqual([])
-  expect(await smallType(page), screen).toEqual([])
+  expect(await smallType(page, part), screen).toEqual([])
 }
 
 /** The words that are drawn smaller than anybody must read, at their size on the screen. */
-export async function smallType(page: Page): Promise<readonly string[]> {
-  return page.evaluate((smallest) => {
+async function smallType(page: Page, part = 'body'): Promise<readonly string[]> {
+  return page.locator(part).evaluate((root, smallest) => {
+    const known = new Map<Element, number>()
     const scaleOf = (element: Element): number => {
       if (element instanceof SVGGraphicsElement) {
         const matrix = element.getScreenCTM()
         return matrix ? Math.hypot(matrix.a, matrix.b) : 1
       }
-      let scale = 1
-      for (let at: Element | null = element; at; at = at.parentElement) {
-        const { transform, scale: own } = getComputedStyle(at)
-        const matrix = new DOMMatrix(transform === 'none' ? '' : transform)
-        scale *= Math.hypot(matrix.a, matrix.b) * (own === 'none' ? 1 : Number.parseFloat(own))
-      }
-      return scale
+      const before = known.get(element)
+      if (before !== undefined) return before
+      const { transform, scale } = getComputedStyle(element)
+      const matrix = new DOMMatrix(transform === 'none' ? '' : transform)
+      const own = Math.hypot(matrix.a, matrix.b) * (scale === 'none' ? 1 : Number.parseFloat(scale))
+      const all = own * (element.parentElement ? scaleOf(element.parentElement) : 1)
+      known.set(element, all)
+      return all
     }
     const isSeen = (element: Element, text: Node): boolean => {
       const range = document.createRange()
@@ -46,7 +48,7 @@ export async function smallType(page: Page): Promise<readonly string[]> {
         element.closest('.sr-only, script, style, option') === null
       )
     }
-    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
     const small: string[] = []
     while (walker.nextNode()) {
       const text = walker.currentNode
