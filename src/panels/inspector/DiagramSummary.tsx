@@ -15,7 +15,7 @@ import { useDiagramStore, useTopology } from '@/store/diagramStore'
 import { inspect, setView } from '@/store/viewStore'
 import { connects } from '@/store/connectGesture'
 import { lightsUp } from '@/store/hovering'
-import { useIssues } from '@/store/issues'
+import { useChecking, useIssues } from '@/store/issues'
 import { Button } from '@/ui/Button'
 import { EmptyState } from '@/ui/EmptyState'
 import { boxClass } from '@/ui/Field'
@@ -96,10 +96,12 @@ export function DiagramSummary() {
 /** How much is wrong, and the way to the list of it. */
 function IssueCount() {
   const issues = useIssues()
+  const checked = useChecking()
   const serious = issues.filter(({ severity }) => severity !== 'note').length
   if (issues.length === 0) {
     return (
-      <p className="mt-2">
+      // Nothing is said to be right before it was checked; the place for it is kept.
+      <p className={checked ? 'mt-2' : 'invisible mt-2'}>
         <Pill tone="allow" glyph="check">
           {strings.issues.none}
         </Pill>
