@@ -58,6 +58,9 @@ interface Snapshot {
 /** A moment is kept after so many events: going back replays no more than that. */
 const SNAPSHOT_EVERY = 500
 
+/** Of more than so many every second one is let go: of a long run the distant past is kept less closely. */
+const MOST_SNAPSHOTS = 256
+
 /** A new run, at time 0, with its traffic about to begin. */
 export function createSimulation(setup: SimulationSetup): Simulation {
   const { topology, seed = 1, traffic = [], settings = {}, options = DEFAULT_OPTIONS } = setup
@@ -156,9 +159,9 @@ export function seekTime(simulation: Simulation, time: Micros): void {
   playUntil(simulation, time)
 }
 
-/** What has happened until now. */
-export function logOf({ known, world }: Simulation): readonly LogEvent[] {
-  return known.slice(0, world.logged)
+/** What has happened until now; from an event's number on, for who has read the rest. */
+export function logOf({ known, world }: Simulation, from = 0): readonly LogEvent[] {
+  return known.slice(from, world.logged)
 }
 
 /** What has happened or is known to happen: edits and refusals, for marks on a timeline. */
@@ -244,7 +247,11 @@ function collect({ world, known }: Simulation): readonly LogEvent[] {
 
 function keep({ snapshots, world }: Simulation): void {
   if (snapshots.some(({ tick }) => tick === world.tick)) return
+  if (snapshots.length >= MOST_SNAPSHOTS) {
+    snapshots.splice(0, snapshots.length, ...snapshots.filter((_kept, index) => index % 2 === 0))
+  }
   snapshots.push({ tick: world.tick, world: copyWorld(world) })
+  snapshots.sort((a, b) => a.tick - b.tick)
 }
 
 function isFar({ snapshots, world }: Simulation, tick: number): boolean {
