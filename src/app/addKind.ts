@@ -3,7 +3,7 @@ import { diagramStore } from '@/store/diagramStore'
 import { placeAt, placeInto } from '@/store/placing'
 import { placedWords } from '@/store/placing/placedWords'
 import type { PlaceableKind } from '@/store/placing/placements'
-import { pointingStore, type Spot } from '@/store/pointing'
+import { nameNew, pointingStore, type Spot } from '@/store/pointing'
 import { viewStore } from '@/store/viewStore'
 import { notify } from './notify'
 
@@ -21,5 +21,7 @@ export function placeHere(kind: PlaceableKind, spot: Spot | undefined): void {
     void notify({ text: `${placed.error}.`, fault: true })
     return
   }
-  announce(placedWords(before, diagramStore.getState().diagram.topology, placed.value))
+  const { topology } = diagramStore.getState().diagram
+  announce(placedWords(before, topology, placed.value))
+  nameNew(topology, placed.value)
 }

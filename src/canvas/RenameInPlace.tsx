@@ -27,11 +27,13 @@ function Field({
   const input = useRef<HTMLInputElement>(null)
   // The field follows the camera.
   const transform = useStore((state) => state.transform)
+  // What is new is drawn after the field has come.
+  const node = useStore(({ nodeLookup }) => nodeLookup.get(resource.id))
   useLayoutEffect(() => {
     const { left, top } = placeOf(region.current, resource.id)
     if (input.current)
       Object.assign(input.current.style, { left: `${String(left)}px`, top: `${String(top)}px` })
-  }, [region, resource.id, transform])
+  }, [region, resource.id, transform, node])
   useLayoutEffect(() => {
     input.current?.focus()
     input.current?.select()
@@ -60,6 +62,7 @@ function Field({
       placeholder={resource.id}
       autoComplete="off"
       spellCheck={false}
+      {...(text === resource.name ? { 'data-settled': 'wholly' } : {})}
       className="absolute z-[7] h-[30px] rounded-control border border-selection bg-surface px-2 text-[13px] font-semibold shadow-e2 outline-none pointer-coarse:h-11 pointer-coarse:text-[16px]"
       style={{ width: WIDTH }}
       onChange={(event) => {
@@ -69,10 +72,10 @@ function Field({
         end(true)
       }}
       onKeyDown={(event) => {
-        event.stopPropagation()
         if (event.nativeEvent.isComposing) return
-        if (event.key === 'Enter') leave(true)
-        if (event.key === 'Escape') leave(false)
+        if (event.key !== 'Enter' && event.key !== 'Escape') return
+        event.stopPropagation()
+        leave(event.key === 'Enter')
       }}
     />
   )

@@ -2,8 +2,9 @@ import type { Point } from '@/layout/box'
 import { annotationsOf } from '@/layout/annotations'
 import { cardOf } from '@/layout/drawables'
 import { partOf, pasteDiagram, type Part, type PastedDiagram } from '@/layout/pasting'
+import { twinZone } from '@/model/edits/zoneCopy'
 import { ok, type Result } from '@/model/result'
-import { allResources } from '@/model/topology'
+import { allResources, subnetsOf, type Topology } from '@/model/topology'
 import { strings } from '@/strings/strings'
 import { diagramStore } from './diagramStore'
 import { calledTogether } from './naming'
@@ -48,12 +49,31 @@ export function pastePart(part: Part, point?: Point): Result<Told> {
   return ok(commitCopies(strings.steps.paste, there, { reveal: false }))
 }
 
-/** Copies what is selected beside itself, as one step of undo. */
+/**
+ * Copies what is selected beside itself, as one step of undo. A zone, and subnets that are named
+ * after theirs, are copied into the next zone.
+ */
 export function duplicateSelection(): Result<Told> | undefined {
   const part = selectedPart()
   if (!part) return undefined
-  const pasted = pasteDiagram(diagramStore.getState().diagram, part)
+  const { diagram } = diagramStore.getState()
+  const availabilityZone = zoneForCopies(diagram.topology)
+  const place = availabilityZone === undefined ? {} : { availabilityZone }
+  const pasted = pasteDiagram(diagram, part, place)
   return pasted.ok ? ok(commitCopies(strings.steps.duplicate, pasted.value)) : pasted
+}
+
+function zoneForCopies(topology: Topology): string | undefined {
+  const ids = viewStore.getState().selection.flatMap((id) => {
+    const { vpcId, availabilityZone, subnetId } = placeOf(topology, id)
+    const isZone = subnetId === undefined && availabilityZone !== undefined
+    if (!isZone || vpcId === undefined) return [id]
+    const inZone = subnetsOf(topology, vpcId).filter(
+      (subnet) => subnet.availabilityZone === availabilityZone,
+    )
+    return inZone.map((subnet) => subnet.id)
+  })
+  return twinZone(topology, ids)
 }
 
 /** Makes the edit that puts copies into the diagram, and selects them. */

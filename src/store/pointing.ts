@@ -1,6 +1,8 @@
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import type { Point } from '@/layout/box'
+import { drawingOf } from '@/layout/drawables'
+import type { Topology } from '@/model/topology'
 
 /** A place of the drawing that a hand points at. */
 export interface Spot {
@@ -19,6 +21,8 @@ interface PointingState {
   readonly menu: Spot | undefined
   /** What is being named where it stands. */
   readonly renaming: string | undefined
+  /** What is named in the panel next, for it is new and drawn nowhere. */
+  readonly naming: string | undefined
 }
 
 /** Where the hand is on the drawing. The drawing writes it; menus and commands read it. */
@@ -26,10 +30,18 @@ export const pointingStore = createStore<PointingState>()(() => ({
   pointer: undefined,
   menu: undefined,
   renaming: undefined,
+  naming: undefined,
 }))
 
 export function setPointing(change: Partial<PointingState>): void {
   pointingStore.setState(change)
+}
+
+/** Lets the hand go on with the name of what it has just placed; a finger is shown no keyboard unasked. */
+export function nameNew(topology: Topology, id: string): void {
+  if (window.matchMedia('(pointer: coarse)').matches) return
+  if (drawingOf(topology).byId.has(id)) setPointing({ renaming: id, naming: undefined })
+  else setPointing({ renaming: undefined, naming: id })
 }
 
 export function usePointingStore<T>(selector: (state: PointingState) => T): T {

@@ -7,6 +7,7 @@ import { placeAt } from '@/store/placing'
 import { placedWords } from '@/store/placing/placedWords'
 import { diagramStore } from '@/store/diagramStore'
 import { placeableKind, type PlaceableKind } from '@/store/placing/placements'
+import { nameNew } from '@/store/pointing'
 import { viewStore } from '@/store/viewStore'
 import { announce } from '../announcer'
 
@@ -69,4 +70,5 @@ function placeHere(
   }
   const { topology } = diagramStore.getState().diagram
   announce(placedWords(before, topology, placed.value))
+  nameNew(topology, placed.value)
 }

@@ -1,5 +1,5 @@
 import { updateResource } from '../edits/edit'
-import { addToGroup } from '../edits/networkInterface'
+import { addToGroup, wearGroup, wearsOnlyDefault } from '../edits/networkInterface'
 import type { NetworkInterfaceId, VpcId } from '../ids'
 import { fail } from '../result'
 import type { SecurityGroup } from '../resources/securityGroup'
@@ -43,13 +43,20 @@ export function groupFor(topology: Topology, group: SecurityGroup, wearer: Weare
     return fail(`${name} is in ${labelOf(group)} already`)
   }
   const several = wearer.kind === 'instance' && interfacesOf(topology, wearer.id).length > 1
+  const isOwn = wearer.kind === 'instance' || wearer.kind === 'networkInterface'
+  const put = isOwn ? wearGroup : addToGroup
+  const replaces = isOwn && interfaces.every((eni) => wearsOnlyDefault(topology, eni))
+  const details = [
+    ...(several ? ['Its primary interface.'] : []),
+    ...(replaces ? ['Instead of the default group.'] : []),
+  ]
   return only({
     key: 'member',
     label: `Put ${name} into ${labelOf(group)}`,
-    ...(several ? { detail: 'Its primary interface.' } : {}),
+    ...(details.length > 0 ? { detail: details.join(' ') } : {}),
     labelOfMany: (count) => `Put ${String(count)} things into ${labelOf(group)}`,
     make: (next) => {
-      const worn = interfaces.reduce((before, { id }) => addToGroup(before, id, group.id), next)
+      const worn = interfaces.reduce((before, { id }) => put(before, id, group.id), next)
       if (wearer.kind !== 'loadBalancer') return worn
       return updateResource(worn, 'loadBalancer', wearer.id, ({ securityGroupIds }) => ({
         securityGroupIds: [...new Set([...securityGroupIds, group.id])],

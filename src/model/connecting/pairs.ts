@@ -26,6 +26,7 @@ import {
 import { connectionsOr, type Connection, type Connections } from './connection'
 import { elasticIpFor, elasticIpForNat } from './elasticIp'
 import { groupFor } from './members'
+import { ownTableConnections } from './ownTable'
 import { referenceConnections } from './references'
 import { routeConnections } from './routes'
 import type { RouteTargetKind, RouteTargetResource } from './routeTargets'
@@ -57,7 +58,7 @@ const routesOfTable = {
   networkInterface: routeConnections,
 } satisfies { readonly [B in RouteTargetKind]: Pair<'routeTable', B> }
 
-/** A subnet connects by its table (RT-13); what else a table could be to the other end stays out. */
+/** A subnet connects by a table of its own (RT-13); what else a table could be to the other end stays out. */
 function routesOfSubnet(
   topology: Topology,
   subnet: ResourceOf<'subnet'>,
@@ -65,6 +66,7 @@ function routesOfSubnet(
 ): Connections {
   const table = routeTableOf(topology, subnet)
   if (!table) return fail(`${labelOf(subnet)} has no route table`)
+  if (table.main) return ownTableConnections(topology, { subnet, main: table, target })
   return routeConnections(topology, table, target)
 }
 

@@ -87,6 +87,29 @@ export function addToGroup(
   )
 }
 
+/**
+ * Puts an interface into a group. The VPC's default group alone was nobody's choice (SG-17), so that
+ * the first chosen one takes its place.
+ */
+export function wearGroup(
+  topology: Topology,
+  interfaceId: NetworkInterfaceId,
+  groupId: SecurityGroupId,
+): Topology {
+  const eni = requireOf(topology, 'networkInterface', interfaceId)
+  if (!wearsOnlyDefault(topology, eni)) return addToGroup(topology, interfaceId, groupId)
+  return withResources(topology, { ...eni, securityGroupIds: [groupId] })
+}
+
+/** Whether an interface has no group but the default one of its VPC. */
+export function wearsOnlyDefault(
+  topology: Topology,
+  { securityGroupIds }: NetworkInterface,
+): boolean {
+  const [first, second] = securityGroupIds
+  return second === undefined && findOf(topology, 'securityGroup', first)?.isDefault === true
+}
+
 /** Takes an interface out of a group. An interface without any lets nothing through. */
 export function removeFromGroup(
   topology: Topology,

@@ -7,6 +7,7 @@ import {
   findOf,
   findResource,
   labelOf,
+  resourcesOf,
   withResources,
   type Resource,
   type ResourceOf,
@@ -21,6 +22,7 @@ import { blocksFor, shifted, type Blocks } from './pasteBlocks'
 import { homesFor, type PastePlace } from './pasteHomes'
 import { containersOf, elsewhere, wire, type Wiring } from './pasteReferences'
 import { readdressed, rewired } from './rewire'
+import { withZonalTables, zoneMoveOf, zonalNames } from './zoneCopy'
 
 /** A topology with a fragment in it. */
 export interface Pasted {
@@ -60,10 +62,8 @@ export function paste(
     shifted(blocks.value.shifts, oldVpcOf(fragment, resource), address)
   const wiring: Wiring = { base, fragment, outside: source.outside, fresh, homes: homeIds, move }
   const { resources: wired, leftOut } = wire(wiring)
-  const names = copyNames(
-    base,
-    resources.map(({ name }) => name),
-  )
+  const zoneMove = zoneMoveOf(fragment, place)
+  const names = copyNames(base, zonalNames(zoneMove, resources))
   const nameOf = new Map(resources.map(({ id }, index) => [id, names[index] ?? '']))
 
   const pool = createPool(base)
@@ -90,7 +90,7 @@ export function paste(
     next = withResources(next, addressed)
   }
   const ids = new Map([...fresh].filter(([id]) => wired.has(id)))
-  return ok({ topology: next, ids, leftOut })
+  return ok({ topology: withZonalTables(next, zoneMove, ids), ids, leftOut })
 }
 
 /**
@@ -165,11 +165,11 @@ function inVpc(
   const region = findOf(base, 'vpc', subnet.vpcId)?.region ?? ''
   const zone = subnet.availabilityZone
   const fits = zone.startsWith(region) ? zone : `${region}${/[a-f]$/.exec(zone)?.[0] ?? 'a'}`
-  const isAlone = Object.keys(fragment.subnet).length === 1
+  const zones = new Set(resourcesOf(fragment, 'subnet').map((each) => each.availabilityZone))
   return {
     ...bare,
     ...own,
-    availabilityZone: (isAlone ? place.availabilityZone : undefined) ?? fits,
+    availabilityZone: (zones.size === 1 ? place.availabilityZone : undefined) ?? fits,
     assignIpv6AddressOnCreation: own.ipv6CidrBlock ? subnet.assignIpv6AddressOnCreation : false,
   }
 }

@@ -4,9 +4,10 @@ import type { Subnet } from '../resources/subnet'
 import { fail, ok, type Result } from '../result'
 import { interfacesIn, labelOf, withResources, type Topology } from '../topology'
 import { requireOf, updateResource, type Created } from './edit'
-import { proposeName, uniqueName } from './names'
+import { uniqueName } from './names'
 import { newId } from './newId'
 import { nextZone, proposeSubnetBlock, proposeSubnetIpv6Block } from './proposals'
+import { proposeSubnetName } from './zoneNames'
 
 export interface SubnetOptions {
   readonly name?: string
@@ -31,7 +32,10 @@ export function addSubnet(
   const subnet: Subnet = {
     kind: 'subnet',
     id,
-    name: uniqueName(topology, options.name ?? proposeName(topology, 'subnet')),
+    name: uniqueName(
+      topology,
+      options.name ?? proposeSubnetName(topology, vpcId, availabilityZone),
+    ),
     vpcId,
     availabilityZone,
     cidrBlock,

@@ -1,9 +1,10 @@
-import { useState, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { removalRefusal } from '@/model/edits/remove'
 import { rename } from '@/model/edits/edit'
 import { KIND_LABELS, nameByVpc, nameOf, type Resource } from '@/model/topology'
 import { connects } from '@/store/connectGesture'
 import { editTopology, useTopology } from '@/store/diagramStore'
+import { setPointing, usePointingStore } from '@/store/pointing'
 import { strings } from '@/strings/strings'
 import { Glyph } from '@/ui/glyphs'
 import { IconButton } from '@/ui/IconButton'
@@ -73,9 +74,18 @@ function NameField({ resource }: { readonly resource: Resource }) {
       rename(before, resource.id, name.trim()),
     )
   })
+  const input = useRef<HTMLInputElement>(null)
+  const isNew = usePointingStore(({ naming }) => naming === resource.id)
+  useEffect(() => {
+    if (!isNew) return
+    input.current?.focus()
+    input.current?.select()
+    setPointing({ naming: undefined })
+  }, [isNew])
   return (
     <h2>
       <input
+        ref={input}
         type="text"
         aria-label={words.nameOf(KIND_LABELS[resource.kind])}
         placeholder={nameByVpc(topology, resource) ?? resource.id}

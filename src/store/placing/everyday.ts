@@ -1,10 +1,11 @@
 import { addInstance } from '@/model/edits/instance'
 import { addInternetHost } from '@/model/edits/internetHost'
 import { addNetworkAcl, associateNetworkAcl } from '@/model/edits/networkAcl'
-import { addToGroup } from '@/model/edits/networkInterface'
+import { wearGroup } from '@/model/edits/networkInterface'
 import { addRouteTable, associateRouteTable } from '@/model/edits/routeTable'
 import { addSecurityGroup } from '@/model/edits/securityGroup'
 import { addSubnet } from '@/model/edits/subnet'
+import { proposeInstanceName, tierOf } from '@/model/edits/zoneNames'
 import { addVpc } from '@/model/edits/vpc'
 import { INTERNET_HOST_ROLES } from '@/model/resources/internetHost'
 import { fail, ok } from '@/model/result'
@@ -42,7 +43,9 @@ export const EVERYDAY_PLACEMENTS = {
     takers: ['subnet', 'vpc'],
     create: (topology, place) => {
       const subnet = subnetAt(topology, place)
-      return subnet.ok ? addInstance(subnet.value.topology, subnet.value.id) : subnet
+      if (!subnet.ok) return subnet
+      const { topology: next, id } = subnet.value
+      return addInstance(next, id, { name: proposeInstanceName(next, id) })
     },
   },
   securityGroup: { stands: 'vpc', takers: ['instance', 'vpc'], create: createGroup },
@@ -51,7 +54,7 @@ export const EVERYDAY_PLACEMENTS = {
     takers: ['subnet', 'vpc'],
     create: (topology, place) => {
       const vpc = vpcAt(topology, place)
-      const acl = addNetworkAcl(vpc.topology, vpc.id)
+      const acl = addNetworkAcl(vpc.topology, vpc.id, namedFor(topology, 'acl', place))
       if (!place.subnetId) return ok(acl)
       return ok({ ...acl, topology: associateNetworkAcl(acl.topology, place.subnetId, acl.id) })
     },
@@ -61,7 +64,7 @@ export const EVERYDAY_PLACEMENTS = {
     takers: ['subnet', 'vpc'],
     create: (topology, place) => {
       const vpc = vpcAt(topology, place)
-      const table = addRouteTable(vpc.topology, vpc.id)
+      const table = addRouteTable(vpc.topology, vpc.id, namedFor(topology, 'rtb', place))
       if (!place.subnetId) return ok(table)
       const associated = associateRouteTable(table.topology, place.subnetId, table.id)
       return ok({ ...table, topology: associated })
@@ -89,11 +92,18 @@ function createZone(before: Topology, place: Place): Creation {
 /** A group that is dropped on an instance has it as its first member. */
 function createGroup(before: Topology, place: Place): Creation {
   const { topology, id } = vpcAt(before, place)
-  const group = addSecurityGroup(topology, id)
   const instanceId = thingAt(topology, place, 'instance')
+  const tier = tierOf(findOf(topology, 'instance', instanceId)?.name ?? '')
+  const group = addSecurityGroup(topology, id, tier === undefined ? {} : { name: `${tier}-sg` })
   const primary = instanceId && interfacesOf(topology, instanceId)[0]
   if (!primary) return ok(group)
-  return ok({ ...group, topology: addToGroup(group.topology, primary.id, group.id) })
+  return ok({ ...group, topology: wearGroup(group.topology, primary.id, group.id) })
+}
+
+/** `rtb-public` for the tier of the subnet that it is dropped on. */
+function namedFor(topology: Topology, stem: string, { subnetId }: Place) {
+  const tier = tierOf(findOf(topology, 'subnet', subnetId)?.name ?? '')
+  return tier === undefined ? {} : { name: `${stem}-${tier}` }
 }
 
 function nextRole(topology: Topology) {

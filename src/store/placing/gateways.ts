@@ -2,6 +2,7 @@ import { addGatewayEndpoint, ENDPOINT_SERVICES } from '@/model/edits/gatewayEndp
 import { addEgressOnlyInternetGateway, addInternetGateway } from '@/model/edits/gateways'
 import { addNatGateway } from '@/model/edits/natGateway'
 import { addPeeringConnection } from '@/model/edits/peeringConnection'
+import { zonalName } from '@/model/edits/zoneNames'
 import { fail, ok } from '@/model/result'
 import { resourcesOf, type Topology } from '@/model/topology'
 import { strings } from '@/strings/strings'
@@ -32,7 +33,10 @@ export const GATEWAY_PLACEMENTS = {
     takers: ['subnet', 'vpc'],
     create: (topology, place) => {
       const subnet = publicSubnetAt(topology, place)
-      return subnet.ok ? addNatGateway(subnet.value.topology, subnet.value.id) : subnet
+      if (!subnet.ok) return subnet
+      const { topology: next, id } = subnet.value
+      const name = zonalName(next, id, 'nat')
+      return addNatGateway(next, id, 'public', name === undefined ? {} : { name })
     },
   },
   gatewayEndpoint: { stands: 'vpc', takers: ['vpc'], create: createEndpoint },
