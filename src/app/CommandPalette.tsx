@@ -1,4 +1,5 @@
 import { Command as Cmdk } from 'cmdk'
+import { Dialog } from 'radix-ui'
 import { useMemo, useState } from 'react'
 import { allResources, KIND_LABELS, nameOf, type Resource } from '@/model/topology'
 import { glyphOf } from '@/panels/kindGlyph'
@@ -10,6 +11,7 @@ import { Glyph } from '@/ui/glyphs'
 import { Kbd } from '@/ui/Kbd'
 import { COMMANDS } from './commands'
 import { COMMAND_GROUPS } from './commands/command'
+import { keepFocus } from './keepFocus'
 import { formatChord } from './keys'
 
 const FOUND_LIMIT = 40
@@ -46,86 +48,93 @@ export function CommandPalette() {
   )
 
   return (
-    <Cmdk.Dialog
-      open
-      label={palette.title}
-      shouldFilter={false}
-      onOpenChange={close}
-      overlayClassName="fixed inset-0 z-40 bg-black/25"
-      contentClassName="fixed top-[12dvh] left-1/2 z-40 w-[calc(100vw-24px)] max-w-xl -translate-x-1/2 overflow-hidden rounded-vpc border border-line bg-surface shadow-e3"
-    >
-      <div className="flex items-center gap-2 border-b border-line px-4">
-        <Glyph name="search" className="text-muted" />
-        <Cmdk.Input
-          value={text}
-          onValueChange={setText}
-          placeholder={palette.placeholder}
-          className="h-12 flex-1 bg-transparent text-[15px] outline-none placeholder:text-muted pointer-coarse:text-[16px]"
-        />
-        <Kbd>{strings.keys.escape}</Kbd>
-      </div>
-      <Cmdk.List
-        label={strings.controls.suggestions}
-        className="max-h-[min(440px,60dvh)] scroll-py-2 overflow-y-auto overscroll-contain p-1.5"
-      >
-        {found.length > 0 && (
-          <Cmdk.Group heading={<Heading>{palette.found}</Heading>}>
-            {found.slice(0, FOUND_LIMIT).map(({ resource }) => (
-              <Row
-                key={resource.id}
-                value={resource.id}
-                onChoose={() => {
-                  close()
-                  goTo(resource.id)
-                  focusDetails()
-                }}
-              >
-                <Glyph name={glyphOf(resource)} className="text-muted" />
-                <span className="truncate">{nameOf(topology, resource)}</span>
-                <span className="flex-none text-[12px] text-muted">
-                  {KIND_LABELS[resource.kind]}
-                </span>
-                <span className="ml-auto min-w-0 truncate pl-3 font-mono text-[12px] text-muted">
-                  {[
-                    detailOf(topology, resource),
-                    nameOf(topology, resource) === resource.id ? '' : resource.id,
-                  ]
-                    .filter(Boolean)
-                    .join('  ')}
-                </span>
-              </Row>
-            ))}
-            {found.length > FOUND_LIMIT && (
-              <p className="px-2 py-1.5 text-[12px] text-muted">
-                {strings.controls.more(found.length - FOUND_LIMIT)}
-              </p>
-            )}
-          </Cmdk.Group>
-        )}
-        {COMMAND_GROUPS.map((group) => {
-          const shown = commands.filter((command) => command.group === group)
-          return shown.length === 0 ? undefined : (
-            <Cmdk.Group key={group} heading={<Heading>{groupWords[group]}</Heading>}>
-              {shown.map((command) => (
-                <Row
-                  key={command.id}
-                  value={`command ${command.id}`}
-                  onChoose={() => {
-                    close()
-                    command.run()
-                  }}
-                >
-                  <Glyph name={command.glyph} className="text-muted" />
-                  <span className="flex-1">{command.label}</span>
-                  {command.chords?.[0] !== undefined && <Kbd>{formatChord(command.chords[0])}</Kbd>}
-                </Row>
-              ))}
-            </Cmdk.Group>
-          )
-        })}
-      </Cmdk.List>
-      <Cmdk.Empty className="px-5.5 pb-5 text-muted">{palette.none(text)}</Cmdk.Empty>
-    </Cmdk.Dialog>
+    <Dialog.Root open onOpenChange={close}>
+      <Dialog.Portal>
+        <Dialog.Overlay className="fixed inset-0 z-40 bg-black/25" />
+        <Dialog.Content
+          aria-describedby={undefined}
+          onCloseAutoFocus={keepFocus}
+          className="fixed top-[12dvh] left-1/2 z-40 w-[calc(100vw-24px)] max-w-xl -translate-x-1/2 overflow-hidden rounded-vpc border border-line bg-surface shadow-e3"
+        >
+          <Dialog.Title className="sr-only">{palette.title}</Dialog.Title>
+          <Cmdk shouldFilter={false} label={palette.title}>
+            <div className="flex items-center gap-2 border-b border-line px-4">
+              <Glyph name="search" className="text-muted" />
+              <Cmdk.Input
+                value={text}
+                onValueChange={setText}
+                placeholder={palette.placeholder}
+                className="h-12 flex-1 bg-transparent text-[15px] outline-none placeholder:text-muted pointer-coarse:text-[16px]"
+              />
+              <Kbd>{strings.keys.escape}</Kbd>
+            </div>
+            <Cmdk.List
+              label={strings.controls.suggestions}
+              className="max-h-[min(440px,60dvh)] scroll-py-2 overflow-y-auto overscroll-contain p-1.5"
+            >
+              {found.length > 0 && (
+                <Cmdk.Group heading={<Heading>{palette.found}</Heading>}>
+                  {found.slice(0, FOUND_LIMIT).map(({ resource }) => (
+                    <Row
+                      key={resource.id}
+                      value={resource.id}
+                      onChoose={() => {
+                        close()
+                        goTo(resource.id)
+                        focusDetails()
+                      }}
+                    >
+                      <Glyph name={glyphOf(resource)} className="text-muted" />
+                      <span className="truncate">{nameOf(topology, resource)}</span>
+                      <span className="flex-none text-[12px] text-muted">
+                        {KIND_LABELS[resource.kind]}
+                      </span>
+                      <span className="ml-auto min-w-0 truncate pl-3 font-mono text-[12px] text-muted">
+                        {[
+                          detailOf(topology, resource),
+                          nameOf(topology, resource) === resource.id ? '' : resource.id,
+                        ]
+                          .filter(Boolean)
+                          .join('  ')}
+                      </span>
+                    </Row>
+                  ))}
+                  {found.length > FOUND_LIMIT && (
+                    <p className="px-2 py-1.5 text-[12px] text-muted">
+                      {strings.controls.more(found.length - FOUND_LIMIT)}
+                    </p>
+                  )}
+                </Cmdk.Group>
+              )}
+              {COMMAND_GROUPS.map((group) => {
+                const shown = commands.filter((command) => command.group === group)
+                return shown.length === 0 ? undefined : (
+                  <Cmdk.Group key={group} heading={<Heading>{groupWords[group]}</Heading>}>
+                    {shown.map((command) => (
+                      <Row
+                        key={command.id}
+                        value={`command ${command.id}`}
+                        onChoose={() => {
+                          close()
+                          command.run()
+                        }}
+                      >
+                        <Glyph name={command.glyph} className="text-muted" />
+                        <span className="flex-1">{command.label}</span>
+                        {command.chords?.[0] !== undefined && (
+                          <Kbd>{formatChord(command.chords[0])}</Kbd>
+                        )}
+                      </Row>
+                    ))}
+                  </Cmdk.Group>
+                )
+              })}
+            </Cmdk.List>
+            <Cmdk.Empty className="px-5.5 pb-5 text-muted">{palette.none(text)}</Cmdk.Empty>
+          </Cmdk>
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
   )
 }
 

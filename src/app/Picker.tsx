@@ -3,6 +3,7 @@ import { Dialog } from 'radix-ui'
 import { useState, type CSSProperties } from 'react'
 import { strings } from '@/strings/strings'
 import { Glyph, type GlyphName } from '@/ui/glyphs'
+import { keepFocus } from './keepFocus'
 
 /** One of the things to pick from. */
 interface Choice {
@@ -53,6 +54,7 @@ export function Picker(props: PickerProps) {
           style={placeOf(at)}
           className="fixed z-40 max-w-[calc(100vw-16px)] overflow-hidden rounded-card border border-line bg-surface shadow-e3"
           onCloseAutoFocus={(event) => {
+            if (keepFocus(event)) return
             event.preventDefault()
             document.getElementById('network')?.focus()
           }}

@@ -12,8 +12,8 @@ import { usePresent } from '@/store/presentStore'
 import { useSimulation } from '@/store/simulationStore'
 import { LAYERS, useView } from '@/store/viewStore'
 import { strings } from '@/strings/strings'
+import { AT_HAND, CARDS_FROM_ZOOM, GRID, MANY_NODES, MAX_ZOOM, MIN_ZOOM } from './camera'
 import { canvasHands } from './canvasHands'
-import { CARDS_FROM_ZOOM, GRID, MANY_NODES, MAX_ZOOM, MIN_ZOOM } from './camera'
 import { useConnect } from './connect/connectStore'
 import { FarLayer } from './far/FarLayer'
 import { GateLayer } from './GateLayer'
@@ -47,8 +47,7 @@ const PacketLayer = lazy(async () => ({
   default: (await import('./packet/PacketLayer')).PacketLayer,
 }))
 
-/** Where the camera stands until the canvas has a size; with many nodes so far that no card is drawn. */
-const AT_HAND = { x: 0, y: 0, zoom: 1 }
+/** Where the camera stands until the canvas has a size: with many nodes so far that no card is drawn. */
 const FAR_AWAY = { x: 0, y: 0, zoom: MIN_ZOOM }
 /** Where a pen draws marquees, the middle button still moves the view, as fingers do. */
 const PAN_BESIDE_PEN = [1]

@@ -11,6 +11,9 @@ export const FIT_PADDING = {
   left: '20px',
 } satisfies FitViewOptions['padding']
 
+/** Where an empty drawing begins: below the islands, with room for hosts above the first VPC. */
+export const AT_HAND = { x: 40, y: 150, zoom: 1 } as const
+
 /** From dot to dot of the grid. */
 export const GRID = 20
 export const MIN_ZOOM = 0.08

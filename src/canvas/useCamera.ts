@@ -7,7 +7,7 @@ import type { Geometry } from '@/layout/geometry'
 import { diagramStore } from '@/store/diagramStore'
 import { useSimulation } from '@/store/simulationStore'
 import { useView } from '@/store/viewStore'
-import { CAMERA_MS, FIT_PADDING, MAX_FIT_ZOOM, MIN_ZOOM, READABLE_ZOOM } from './camera'
+import { AT_HAND, CAMERA_MS, FIT_PADDING, MAX_FIT_ZOOM, MIN_ZOOM, READABLE_ZOOM } from './camera'
 import { cameraStore, setShowsAll } from './cameraStore'
 import { journeyBounds, journeyOf } from './packet/journey'
 import { motionMs } from './reducedMotion'
@@ -18,6 +18,8 @@ interface Camera {
   readonly fit: (box: Box | undefined, durationMs: number) => void
   /** Moves no more than it must for a box to be in view and readable. */
   readonly bring: (box: Box | undefined) => void
+  /** To where an empty drawing begins. */
+  readonly home: () => void
   /** Another scale about the middle of what is seen. */
   readonly scale: (zoom: number) => void
   /** So many screens on. */
@@ -66,7 +68,9 @@ export function useCamera(geometry: Geometry): void {
         setShowsAll(true)
         // The canvas draws the diagram first, and then it is looked at.
         requestAnimationFrame(() => {
-          camera.fit(boundsOf(everything(latest.current)), 0)
+          const drawn = boundsOf(everything(latest.current))
+          if (drawn) camera.fit(drawn, 0)
+          else camera.home()
         })
       }),
     [camera],
@@ -85,6 +89,9 @@ function useFitting(): Camera {
     }
     return {
       fit,
+      home: () => {
+        void setViewport(AT_HAND)
+      },
       scale: (zoom) => {
         setShowsAll(false)
         void zoomTo(zoom, { duration: motionMs(CAMERA_MS) })

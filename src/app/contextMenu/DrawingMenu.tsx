@@ -27,7 +27,8 @@ export function DrawingMenu({ children }: Pick<ComponentProps<typeof ContextMenu
       }}
       onCloseFocus={() => {
         // What was chosen may have opened something that wants the focus.
-        if (appStore.getState().dialog !== undefined || pointingStore.getState().renaming) return
+        const { renaming, naming } = pointingStore.getState()
+        if (appStore.getState().dialog !== undefined || renaming || naming) return
         const back = before.current
         const there = back instanceof HTMLElement && back.isConnected && back !== document.body
         const place = there ? back : document.getElementById('network')
