@@ -41,7 +41,11 @@ test('things are added, reached and deleted by keys', async ({
   await page.keyboard.type('add an instance')
   await page.keyboard.press('Enter')
   await expect(canvas.thing(/^instance /)).toHaveCount(9)
-  await expect(inspector.name).toHaveValue(/^server-/)
+  await expect(page.getByRole('textbox', { name: 'New name of public-a1' })).toBeFocused()
+  await page.keyboard.type('probe')
+  await page.keyboard.press('Enter')
+  await expect(inspector.name).toHaveValue('probe')
+  await expect(canvas.thing('instance probe')).toBeFocused()
   await page.keyboard.press('Delete')
   await expect(canvas.thing(/^instance /)).toHaveCount(8)
 

@@ -5,6 +5,7 @@ import { findResource, labelOf, type Resource } from '@/model/topology'
 import { editTopology, useTopology } from '@/store/diagramStore'
 import { pointingStore, setPointing, usePointingStore } from '@/store/pointing'
 import { strings } from '@/strings/strings'
+import { announce } from './announcer'
 
 const WIDTH = 180
 
@@ -46,6 +47,7 @@ function Field({
       editTopology(strings.steps.renameThing(labelOf(resource)), (topology) =>
         rename(topology, resource.id, name),
       )
+      announce(strings.contextMenu.renamed(name === '' ? resource.id : name))
     }
     setPointing({ renaming: undefined })
   }

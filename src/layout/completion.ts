@@ -29,7 +29,9 @@ export interface Fitted {
   readonly grown: boolean
 }
 
-const SPACING: Readonly<Record<DrawnKind, { readonly least: number; readonly wanted: number }>> = {
+export const SPACING: Readonly<
+  Record<DrawnKind, { readonly least: number; readonly wanted: number }>
+> = {
   vpc: { least: 24, wanted: VPC_GAP },
   zone: { least: 24, wanted: ZONE_GAP },
   subnet: { least: 8, wanted: SUBNET_GAP },

@@ -1,4 +1,5 @@
 import {
+  allResources,
   EMPTY_TOPOLOGY,
   findOf,
   findResource,
@@ -36,7 +37,8 @@ export function fragmentOf(topology: Topology, ids: readonly string[]): Fragment
     if (next.size === among.size) break
     taken = next
   }
-  const own = [...taken].flatMap((id) => findResource(topology, id) ?? [])
+  // In the order that they were drawn in, which copies are placed in as well.
+  const own = allResources(topology).filter(({ id }) => taken.has(id))
   const named = namedBy(topology, own).filter(({ id }) => !taken.has(id))
   // A target group serves one load balancer, so the copy needs one of its own.
   const groups = named.filter(({ kind }) => kind === 'targetGroup')

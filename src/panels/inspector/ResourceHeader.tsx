@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { removalRefusal } from '@/model/edits/remove'
 import { rename } from '@/model/edits/edit'
 import { KIND_LABELS, nameByVpc, nameOf, type Resource } from '@/model/topology'
@@ -76,8 +76,10 @@ function NameField({ resource }: { readonly resource: Resource }) {
   })
   const input = useRef<HTMLInputElement>(null)
   const isNew = usePointingStore(({ naming }) => naming === resource.id)
+  const wasNew = useRef(false)
   useEffect(() => {
     if (!isNew) return
+    wasNew.current = true
     input.current?.focus()
     input.current?.select()
     setPointing({ naming: undefined })
@@ -97,11 +99,26 @@ function NameField({ resource }: { readonly resource: Resource }) {
         onChange={(event) => {
           setDraft(event.target.value)
         }}
-        onBlur={commit}
-        onKeyDown={onKeyDown}
+        onBlur={() => {
+          commit()
+          wasNew.current = false
+        }}
+        onKeyDown={(event) => {
+          onKeyDown(event)
+          // What is new is written on: after its name comes its first row.
+          if (event.key === 'Enter' && wasNew.current) goToRows(event)
+        }}
       />
     </h2>
   )
+}
+
+function goToRows(event: KeyboardEvent<HTMLElement>): void {
+  const panel = event.currentTarget.closest('#details')
+  const add = panel?.querySelector<HTMLElement>('[data-add-row]')
+  if (!add) return
+  event.preventDefault()
+  add.click()
 }
 
 function CopyableId({ id }: { readonly id: string }) {

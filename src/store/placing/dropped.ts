@@ -2,13 +2,17 @@ import { absoluteBoxes } from '@/layout/absoluteBoxes'
 import { boundsOf, centreOf, contains, moved, overlaps, type Point } from '@/layout/box'
 import { completeLayout } from '@/layout/completeLayout'
 import type { Box, Diagram, Layout } from '@/layout/diagram'
-import { drawingOf, type DrawnKind } from '@/layout/drawables'
+import { outlined, SPACING } from '@/layout/completion'
+import { drawingOf, type Drawable, type DrawnKind } from '@/layout/drawables'
 import { foldedLayout, foldedThings } from '@/layout/folding'
 import { CARD, HOST, SUBNET_PAD, VPC_MIN } from '@/layout/measures'
 import type { Topology } from '@/model/topology'
 
 /** What a dropped card keeps free of its subnet's edges. */
 const EDGE_ROOM = 16
+
+/** What cards keep free of one another. */
+const CARD_ROOM = 4
 
 /** How far around the wanted place room is looked for, and in what steps. */
 const RINGS = 24
@@ -80,9 +84,9 @@ function withRootsMoved(
   const bounds = boundsOf(ids.flatMap((id) => boxes.get(id) ?? []))
   if (!bounds || ids.some((id) => byId.get(id)?.parentId !== parentId)) return layout
   const wanted = moved(bounds, to.x - from.x, to.y - from.y)
-  const taken = (childrenOf.get(parentId) ?? []).flatMap((other) =>
-    ids.includes(other.id) ? [] : (boxes.get(other.id) ?? []),
-  )
+  const roots = ids.flatMap((id) => byId.get(id) ?? [])
+  const others = (childrenOf.get(parentId) ?? []).filter(({ id }) => !ids.includes(id))
+  const taken = outlines(roots, others, boxes)
   const goal = nearestFree(wanted, parent, taken)
   if (!goal) return layout
   const [dx, dy] = [Math.round(goal.x - bounds.x), Math.round(goal.y - bounds.y)]
@@ -108,21 +112,54 @@ function withDropped(topology: Topology, layout: Layout, id: string, point: Poin
   if (thing.parentId !== undefined && !parent) return layout
   const dropped = { ...size, x: point.x - size.width / 2, y: point.y - size.height / 2 }
   const siblings = drawingOf(topology).childrenOf.get(thing.parentId) ?? []
-  const taken = siblings.flatMap((other) => (other.id === id ? [] : (boxes.get(other.id) ?? [])))
+  const taken = outlines(
+    [thing],
+    siblings.filter((other) => other.id !== id),
+    boxes,
+  )
   const box = nearestFree(dropped, parent, taken)
   if (!box) return layout
   const relative = { ...box, x: box.x - (parent?.x ?? 0), y: box.y - (parent?.y ?? 0) }
   return { ...layout, [id]: relative }
 }
 
+/** What others take up, and how near to it a newcomer may come without pushing it aside. */
+interface Taken {
+  readonly box: Box
+  readonly gap: number
+}
+
+/** What others take up for these things; the tiles on a VPC's border take up room on either side. */
+function outlines(
+  things: readonly Drawable[],
+  others: readonly Drawable[],
+  boxes: ReadonlyMap<string, Box>,
+): readonly Taken[] {
+  const vpc = things.find(({ kind }) => kind === 'vpc')
+  return others.flatMap((other) => {
+    const box = boxes.get(other.id)
+    if (!box) return []
+    const outline = outlined(other, box)
+    const spacings = [other, ...things].map(({ kind }) => SPACING[kind].least)
+    return {
+      box: vpc ? outlined(vpc, outline) : outline,
+      gap: Math.max(CARD_ROOM, Math.min(...spacings)),
+    }
+  })
+}
+
 /** The box where it is wanted, or as near to it as there is room; nothing where there is none. */
-function nearestFree(wanted: Box, parent: Box | undefined, taken: readonly Box[]): Box | undefined {
+function nearestFree(
+  wanted: Box,
+  parent: Box | undefined,
+  taken: readonly Taken[],
+): Box | undefined {
   for (let ring = 0; ring <= RINGS; ring += 1) {
     for (const [dx, dy] of ringOf(ring)) {
       const there = moved(wanted, dx * RING_STEP, dy * RING_STEP)
       const box = parent ? inside(parent, there) : there
       if (parent && !contains(parent, box)) return undefined
-      if (!taken.some((other) => overlaps(other, box, 4))) return box
+      if (!taken.some((other) => overlaps(other.box, box, other.gap))) return box
     }
   }
   return undefined

@@ -18,6 +18,7 @@ export const contextMenu = {
   pasteHere: 'Paste here',
   duplicate: 'Duplicate',
   rename: 'Rename',
+  renamed: (name: string) => `Called ${name}.`,
   newName: (name: string) => `New name of ${name}`,
   lock: 'Lock or unlock',
   collapse: 'Collapse or expand',

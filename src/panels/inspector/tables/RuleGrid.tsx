@@ -205,6 +205,7 @@ export function RuleGrid<Row extends object, Column extends string>(
         {canAdd && (
           <button
             type="button"
+            data-add-row=""
             onClick={rules.add}
             onPaste={(event) => {
               rules.paste(event)

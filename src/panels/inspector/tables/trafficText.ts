@@ -41,10 +41,8 @@ export function readTraffic({ type, port }: TrafficText): Result<Traffic, Traffi
   }
   const custom = customOf(word)
   if (custom !== undefined) return readPort(custom, port)
-  const short = /^(tcp|udp)\s+(.+)$/i.exec(word)
-  if (short?.[1] !== undefined && short[2] !== undefined) {
-    return readPort(short[1].toLowerCase() as 'tcp' | 'udp', short[2])
-  }
+  const short = shortOf(word)
+  if (short) return readPort(short.protocol, short.port)
   return fail({
     column: 'type',
     message: words.notAType(word),
@@ -57,7 +55,7 @@ export function settleTraffic(text: TrafficText, left: 'type' | 'port'): Traffic
     const preset = presetOf(text.type)
     if (preset) return { type: preset.type, port: portText(preset.traffic) }
     const custom = customOf(text.type)
-    if (custom === undefined) return text
+    if (custom === undefined) return shortText(text.type) ?? text
     if (typeof custom === 'number') return { type: `Protocol ${String(custom)}`, port: 'all' }
     return { type: customName(custom), port: keptPort(custom, text.port) }
   }
@@ -66,6 +64,22 @@ export function settleTraffic(text: TrafficText, left: 'type' | 'port'): Traffic
   // The fault is shown beside a type that does not contradict what was typed.
   const preset = presetOf(text.type)
   return preset ? { type: typeOf(preset.traffic), port: text.port } : text
+}
+
+/** `tcp 8080`, `udp/53`, or a port alone that can be no protocol's number. */
+function shortOf(
+  word: string,
+): { readonly protocol: 'tcp' | 'udp'; readonly port: string } | undefined {
+  const [, protocol = 'tcp', port = ''] = /^(?:(tcp|udp)[\s/:]+)?([\d–-]+)$/i.exec(word) ?? []
+  const isPort = word !== port || /^\d+[–-]\d+$/.test(port) || Number(port) > 255
+  if (port === '' || !isPort) return undefined
+  return { protocol: protocol.toLowerCase() as 'tcp' | 'udp', port }
+}
+
+function shortText(type: string): TrafficText | undefined {
+  const short = shortOf(type.trim())
+  const read = short && readPort(short.protocol, short.port)
+  return read?.ok === true ? writeTraffic(read.value) : undefined
 }
 
 /** Whether the type alone says everything: nothing is to be written in the second cell. */
