@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { connectionsBetween } from '../connecting/connections'
+import type { VpcId } from '../ids'
 import { formatDestination } from '../resources/routeTable'
 import { EMPTY_TOPOLOGY, labelOfId, routeTableOf, subnetsOf, type Topology } from '../topology'
 import { fragmentOf } from './fragment'
@@ -38,7 +39,7 @@ function connect(topology: Topology, from: string, to: string): Topology {
 }
 
 /** `app-b 10.0.4.0/24 us-east-1b by rtb-app-b: 0.0.0.0/0 → nat-b`. */
-function wordsOf(topology: Topology, vpcId: string): readonly string[] {
+function wordsOf(topology: Topology, vpcId: VpcId): readonly string[] {
   return subnetsOf(topology, vpcId).map((subnet) => {
     const table = routeTableOf(topology, subnet)
     const routes = (table?.routes ?? []).map(
