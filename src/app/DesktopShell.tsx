@@ -76,6 +76,7 @@ export function DesktopShell() {
         </Part>
       ) : (
         <section
+          id="packet"
           aria-label={strings.shell.packet}
           className="z-10 col-start-3 row-start-3 min-w-0 border-t border-line bg-surface"
         >

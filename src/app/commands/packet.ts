@@ -14,6 +14,13 @@ const words = strings.commands
 
 const hasTrace = () => simulationStore.getState().firing !== undefined
 
+/** The first field of the packet's line; where the line is folded, what opens it. */
+function focusForm(): void {
+  const fields = document.querySelectorAll<HTMLElement>('#packet input, #packet button')
+  const shown = [...fields].find((field) => field.offsetParent !== null)
+  shown?.focus()
+}
+
 /** Firing a packet and walking with it. */
 export const PACKET_COMMANDS: readonly Command[] = [
   {
@@ -25,6 +32,14 @@ export const PACKET_COMMANDS: readonly Command[] = [
     run: () => {
       fire()
     },
+  },
+  {
+    id: 'choosePacket',
+    label: words.choosePacket,
+    group: 'packet',
+    glyph: 'swap',
+    chords: ['T'],
+    run: focusForm,
   },
   {
     id: 'playPause',

@@ -3,6 +3,7 @@ export const commands = {
   groups: { packet: 'Packet', edit: 'Edit', add: 'Add', diagram: 'Diagram', view: 'View' },
 
   fire: 'Fire the packet',
+  choosePacket: 'Choose what to send',
   playPause: 'Play or pause',
   stepForward: 'One station on',
   stepBack: 'One station back',
