@@ -38,7 +38,15 @@ export function RailFlyout({ group }: { readonly group: RailGroup }) {
   if (!radix) return button
   const { DropdownMenu } = radix
   return (
-    <DropdownMenu.Root modal={false} open={open} onOpenChange={setOpen}>
+    <DropdownMenu.Root
+      modal={false}
+      open={open}
+      onOpenChange={(opens) => {
+        setOpen(opens)
+        // What was dropped may take the focus, and with it the menu, before the drag has ended.
+        if (opens) setDragging(false)
+      }}
+    >
       <DropdownMenu.Trigger asChild>{button}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         {/* A landmark, so that nothing on the page is outside of one. */}
