@@ -296,12 +296,6 @@ export const MUTANTS = [
   },
   {
     file: 'timeouts.ts',
-    what: 'NAT never forgets (NAT-15)',
-    from: '|| lives(NAT_TIMEOUT)',
-    to: '|| lives(NAT_TIMEOUT) || true',
-  },
-  {
-    file: 'timeouts.ts',
     what: 'NLB targets by their own timers (CT-17)',
     from: 'if (!relay) return own',
     to: 'return own',
@@ -663,13 +657,13 @@ export const MUTANTS = [
   {
     file: 'timeouts.ts',
     what: 'NAT gateways never forget (NAT-15)',
-    from: '!isNatGateway(network, gatewayId) || lives(NAT_TIMEOUT)',
-    to: 'true',
+    from: 'return isNatGateway(network, remembered.entry.gatewayId) ? NAT_TIMEOUT : undefined',
+    to: 'return undefined',
   },
   {
     file: 'timeouts.ts',
     what: 'groups never forget (CT-15)',
-    from: '!entry.tracked || lives(entryTimeout(network, state, entry))',
-    to: 'true',
+    from: 'return entry.tracked ? entryTimeout(network, state, entry) : undefined',
+    to: 'return undefined',
   },
 ]

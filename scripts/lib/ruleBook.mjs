@@ -75,7 +75,7 @@ const REASONS = [
   ],
   [
     'Who owns or shares a resource changes no filtering and is not drawn.',
-    ['VPC-21', 'SG-46', 'SG-47', 'ENI-10', 'FL-04'],
+    ['VPC-21', 'SG-46', 'SG-47', 'FL-04'],
   ],
   ['A policy of IAM decides it, not a packet.', ['GWE-10', 'IFE-10']],
   ['Packets have no size and no rate here.', ['IGW-14', 'PCX-13', 'EXM-07']],

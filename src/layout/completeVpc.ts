@@ -1,5 +1,5 @@
 import { stripSlot } from './arrangeVpc'
-import { bottomOf, boundsOf, centreOf, moved, rightOf, type Point } from './box'
+import { bottomOf, boundsOf, centreOf, moved, overlaps, rightOf, type Point } from './box'
 import { columnsFor, subnetSize } from './cardGrid'
 import {
   completeSubnet,
@@ -143,15 +143,23 @@ function placeTiles(completion: Completion, thing: Drawable, vpc: Box, zones: re
     boxes.set(id, box)
     taken.push(box)
   }
+  const street = nearestStreet(plan, vpc.width / 2)
+  const carried: (readonly [string, Box])[] = []
   for (const { id } of tiles) {
     const tile = stored.get(id)
     // A tile's place means nothing without the border that it was on.
     if (!tile || !old) continue
     const onBottom = centreOf(tile).y > old.height / 2
     const dx = was && origin ? streetShift(was, origin, plan, centreOf(tile)) : 0
-    put(id, moved(tile, dx, onBottom ? vpc.height - old.height : 0))
+    const box = moved(tile, dx, onBottom ? vpc.height - old.height : 0)
+    if (dx === 0) put(id, box)
+    else carried.push([id, box])
   }
-  const street = nearestStreet(plan, vpc.width / 2)
+  // Whoever comes along with its street makes room for those that stand there.
+  for (const [id, box] of carried) {
+    const isFree = taken.every((other) => !overlaps(other, box))
+    put(id, isFree ? box : freeTile(street, box.y, vpc.width, taken))
+  }
   for (const { id, kind } of tiles) {
     if (boxes.has(id)) continue
     const y = (kind === 'endpoint' ? vpc.height : 0) - TILE.height / 2
