@@ -13,6 +13,7 @@ import { COMMANDS } from './commands'
 import { COMMAND_GROUPS } from './commands/command'
 import { keepFocus } from './keepFocus'
 import { formatChord } from './keys'
+import { takeTyped } from './typedAhead'
 
 const FOUND_LIMIT = 40
 const palette = strings.palette
@@ -62,6 +63,9 @@ export function CommandPalette() {
               <Glyph name="search" className="text-muted" />
               <Cmdk.Input
                 value={text}
+                onFocus={() => {
+                  setText((typed) => typed + takeTyped())
+                }}
                 onValueChange={setText}
                 placeholder={palette.placeholder}
                 className="h-12 flex-1 bg-transparent text-[15px] outline-none placeholder:text-muted pointer-coarse:text-[16px]"

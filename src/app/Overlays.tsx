@@ -22,7 +22,8 @@ const DiagramsDialog = lazy(async () => ({
 const ConceptsDialog = lazy(async () => ({
   default: (await import('./ConceptsDialog')).ConceptsDialog,
 }))
-const AddHere = lazy(async () => ({ default: (await import('./AddHere')).AddHere }))
+const loadAddHere = async () => ({ default: (await import('./AddHere')).AddHere })
+const AddHere = lazy(loadAddHere)
 const MoveToSubnet = lazy(async () => ({ default: (await import('./MoveToSubnet')).MoveToSubnet }))
 const ImageDialog = lazy(async () => ({ default: (await import('./ImageDialog')).ImageDialog }))
 
@@ -38,6 +39,7 @@ export function Overlays() {
       setIdle(true)
       // Whoever opens it types on at once.
       void loadPalette()
+      void loadAddHere()
     }, 300)
     return () => {
       clearTimeout(timer)

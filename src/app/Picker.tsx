@@ -4,6 +4,7 @@ import { useState, type CSSProperties } from 'react'
 import { strings } from '@/strings/strings'
 import { Glyph, type GlyphName } from '@/ui/glyphs'
 import { keepFocus } from './keepFocus'
+import { takeTyped } from './typedAhead'
 
 /** One of the things to pick from. */
 interface Choice {
@@ -65,6 +66,9 @@ export function Picker(props: PickerProps) {
               <Glyph name="search" className="text-muted" />
               <Cmdk.Input
                 value={text}
+                onFocus={() => {
+                  setText((typed) => typed + takeTyped())
+                }}
                 onValueChange={setText}
                 placeholder={placeholder}
                 className="h-10 min-w-0 pointer-coarse:h-11 flex-1 bg-transparent outline-none placeholder:text-muted pointer-coarse:text-[16px]"

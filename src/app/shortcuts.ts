@@ -3,6 +3,7 @@ import { COMMANDS } from './commands'
 import type { Command } from './commands/command'
 import { isChord } from './keys'
 import { hasKeysOfItsOwn, hasOwnHistory } from './ownKeys'
+import { keepsTyping } from './typedAhead'
 
 /** Space presses these. */
 const PRESSED_BY_SPACE =
@@ -17,6 +18,10 @@ const MOVING: ReadonlySet<string> = new Set(['ArrowLeft', 'ArrowRight', 'Home', 
 /** Runs the command of a key, unless the focus is on something with keys of its own. */
 export function onKeyDown(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing) return
+  if (keepsTyping(event)) {
+    event.preventDefault()
+    return
+  }
   const command = commandFor(event)
   if (!command) return
   event.preventDefault()

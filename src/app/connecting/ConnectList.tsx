@@ -18,6 +18,7 @@ import { useTopology } from '@/store/diagramStore'
 import { strings } from '@/strings/strings'
 import { Glyph } from '@/ui/glyphs'
 import { Kbd } from '@/ui/Kbd'
+import { takeTyped } from '../typedAhead'
 
 const words = strings.connecting
 const SHOWN = 60
@@ -84,6 +85,9 @@ export function ConnectList({ ids }: { readonly ids: readonly string[] }) {
         <span className="max-w-[45%] flex-none truncate font-semibold">{words.list(name)}</span>
         <Cmdk.Input
           value={text}
+          onFocus={() => {
+            setText((typed) => typed + takeTyped())
+          }}
           onValueChange={setText}
           placeholder={words.placeholder}
           className="h-12 min-w-0 flex-1 bg-transparent text-[15px] outline-none placeholder:text-muted pointer-coarse:text-[16px]"
