@@ -97,7 +97,7 @@ test('three tiers in two zones are drawn by mouse, and three packets arrive', as
     await tracePanel.says('Allowed', `${from} reaches ${to} on TCP ${port}`)
   }
   expect(await networkIn(shell)).toEqual(NETWORK)
-  console.log(`Three tiers by mouse: ${hand.words}`)
+  process.stdout.write(`Three tiers by mouse: ${hand.words}\n`)
   expect(hand.clicks + hand.drags).toBeLessThanOrEqual(MOUSE_BOUND.pointer)
   expect(hand.keys).toBeLessThanOrEqual(MOUSE_BOUND.keys)
 })
@@ -180,7 +180,7 @@ test('three tiers in two zones are drawn by keyboard, and three packets arrive',
     await tracePanel.says('Allowed', `${from} reaches ${to} on TCP ${port}`)
   }
   expect(await networkIn(shell)).toEqual(NETWORK)
-  console.log(`Three tiers by keyboard: ${hand.words}`)
+  process.stdout.write(`Three tiers by keyboard: ${hand.words}\n`)
   expect(hand.all).toBeLessThanOrEqual(KEYBOARD_BOUND)
 })
 
@@ -226,7 +226,10 @@ async function networkIn(shell: Shell) {
   const text = await readFile(await file.path(), 'utf8')
   const { topology } = JSON.parse(text) as { readonly topology: Readonly<Record<string, Table>> }
   const all = Object.values(topology).flatMap((table) => Object.values(table))
-  const nameOf = (id: unknown) => String(all.find((one) => one['id'] === id)?.['name'] ?? '')
+  const nameOf = (id: unknown): string => {
+    const name = all.find((one) => one['id'] === id)?.['name']
+    return typeof name === 'string' ? name : ''
+  }
   const rows = (kind: string) => Object.values(topology[kind] ?? {})
   const routesOf = (id: unknown) => {
     const table = rows('routeTable').find((one) => one['id'] === id)

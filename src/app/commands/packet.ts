@@ -17,7 +17,7 @@ const hasTrace = () => simulationStore.getState().firing !== undefined
 /** The first field of the packet's line; where the line is folded, what opens it. */
 function focusForm(): void {
   const fields = document.querySelectorAll<HTMLElement>('#packet input, #packet button')
-  const shown = [...fields].find((field) => field.offsetParent !== null)
+  const shown = [...fields].find((field) => field.tabIndex >= 0 && field.offsetParent !== null)
   shown?.focus()
 }
 
