@@ -28,7 +28,7 @@ test('two subnets are drawn by mouse, broken by an ACL entry, and mended', async
   await canvas.send('instance server-1', 'instance server-2')
   await tracePanel.says('Allowed', 'server-1 reaches server-2 on TCP 443')
 
-  await canvas.gate('acl-').first().click()
+  await canvas.gate('Default ACL of vpc-1').first().click()
   const rules = await inspector.rules('acl-\\w+', 'Outbound')
   await rules.add(['90', 'Custom TCP', '1024-65535', '10.0.0.0/24', 'DENY'])
   await tracePanel.says('Denied', /The request arrives\. The reply dies at .*outbound rule 90/)

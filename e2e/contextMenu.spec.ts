@@ -52,7 +52,11 @@ test('what is picked from the list is added where the menu was opened', async ({
   const spot = await canvas.spotIn('subnet db-b', 0.75, 0.5)
   await page.mouse.click(spot.x, spot.y, { button: 'right' })
   await page.getByRole('menuitem', { name: 'Add here…' }).click()
+  // Whoever types on at once loses no letter to a list that is still on its way.
   await page.keyboard.type('instance')
+  await expect(page.getByRole('dialog', { name: 'Add here' }).getByRole('combobox')).toHaveValue(
+    'instance',
+  )
   await page.keyboard.press('Enter')
   const added = canvas.thing(/^instance db-b[0-9], .*in db-b/)
   await expect(added).toBeVisible()
