@@ -132,7 +132,7 @@ test('5,000 instances from afar: moved past and chosen like any other', async ({
   await shell.open()
   await shell.dropFile('huge.json', bigSnapshot(200))
   await shell.reportDialog.getByRole('button', { name: 'Done' }).click()
-  await expect(page.getByText(/5000 network interfaces/)).toBeVisible()
+  await expect(page.getByText(/5,000 network interfaces/)).toBeVisible()
 
   const search = await shell.openSearch()
   await search.getByRole('combobox').fill('i-2610')
