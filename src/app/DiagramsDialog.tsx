@@ -17,7 +17,8 @@ import { Dialog } from '@/ui/Dialog'
 import { IconButton } from '@/ui/IconButton'
 import { Menu } from '@/ui/Menu'
 import { setApp } from './appStore'
-import { isBeside, openBeside } from './besideStore'
+import { openBeside } from './besideStore'
+import { IS_BESIDE } from './useMedia'
 import { MiniatureView } from './MiniatureView'
 import { settle, startNew } from './opening'
 
@@ -133,7 +134,7 @@ function KeptCard({
             ...(isOpen
               ? []
               : [
-                  ...(isBeside()
+                  ...(IS_BESIDE
                     ? []
                     : [
                         {

@@ -1,5 +1,5 @@
 import { getViewportForBounds, useReactFlow, useStore } from '@xyflow/react'
-import { useEffect } from 'react'
+import { useEffect, useMemo } from 'react'
 import { boundsOf } from '@/layout/box'
 import type { Box } from '@/layout/diagram'
 import type { Geometry } from '@/layout/geometry'
@@ -28,6 +28,10 @@ export function useFollowing(geometry: Geometry): void {
   const editing = usePresent((state) => state.editing)
   const trace = useSimulation(({ firing }) => firing?.trace)
   const position = useSimulation((state) => state.position)
+  const journey = useMemo(
+    () => (presenting && trace ? journeyOf(geometry, trace) : undefined),
+    [geometry, presenting, trace],
+  )
   useEffect(() => {
     if (!presenting) return undefined
     const before = getViewport()
@@ -38,8 +42,8 @@ export function useFollowing(geometry: Geometry): void {
     }
   }, [getViewport, presenting, setViewport])
   useEffect(() => {
-    if (!presenting || !trace || width === 0 || height === 0) return
-    const { stations } = journeyOf(geometry, trace)
+    if (!journey || width === 0 || height === 0) return
+    const { stations } = journey
     const boxOf = (index: number): Box | undefined => {
       const station = stations[index]
       if (!station) return undefined
@@ -56,5 +60,5 @@ export function useFollowing(geometry: Geometry): void {
     const to = together.zoom >= FARTHEST_ZOOM ? together : fitted(here, LEGIBLE_ZOOM)
     setShowsAll(false)
     void setViewport(to, { duration: motionMs(CAMERA_MS) })
-  }, [editing, geometry, height, position, presenting, setViewport, trace, width])
+  }, [editing, geometry, height, journey, position, setViewport, width])
 }

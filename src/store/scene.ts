@@ -1,21 +1,15 @@
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
-import type { Diagram } from '@/layout/diagram'
 import { strings } from '@/strings/strings'
 import { diagramStore } from './diagramStore'
+import type { Kept } from './savedDiagram'
 import { persistenceStore, savedText } from './persistence'
-import { clearTrace, setForm, simulationStore, type PacketForm } from './simulationStore'
+import { clearTrace, setForm, simulationStore } from './simulationStore'
 import { readItem, writeItem } from './storage'
 
-/** How a diagram stood at the start: what a reset goes back to. */
-interface Scene {
-  readonly diagram: Diagram
-  readonly form: PacketForm | undefined
-}
-
 interface SceneState {
-  /** The start of the open diagram's scene; none until one was kept. */
-  readonly start: Scene | undefined
+  /** How the open diagram stood at the start: what a reset goes back to; none until one was kept. */
+  readonly start: Kept | undefined
 }
 
 export const sceneStore = createStore<SceneState>()(() => ({ start: undefined }))
@@ -60,7 +54,7 @@ async function load(openKey: string): Promise<void> {
   const saved = readSaved(item.text)
   const isStillOpen = persistenceStore.getState().openKey === openKey
   if (!saved.ok || !isStillOpen || sceneStore.getState().start) return
-  sceneStore.setState({ start: { diagram: saved.diagram, form: saved.form } })
+  sceneStore.setState({ start: saved })
 }
 
 function keyOf(openKey: string): string {

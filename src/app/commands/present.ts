@@ -3,9 +3,9 @@ import { presentStore, startPresenting, stopPresenting, toggleEditing } from '@/
 import { keepSceneStart, resetScene, sceneStore } from '@/store/scene'
 import { simulationStore } from '@/store/simulationStore'
 import { strings } from '@/strings/strings'
-import { isBeside, openBeside } from '../besideStore'
+import { openBeside } from '../besideStore'
 import { notify } from '../notify'
-import { PHONE } from '../useMedia'
+import { IS_BESIDE, PHONE } from '../useMedia'
 import type { Command } from './command'
 
 const words = strings.present
@@ -50,7 +50,7 @@ export const PRESENT_COMMANDS: readonly Command[] = [
     label: strings.beside.openCopy,
     group: 'view',
     glyph: 'columns',
-    enabled: () => !isBeside() && !window.matchMedia(PHONE).matches,
+    enabled: () => !IS_BESIDE && !window.matchMedia(PHONE).matches,
     run: () => {
       void copyBeside()
     },

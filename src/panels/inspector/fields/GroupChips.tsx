@@ -1,11 +1,10 @@
 import { addToGroup, removeFromGroup } from '@/model/edits/networkInterface'
-import type { SecurityGroupId } from '@/model/ids'
 import { isUnfiltered, type NetworkInterface } from '@/model/resources/networkInterface'
-import { labelOf, labelOfId, resourcesOf, vpcOfInterface } from '@/model/topology'
+import { labelOf, labelOfId, vpcOfInterface } from '@/model/topology'
 import { editTopology, useTopology } from '@/store/diagramStore'
-import { Combobox } from '@/ui/Combobox'
 import { Fault } from '@/ui/Fault'
 import { strings } from '@/strings/strings'
+import { AddGroup } from './AddGroup'
 import { ResourceLink } from './ResourceLink'
 
 const words = strings.fields
@@ -13,10 +12,6 @@ const words = strings.fields
 /** The security groups of an interface: their rules are pooled (SG-18). */
 export function GroupChips({ eni }: { readonly eni: NetworkInterface }) {
   const topology = useTopology()
-  const vpcId = vpcOfInterface(topology, eni)
-  const others = resourcesOf(topology, 'securityGroup').filter(
-    (group) => group.vpcId === vpcId && !eni.securityGroupIds.includes(group.id),
-  )
   return (
     <div className="flex flex-col gap-2">
       {eni.securityGroupIds.length > 0 && (
@@ -40,29 +35,16 @@ export function GroupChips({ eni }: { readonly eni: NetworkInterface }) {
         ) : (
           <Fault tone="warning">{words.noGroup}</Fault>
         ))}
-      {others.length > 0 && (
-        <Combobox
-          label={words.addGroup}
-          hideLabel
-          value=""
-          placeholder={words.addGroup}
-          groups={[
-            {
-              label: '',
-              options: others.map((group) => ({
-                value: group.id,
-                label: labelOf(group),
-                detail: group.id,
-              })),
-            },
-          ]}
-          onCommit={(id) => {
-            editTopology(words.putInto(labelOf(eni), labelOfId(topology, id)), (before) =>
-              addToGroup(before, eni.id, id as SecurityGroupId),
-            )
-          }}
-        />
-      )}
+      <AddGroup
+        label={words.addGroup}
+        vpcId={vpcOfInterface(topology, eni)}
+        taken={eni.securityGroupIds}
+        onAdd={(id) => {
+          editTopology(words.putInto(labelOf(eni), labelOfId(topology, id)), (before) =>
+            addToGroup(before, eni.id, id),
+          )
+        }}
+      />
     </div>
   )
 }

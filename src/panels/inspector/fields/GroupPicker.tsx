@@ -1,7 +1,7 @@
 import type { SecurityGroupId, VpcId } from '@/model/ids'
-import { labelOf, resourcesOf } from '@/model/topology'
 import { useTopology } from '@/store/diagramStore'
 import { strings } from '@/strings/strings'
+import { groupChoices } from './groupChoices'
 import { LinkList } from './LinkList'
 
 interface GroupPickerProps {
@@ -15,14 +15,7 @@ interface GroupPickerProps {
 
 /** Security groups of a VPC, to choose some: their rules are pooled (SG-18). */
 export function GroupPicker({ vpcId, value, none, onChange }: GroupPickerProps) {
-  const others = resourcesOf(useTopology(), 'securityGroup').filter(
-    (group) => group.vpcId === vpcId && !value.includes(group.id),
-  )
-  const options = others.map((group) => ({
-    value: group.id,
-    label: labelOf(group),
-    detail: group.id,
-  }))
+  const options = groupChoices(useTopology(), vpcId, value)
   return (
     <LinkList
       ids={value}

@@ -2,13 +2,13 @@ import { updateResource } from '@/model/edits/edit'
 import { addToGroup, removeFromGroup } from '@/model/edits/networkInterface'
 import type { SecurityGroupId } from '@/model/ids'
 import type { NetworkInterface } from '@/model/resources/networkInterface'
-import { labelOf, labelOfId, resourcesOf, vpcOfInterface } from '@/model/topology'
+import { labelOfId, vpcOfInterface } from '@/model/topology'
 import { strings } from '@/strings/strings'
 import { editTopology, useTopology } from '@/store/diagramStore'
 import { Button } from '@/ui/Button'
-import { Combobox } from '@/ui/Combobox'
 import { IconButton } from '@/ui/IconButton'
 import { fieldHelp } from '../../fieldHelp'
+import { AddGroup } from '../fields/AddGroup'
 import { ResourceLink } from '../fields/ResourceLink'
 import { Section } from '../fields/Section'
 import { SharedSelect } from './SharedSelect'
@@ -55,9 +55,6 @@ function SharedGroups({ interfaces, what }: InterfacesFormProps) {
   const topology = useTopology()
   const worn = [...new Set(interfaces.flatMap(({ securityGroupIds }) => securityGroupIds))]
   const vpc = sharedValue(interfaces, (eni) => vpcOfInterface(topology, eni))
-  const others = resourcesOf(topology, 'securityGroup').filter(
-    (group) => vpc.same && group.vpcId === vpc.value && !worn.includes(group.id),
-  )
 
   function join(id: SecurityGroupId) {
     editTopology(words.done.join(what, labelOfId(topology, id)), (before) =>
@@ -109,27 +106,12 @@ function SharedGroups({ interfaces, what }: InterfacesFormProps) {
         })}
       </ul>
       {!vpc.same && <p className="text-[12px] text-muted">{words.otherVpcs}</p>}
-      {others.length > 0 && (
-        <Combobox
-          label={words.addGroup}
-          hideLabel
-          value=""
-          placeholder={words.addGroup}
-          groups={[
-            {
-              label: '',
-              options: others.map((group) => ({
-                value: group.id,
-                label: labelOf(group),
-                detail: group.id,
-              })),
-            },
-          ]}
-          onCommit={(id) => {
-            join(id as SecurityGroupId)
-          }}
-        />
-      )}
+      <AddGroup
+        label={words.addGroup}
+        vpcId={vpc.same ? vpc.value : undefined}
+        taken={worn}
+        onAdd={join}
+      />
     </>
   )
 }
