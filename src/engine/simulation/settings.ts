@@ -28,6 +28,8 @@ export interface SimulationSettings {
   readonly portsPerDestination: number
   /** How often a traceroute asks at most. */
   readonly mostHops: number
+  /** How many events the log keeps: some 500 bytes each. What is older is let go, the edits and refusals aside. */
+  readonly mostEvents: number
 }
 
 export const DEFAULT_SETTINGS: SimulationSettings = {
@@ -65,4 +67,5 @@ export const DEFAULT_SETTINGS: SimulationSettings = {
   answerTimeout: 5 * SECOND,
   portsPerDestination: 55_000,
   mostHops: 8,
+  mostEvents: 500_000,
 }

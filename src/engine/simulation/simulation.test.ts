@@ -21,6 +21,7 @@ import {
   firstDifference,
   flightsOf,
   foresee,
+  horizonOf,
   logOf,
   marksOf,
   nextTime,
@@ -33,7 +34,7 @@ import {
   topologyOf,
   type Simulation,
 } from './simulation'
-import { SECOND } from './settings'
+import { SECOND, type SimulationSettings } from './settings'
 import { aTalk, type TrafficSource } from './traffic'
 
 fixSeed()
@@ -73,8 +74,12 @@ const doings: fc.Arbitrary<readonly Doing[]> = fc.array(
   { maxLength: 4 },
 )
 
-function runWith(seed: number, todo: readonly Doing[]): Simulation {
-  const run = aRun(SHOP, BUSY, { seed })
+function runWith(
+  seed: number,
+  todo: readonly Doing[],
+  settings: Partial<SimulationSettings> = {},
+): Simulation {
+  const run = aRun(SHOP, BUSY, { seed, settings })
   for (const { wait, edit } of todo) {
     playUntil(run, presentOf(run).now + wait)
     const change = EDITS[edit]
@@ -86,6 +91,10 @@ function runWith(seed: number, todo: readonly Doing[]): Simulation {
 
 /** All that can be seen of a moment. */
 function seen(run: Simulation): string {
+  return JSON.stringify([momentOf(run), logOf(run)])
+}
+
+function momentOf(run: Simulation) {
   const flights = flightsOf(run).map(({ id, left, due, walker }) => [
     id,
     left,
@@ -98,7 +107,7 @@ function seen(run: Simulation): string {
     client,
     server,
   ])
-  return JSON.stringify([presentOf(run), logOf(run), entriesOfTables(run), flights, connections])
+  return [presentOf(run), entriesOfTables(run), flights, connections]
 }
 
 describe('a run', () => {
@@ -173,6 +182,32 @@ describe('a run', () => {
     playUntil(run, 60 * SECOND)
     expect(new Set(outcomes(run))).toEqual(new Set(['closed', 'answered']))
   })
+
+  it(
+    'lets the distant past of its log go, and shows each moment as a run does that keeps all',
+    { timeout: 60_000 },
+    () => {
+      fc.assert(
+        fc.property(doings, fc.array(fc.nat(), { minLength: 1, maxLength: 4 }), (todo, places) => {
+          const [whole, short] = [runWith(1, todo), runWith(1, todo, { mostEvents: 1200 })]
+          const { tick } = presentOf(whole)
+          const end = logOf(whole)
+          expect(logOf(short).length).toBeLessThanOrEqual(1200)
+          expect(horizonOf(short).tick > 0).toBe(end.length > 1200)
+          expect(marksOf(short)).toEqual(marksOf(whole))
+          for (const place of [...places, 0, tick]) {
+            for (const run of [whole, short]) seekTick(run, place % (tick + 1))
+            expect(momentOf(short)).toEqual(momentOf(whole))
+            const [known, all] = [logOf(short), logOf(whole)]
+            expect(known).toEqual(all.slice(all.length - known.length))
+            expect(marksOf(short)).toEqual(marksOf(whole))
+          }
+          expect(logOf(whole)).toEqual(end)
+        }),
+        { numRuns: 4 },
+      )
+    },
+  )
 
   it('takes traffic that is begun while it runs', () => {
     const run = aRun(shop(), [])

@@ -4,6 +4,7 @@ import { DEFAULT_OPTIONS, type EngineOptions } from '../options'
 import { advanceWorld, nextScheduled } from './advance'
 import { editWorld } from './edit'
 import type { LogEvent, StepSummary } from './log'
+import { forgetBefore, forgetFrom, newMemory, remember, restart, type Memory } from './memory'
 import { DEFAULT_SETTINGS, type Micros, type SimulationSettings } from './settings'
 import { startSource, stopSource } from './sources'
 import { entriesOf, type TableEntry } from './tables'
@@ -23,8 +24,7 @@ import { copyWorld, type Flight, type LiveConnection, type World } from './world
  * and edits.
  */
 export interface Simulation {
-  /** Events so far found out, also beyond the present after going back. */
-  readonly known: LogEvent[]
+  readonly memory: Memory
   readonly commands: Recorded[]
   readonly snapshots: Snapshot[]
   world: World
@@ -80,9 +80,9 @@ export function createSimulation(setup: SimulationSetup): Simulation {
     ports: new Map(),
     written: [],
   }
-  const simulation: Simulation = { known: [], commands: [], snapshots: [], world }
+  const simulation: Simulation = { memory: newMemory(), commands: [], snapshots: [], world }
   for (const source of traffic) startSource(world, source)
-  collect(simulation)
+  simulation.memory.first.push(...collect(simulation))
   keep(simulation)
   return simulation
 }
@@ -160,13 +160,26 @@ export function seekTime(simulation: Simulation, time: Micros): void {
 }
 
 /** What has happened until now; from an event's number on, for who has read the rest. */
-export function logOf({ known, world }: Simulation, from = 0): readonly LogEvent[] {
-  return known.slice(from, world.logged)
+export function logOf({ memory, world }: Simulation, from = 0): readonly LogEvent[] {
+  const { events, base } = memory
+  return events.slice(Math.max(0, from - base), Math.max(0, world.logged - base))
 }
 
 /** What has happened or is known to happen: edits and refusals, for marks on a timeline. */
-export function marksOf({ known }: Simulation): readonly LogEvent[] {
-  return known.filter(({ kind }) => kind === 'edit' || kind === 'dropped' || kind === 'vanished')
+export function marksOf({ memory }: Simulation): readonly LogEvent[] {
+  return memory.marks
+}
+
+/**
+ * From when on the log is still whole, and to where going back is quick; before it, only the beginning
+ * is. Of a long run the distant past is let go (`mostEvents`).
+ */
+export function horizonOf({ memory, snapshots }: Simulation): {
+  readonly now: Micros
+  readonly tick: number
+} {
+  const kept = snapshots.find(({ world }) => world.logged >= memory.base)
+  return kept ? { now: kept.world.now, tick: kept.tick } : { now: 0, tick: 0 }
 }
 
 /**
@@ -201,10 +214,11 @@ export function entriesOfTables({ world }: Simulation): readonly TableEntry[] {
  * Nothing where one goes on as the other does.
  */
 export function firstDifference(one: Simulation, other: Simulation): number | undefined {
-  const [a, b] = [logOf(one), logOf(other)]
+  const start = Math.max(one.memory.base, other.memory.base)
+  const [a, b] = [logOf(one, start), logOf(other, start)]
   const index = a.findIndex((event, at) => JSON.stringify(event) !== JSON.stringify(b[at]))
-  if (index >= 0) return index
-  return a.length < b.length ? a.length : undefined
+  if (index >= 0) return start + index
+  return a.length < b.length ? start + a.length : undefined
 }
 
 function commandNow({ commands, world }: Simulation): Recorded | undefined {
@@ -213,9 +227,9 @@ function commandNow({ commands, world }: Simulation): Recorded | undefined {
 
 /** Something is done by hand: what was known to come afterwards comes no more. */
 function command(simulation: Simulation, command: Command): void {
-  const { world, known, commands, snapshots } = simulation
+  const { world, memory, commands, snapshots } = simulation
   const { tick, now: at, logged } = world
-  known.length = logged
+  forgetFrom(memory, logged)
   commands.splice(0, commands.length, ...commands.filter((recorded) => recorded.tick < tick))
   snapshots.splice(0, snapshots.length, ...snapshots.filter((kept) => kept.tick <= tick))
   commands.push({ tick, at, command })
@@ -239,10 +253,21 @@ function obey(world: World, { at, command }: Recorded): void {
 }
 
 /** Takes what a turn has written; what was known from before is the same. */
-function collect({ world, known }: Simulation): readonly LogEvent[] {
+function collect({ world, memory, snapshots }: Simulation): readonly LogEvent[] {
   const written = world.written.splice(0)
-  for (const event of written) if (event.seq >= known.length) known.push(event)
+  remember(memory, written)
+  if (memory.events.length > world.settings.mostEvents) letPastGo(memory, snapshots)
   return written
+}
+
+/** Of what is known a third is let go, up to a moment that is kept; the beginning always is. */
+function letPastGo(memory: Memory, snapshots: Snapshot[]): void {
+  const enough = memory.base + memory.events.length / 3
+  const next = snapshots.find(({ world }) => world.logged >= enough)
+  if (!next) return
+  forgetBefore(memory, next.world.logged)
+  const kept = snapshots.filter(({ tick }) => tick === 0 || tick >= next.tick)
+  snapshots.splice(0, snapshots.length, ...kept)
 }
 
 function keep({ snapshots, world }: Simulation): void {
@@ -260,5 +285,10 @@ function isFar({ snapshots, world }: Simulation, tick: number): boolean {
 
 function goBack(simulation: Simulation, tick: number): void {
   const kept = simulation.snapshots.findLast((snapshot) => snapshot.tick <= tick)
-  if (kept) simulation.world = copyWorld(kept.world)
+  if (!kept) return
+  const { memory, snapshots } = simulation
+  simulation.world = copyWorld(kept.world)
+  if (kept.world.logged >= memory.base) return
+  restart(memory)
+  snapshots.length = 1
 }

@@ -6,8 +6,17 @@ import type { Step } from '../trace'
 import { formatBecause } from '../explain/rules'
 import type { StepSummary } from './log'
 
+/** Most steps see the packet that the one before saw: a log of many shares its words. */
+const known = new WeakMap<Packet, string>()
+
 /** `tcp 10.0.2.20:40000 > 198.51.100.7:443`, `icmp 10.0.1.10 > 10.0.2.20 type 8`. */
-export function formatFlow({ src, dst, protocol, srcPort, dstPort, icmp }: Packet): string {
+export function formatFlow(packet: Packet): string {
+  const text = known.get(packet) ?? flowText(packet)
+  known.set(packet, text)
+  return text
+}
+
+function flowText({ src, dst, protocol, srcPort, dstPort, icmp }: Packet): string {
   const type = icmp ? ` type ${String(icmp.type)}` : ''
   return `${String(protocol)} ${withPort(src, srcPort)} > ${withPort(dst, dstPort)}${type}`
 }
