@@ -1,7 +1,6 @@
 import { expect, test } from './fixtures'
 
 test('a subnet is made, split and joined again on the map of its VPC', async ({
-  page,
   shell,
   canvas,
   addresses,
@@ -20,9 +19,8 @@ test('a subnet is made, split and joined again on the map of its VPC', async ({
   await addresses.region.getByLabel('Size').selectOption({ label: '/26, 59 usable addresses' })
   await addresses.region.getByLabel('Zone').selectOption('us-east-1b')
   await addresses.button('Create 10.0.4.0/26').click()
-  await expect(page.getByText('subnet-1 has 10.0.4.0/26 in us-east-1b.')).toBeVisible()
   await expect(canvas.thing('subnet subnet-1')).toBeVisible()
-  await page.getByRole('button', { name: 'Undo', exact: true }).click()
+  await shell.takeBack('subnet-1 has 10.0.4.0/26 in us-east-1b.')
   await expect(canvas.thing('subnet subnet-1')).toHaveCount(0)
 })
 
@@ -69,7 +67,6 @@ test('a subnet shows whose its addresses are and gives a free one away, by keys 
 })
 
 test('an instance that is dragged to another subnet takes an address there, and back', async ({
-  page,
   shell,
   canvas,
 }) => {
@@ -77,9 +74,8 @@ test('an instance that is dragged to another subnet takes an address there, and 
   const from = await canvas.spotIn('instance app-a1', 0.3, 0.3)
   const to = await canvas.spotIn('subnet public-b', 0.5, 0.5)
   await canvas.drag('instance app-a1', { x: to.x - from.x, y: to.y - from.y })
-  await expect(page.getByText('app-a1 moved to public-b and took 10.0.2.10.')).toBeVisible()
   await expect(canvas.thing(/^instance app-a1, 10\.0\.2\.10, in public-b/)).toBeVisible()
-  await page.getByRole('button', { name: 'Undo', exact: true }).click()
+  await shell.takeBack('app-a1 moved to public-b and took 10.0.2.10.')
   await expect(canvas.thing(/^instance app-a1, 10\.0\.11\.20, in app-a/)).toBeVisible()
 })
 

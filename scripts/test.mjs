@@ -6,6 +6,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ensureBrowser } from './lib/browser.mjs'
+import { flakyTests } from './lib/flaky.mjs'
 import { ensurePackages } from './lib/packages.mjs'
 import { runNpm, runTool } from './lib/run.mjs'
 
@@ -60,7 +61,7 @@ async function e2e({ build }) {
   const report = readReport('e2e.json')
   if (!report) return counted(code, 0, 0)
   const { expected, flaky, unexpected } = report.stats
-  return counted(code, expected + flaky, unexpected)
+  return { ...counted(code, expected + flaky, unexpected), flaky: flakyTests(report) }
 }
 
 const steps = {
@@ -94,12 +95,14 @@ for (const name of names) {
 }
 
 console.log('\n=== Summary ===')
-for (const [name, { passed, failed, skipped, seconds }] of Object.entries(results)) {
+for (const [name, { passed, failed, skipped, seconds, flaky = [] }] of Object.entries(results)) {
   const verdict = skipped ? 'not run' : failed > 0 ? 'FAILED' : 'ok'
   const tests = name === 'unit' || name === 'e2e' ? `${passed} of ${passed + failed} tests` : ''
+  const again = flaky.length > 0 ? `, ${flaky.length} flaky` : ''
   console.log(
-    `${steps[name].title.padEnd(18)}${verdict.padEnd(9)}${seconds.toFixed(1).padStart(6)} s  ${tests}`.trimEnd(),
+    `${steps[name].title.padEnd(18)}${verdict.padEnd(9)}${seconds.toFixed(1).padStart(6)} s  ${tests}${again}`.trimEnd(),
   )
+  for (const title of flaky) console.log(`  flaky, passed only when run again: ${title}`)
 }
 
 const sum = (key) => Object.values(results).reduce((total, result) => total + result[key], 0)

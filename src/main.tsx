@@ -9,12 +9,14 @@ import { restore, startAutosave } from '@/store/persistence'
 import { startPreferences } from '@/store/preferences'
 import { followScenes } from '@/store/scene'
 import { refireOnEdit } from '@/store/simulationStore'
+import { startPresses } from '@/ui/presses'
 import '@/styles/tokens.css'
 import '@/styles/preferences.css'
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no element with the id "root"')
 
+startPresses()
 startTheme()
 startPreferences()
 startHands()

@@ -52,6 +52,15 @@ export class Shell {
     await this.page.getByRole('menuitem', { name: entry }).click()
   }
 
+  /** A notice by its text, among whatever other notices still stand. */
+  notice(text: string): Locator {
+    return this.page.getByRole('listitem').filter({ hasText: text })
+  }
+
+  async takeBack(text: string): Promise<void> {
+    await this.notice(text).getByRole('button', { name: 'Undo', exact: true }).click()
+  }
+
   async undo(): Promise<void> {
     await this.undoButton.click()
   }

@@ -19,7 +19,11 @@ async function show({ text, detail, fault, undo }: Telling): Promise<void> {
     ...(undo ? { action: { label: strings.moves.undo, run: undo } } : {}),
   })
   if (!undo) return
-  // After the next edit there is another one to take back.
+  // After the next edit there is another one to take back; it may have come while notices were loaded.
+  if (diagramStore.getState().diagram !== diagram) {
+    dismiss()
+    return
+  }
   const forget = diagramStore.subscribe((state) => {
     if (state.diagram === diagram) return
     forget()

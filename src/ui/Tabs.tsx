@@ -1,6 +1,5 @@
 import { clsx } from 'clsx'
-import type { ReactNode } from 'react'
-import { useRadix } from './radix'
+import { useId, type KeyboardEvent, type ReactNode } from 'react'
 
 export interface TabItem<Value extends string> {
   readonly value: Value
@@ -25,88 +24,80 @@ const ROW =
   'flex h-[38px] flex-none gap-4 border-b border-line px-4 pointer-coarse:h-[45px] pointer-coarse:gap-2 pointer-coarse:px-3'
 const TAB =
   'cursor-pointer font-medium text-muted pointer-coarse:min-w-11 hover:text-ink data-[state=active]:text-ink data-[state=active]:shadow-[inset_0_-2px_0_var(--ink)]'
-const BODY =
-  'min-h-0 flex-1 data-[state=inactive]:hidden overflow-y-auto overscroll-contain -outline-offset-2!'
+const BODY = 'min-h-0 flex-1 overflow-y-auto overscroll-contain -outline-offset-2!'
 
-/** A row of tabs and the chosen one's content, which scrolls by itself. */
+/** How far each key goes along the row. */
+const STEPS: Readonly<Record<string, (at: number, count: number) => number>> = {
+  ArrowRight: (at, count) => (at + 1) % count,
+  ArrowLeft: (at, count) => (at - 1 + count) % count,
+  Home: () => 0,
+  End: (_, count) => count - 1,
+}
+
+/**
+ * A row of tabs and the chosen one's content, which scrolls by itself. Arrows, Home and End choose. It is drawn
+ * with the first screen and stays: what is written into it outlives whatever is loaded later.
+ */
 export function Tabs<Value extends string>(props: TabsProps<Value>) {
   const { label, value, onChange, items, className } = props
-  const radix = useRadix()
-  if (!radix) return <Meanwhile {...props} />
-  const { Tabs: Radix } = radix
-  return (
-    <Radix.Root
-      value={value}
-      onValueChange={(next) => {
-        const item = items.find((candidate) => candidate.value === next)
-        if (item) onChange(item.value)
-      }}
-      className={clsx('flex min-h-0 flex-1 flex-col', className)}
-    >
-      <Radix.List aria-label={label} className={ROW}>
-        {items.map((item) => (
-          <Radix.Trigger key={item.value} value={item.value} className={TAB}>
-            <Label {...item} />
-          </Radix.Trigger>
-        ))}
-      </Radix.List>
-      {items.map((item) => (
-        <Radix.Content
-          key={item.value}
-          value={item.value}
-          {...(item.kept === true ? { forceMount: true as const } : {})}
-          className={BODY}
-        >
-          {item.content}
-        </Radix.Content>
-      ))}
-    </Radix.Root>
-  )
-}
+  const id = useId()
 
-type LabelProps = Pick<TabItem<string>, 'label' | 'count'>
+  function onKeyDown(event: KeyboardEvent<HTMLElement>) {
+    const step = STEPS[event.key]
+    if (!step || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return
+    const at = items.findIndex((item) => item.value === value)
+    const next = items[step(at, items.length)]
+    if (!next) return
+    event.preventDefault()
+    onChange(next.value)
+    document.getElementById(`${id}-${next.value}`)?.focus()
+  }
 
-function Label({ label, count }: LabelProps) {
-  return (
-    <>
-      {label}
-      {count !== undefined && count > 0 && (
-        <span className="ml-1.5 font-normal text-muted">{count}</span>
-      )}
-    </>
-  )
-}
-
-/** The same look, until the keys of tabs are loaded. */
-function Meanwhile<Value extends string>({
-  label,
-  value,
-  onChange,
-  items,
-  className,
-}: TabsProps<Value>) {
   return (
     <div className={clsx('flex min-h-0 flex-1 flex-col', className)}>
       <div role="tablist" aria-label={label} className={ROW}>
-        {items.map((item) => (
-          <button
+        {items.map((item) => {
+          const chosen = item.value === value
+          return (
+            <button
+              key={item.value}
+              id={`${id}-${item.value}`}
+              type="button"
+              role="tab"
+              tabIndex={chosen ? 0 : -1}
+              aria-selected={chosen}
+              aria-controls={`${id}-${item.value}-content`}
+              data-state={chosen ? 'active' : 'inactive'}
+              className={TAB}
+              onKeyDown={onKeyDown}
+              onClick={() => {
+                onChange(item.value)
+              }}
+            >
+              {item.label}
+              {item.count !== undefined && item.count > 0 && (
+                <span className="ml-1.5 font-normal text-muted">{item.count}</span>
+              )}
+            </button>
+          )
+        })}
+      </div>
+      {items.map((item) => {
+        const chosen = item.value === value
+        return (
+          <div
             key={item.value}
-            type="button"
-            role="tab"
-            aria-selected={item.value === value}
-            data-state={item.value === value ? 'active' : 'inactive'}
-            className={TAB}
-            onClick={() => {
-              onChange(item.value)
-            }}
+            id={`${id}-${item.value}-content`}
+            role="tabpanel"
+            tabIndex={0}
+            aria-labelledby={`${id}-${item.value}`}
+            hidden={!chosen}
+            className={BODY}
           >
-            <Label {...item} />
-          </button>
-        ))}
-      </div>
-      <div role="tabpanel" className={BODY}>
-        {items.find((item) => item.value === value)?.content}
-      </div>
+            {(chosen || item.kept === true) && item.content}
+          </div>
+        )
+      })}
     </div>
   )
 }

@@ -2,6 +2,7 @@ import { cloneElement, useState, type ButtonHTMLAttributes, type ReactElement } 
 import { flushSync } from 'react-dom'
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
+import { handsOff } from './presses'
 import type * as radixParts from './radixParts'
 
 type Radix = typeof radixParts
@@ -15,14 +16,21 @@ export function useRadix(): Radix | undefined {
   return useStore(radixStore, ({ parts }) => parts)
 }
 
-/** Loads the primitives. What had the focus keeps it, though its element is made anew. */
+/**
+ * Loads the primitives, and brings them in while nothing is held down. What had the focus keeps it, though its
+ * element is made anew.
+ */
 export async function loadRadix(): Promise<void> {
   const parts = await import('./radixParts')
+  await handsOff()
   const focused = document.activeElement
   flushSync(() => {
     radixStore.setState({ parts })
   })
-  if (focused instanceof HTMLElement && !focused.isConnected) twinOf(focused)?.focus()
+  if (!(focused instanceof HTMLElement) || focused.isConnected) return
+  const twin = twinOf(focused)
+  // What it has opened takes the focus itself, and would close for its opener's.
+  if (twin?.ariaExpanded !== 'true') twin?.focus()
 }
 
 /** The element that took the place of this one: of the same tag and name. */

@@ -1,2 +1,2 @@
 // What the first screen shows only once something is pointed at or opened; loaded as one, by `radix.ts`.
-export { ContextMenu, DropdownMenu, Popover, RadioGroup, Tabs, Tooltip } from 'radix-ui'
+export { ContextMenu, DropdownMenu, Popover, RadioGroup, Tooltip } from 'radix-ui'
