@@ -87,7 +87,7 @@ describe('a diagram file', () => {
     [
       ['version'],
       7,
-      'The file was written by a newer Packetwalk: version is 7; this one reads up to 1',
+      'The file was written by a newer Packetwalk: version is 7; this one reads up to 2',
     ],
     [['topology'], [], 'topology is a list; expected an object'],
     [['topology', 'spaceship'], {}, 'topology.spaceship is no kind of resource that is known'],

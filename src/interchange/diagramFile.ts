@@ -8,6 +8,8 @@ import {
   type Layout,
 } from '@/layout/diagram'
 import { RESOURCE_SCHEMAS } from '@/model/resourceSchemas'
+import type { RunSettings, TrafficSource } from '@/model/trafficSource'
+import { runSettingsSchema, trafficSourceSchema } from '@/model/trafficSourceSchema'
 import { fail, ok, type Result } from '@/model/result'
 import { RESOURCE_KINDS, type Resource, type ResourceKind, type Topology } from '@/model/topology'
 import { DIAGRAM_FORMAT, DIAGRAM_VERSION } from './writeDiagram'
@@ -24,6 +26,8 @@ const headerSchema = z.object({
   annotations: z.optional(z.looseObject({})),
   locked: z.optional(z.array(z.string())),
   collapsed: z.optional(z.array(z.string())),
+  traffic: z.optional(z.array(z.unknown())),
+  run: z.optional(z.unknown()),
 })
 
 const extent = z.number().check(z.minimum(0))
@@ -75,6 +79,10 @@ function readValue(value: unknown): Result<Diagram> {
   if (!layout.ok) return layout
   const annotations = readAnnotations(header.data.annotations ?? {})
   if (!annotations.ok) return annotations
+  const traffic = readTraffic(header.data.traffic ?? [])
+  if (!traffic.ok) return traffic
+  const run = readRun(header.data.run ?? {})
+  if (!run.ok) return run
   const { name, locked = [], collapsed = [] } = header.data
   const hasWritten = Object.keys(annotations.value).length > 0
   return ok({
@@ -84,6 +92,8 @@ function readValue(value: unknown): Result<Diagram> {
     ...(hasWritten ? { annotations: annotations.value } : {}),
     ...(locked.length > 0 ? { locked: listed(locked) } : {}),
     ...(collapsed.length > 0 ? { collapsed: listed(collapsed) } : {}),
+    ...(traffic.value.length > 0 ? { traffic: traffic.value } : {}),
+    ...(Object.keys(run.value).length > 0 ? { run: run.value } : {}),
   })
 }
 
@@ -148,4 +158,24 @@ function readAnnotations(value: Readonly<Record<string, unknown>>): Result<Annot
     annotations.push([id, parsed.data])
   }
   return ok(Object.fromEntries(annotations))
+}
+
+function readTraffic(rows: readonly unknown[]): Result<readonly TrafficSource[]> {
+  const sources = new Map<string, TrafficSource>()
+  for (const [index, row] of rows.entries()) {
+    const place = formatPlace('traffic', [index])
+    const parsed = trafficSourceSchema.safeParse(row)
+    if (!parsed.success) return fail(describeFault(parsed.error.issues, row, place))
+    const { id } = parsed.data
+    if (sources.has(id)) {
+      return fail(`${place}.id is ${show(id)}; expected an id that no other source has`)
+    }
+    sources.set(id, parsed.data)
+  }
+  return ok([...sources.values()])
+}
+
+function readRun(value: unknown): Result<RunSettings> {
+  const parsed = runSettingsSchema.safeParse(value)
+  return parsed.success ? ok(parsed.data) : fail(describeFault(parsed.error.issues, value, 'run'))
 }

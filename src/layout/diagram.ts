@@ -1,4 +1,5 @@
 import { EMPTY_TOPOLOGY, type Topology } from '@/model/topology'
+import type { RunSettings, TrafficSource } from '@/model/trafficSource'
 
 /** Where one thing stands, in canvas pixels, from the top left corner of what contains it. */
 export interface Box {
@@ -29,7 +30,10 @@ export interface Annotation extends Box {
 /** Notes and frames by their ids, in the order of creation. */
 export type Annotations = Readonly<Record<string, Annotation>>
 
-/** What is saved and undone: a topology, where its things stand, and what is written beside them. */
+/**
+ * What is saved and undone: a topology, where its things stand, what is written beside them, and the
+ * traffic that runs through it.
+ */
 export interface Diagram {
   readonly name: string
   readonly topology: Topology
@@ -40,6 +44,10 @@ export interface Diagram {
   readonly locked?: readonly string[]
   /** VPCs and subnets that are drawn as one card, in the order of their ids. */
   readonly collapsed?: readonly string[]
+  /** What is sent while it runs, in the order of creation, each with an id of its own; missing where there is none. */
+  readonly traffic?: readonly TrafficSource[]
+  /** Missing where a run goes as it does by itself. */
+  readonly run?: RunSettings
 }
 
 export const EMPTY_DIAGRAM: Diagram = { name: 'Untitled', topology: EMPTY_TOPOLOGY, layout: {} }

@@ -1,12 +1,14 @@
 import { fragmentOf, type Fragment } from '@/model/edits/fragment'
 import { paste } from '@/model/edits/paste'
 import type { PastePlace } from '@/model/edits/pasteHomes'
+import { sourcesAmong, withSourcesPasted } from '@/model/edits/trafficSources'
 import { ok, type Result } from '@/model/result'
 import { findResource } from '@/model/topology'
 import { annotationOf, annotationsOf, copyAnnotations } from './annotations'
 import { completeLayout } from './completeLayout'
 import type { Box, Diagram } from './diagram'
 import { drawingOf, type Drawable } from './drawables'
+import { trafficOf, withTraffic } from './trafficOf'
 
 /** How far from the copied one a pasted note or frame stands. */
 const BESIDE = { x: 24, y: 24 } as const
@@ -27,7 +29,10 @@ export interface PastedDiagram {
   readonly leftOut: readonly string[]
 }
 
-/** A part of a diagram as a diagram of its own: these things, what is in them, and where it stands. */
+/**
+ * A part of a diagram as a diagram of its own: these things, what is in them, where it stands, and the
+ * traffic among them.
+ */
 export function partOf(diagram: Diagram, ids: readonly string[]): Part {
   const { byId, things } = drawingOf(diagram.topology)
   const resourceIds = ids.flatMap((id) => {
@@ -45,7 +50,15 @@ export function partOf(diagram: Diagram, ids: readonly string[]): Part {
   const written = ids.flatMap((id) => annotationOf(diagram, id) ?? [])
   const annotations = Object.fromEntries(written.map((annotation) => [annotation.id, annotation]))
   const part = { name: diagram.name, topology, layout, outside }
-  return written.length === 0 ? part : { ...part, annotations }
+  const traffic = sourcesAmong(
+    trafficOf(diagram),
+    (id) => findResource(topology, id) !== undefined && !Object.hasOwn(outside, id),
+  )
+  return {
+    ...part,
+    ...(written.length === 0 ? {} : { annotations }),
+    ...(traffic.length === 0 ? {} : { traffic }),
+  }
 }
 
 /**
@@ -84,7 +97,9 @@ export function pasteDiagram(
     Object.values(annotationsOf(part)),
     BESIDE,
   )
-  return ok({ diagram: written.diagram, ids, roots: [...things, ...written.ids], leftOut })
+  const traffic = withSourcesPasted(trafficOf(diagram), trafficOf(part), ids)
+  const pastedAll = withTraffic(written.diagram, traffic)
+  return ok({ diagram: pastedAll, ids, roots: [...things, ...written.ids], leftOut })
 }
 
 /** A zone's frame has its VPC's id before the zone's name. */

@@ -3,6 +3,7 @@ import { createStore } from 'zustand/vanilla'
 import { completeLayout } from '@/layout/completeLayout'
 import { EMPTY_DIAGRAM, type Diagram } from '@/layout/diagram'
 import { withoutStaleMarks } from '@/layout/marked'
+import { withoutGoneTraffic } from '@/layout/trafficOf'
 import type { Topology } from '@/model/topology'
 
 interface HistoryStep {
@@ -42,7 +43,7 @@ export const diagramStore = createStore<DiagramState>()((set) => ({
     set(({ diagram, past }) => {
       const changed = change(diagram)
       if (changed === diagram) return {}
-      const next = withoutStaleMarks(placed(diagram, changed))
+      const next = withoutGoneTraffic(diagram, withoutStaleMarks(placed(diagram, changed)))
       const last = past.at(-1)
       const continues = options.gesture !== undefined && last?.gesture === options.gesture
       if (continues) return { diagram: next, future: [] }

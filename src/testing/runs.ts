@@ -16,7 +16,7 @@ import {
   type Talk,
   type TrafficEnd,
   type TrafficSource,
-} from '@/engine/simulation/traffic'
+} from '@/model/trafficSource'
 import { parseIp } from '@/model/ip'
 import type { Resource, Topology } from '@/model/topology'
 import { withResources } from '@/model/topology'

@@ -9,7 +9,7 @@ import { aRun, drops, happenings, lay, outcomes, playFor, traffic } from '@/test
 import { shop } from '@/testing/shop'
 import { moveHost, scaleFleet, setTargetHealth } from './changes'
 import { editNetwork, topologyOf, type Simulation } from './simulation'
-import { aTalk } from './traffic'
+import { aTalk } from '@/model/trafficSource'
 
 /** Fleets that grow, and load balancers that spread over what is well, while traffic runs. */
 const STEADY = { pace: { kind: 'steady', perSecond: 8, forSeconds: 4 } } as const

@@ -14,7 +14,7 @@ import { takePort } from './ports'
 import { drawOne } from './random'
 import { end } from './sides'
 import { openTcp } from './tcp'
-import type { Talk, TrafficEnd, TrafficSource } from './traffic'
+import type { Talk, TrafficEnd, TrafficSource } from '@/model/trafficSource'
 import { formatFlow, summaryOf } from './words'
 import { nextNumber, note, type LiveConnection, type TakenPort, type World } from './world'
 
@@ -136,6 +136,8 @@ interface Member {
 function memberOf(world: World, end: TrafficEnd, family: 4 | 6 | undefined): Member | undefined {
   const { topology } = world.network
   switch (end.kind) {
+    case 'gone':
+      return undefined
     case 'address':
       return { end: { ip: end.address } }
     case 'resource':

@@ -18,7 +18,7 @@ import {
 import { aRun, drops, happenings, lay, outcomes, playFor, traffic } from '@/testing/runs'
 import { HOME, OPEN_ACL, shop } from '@/testing/shop'
 import { advance } from './simulation'
-import { aTalk, type Talk } from './traffic'
+import { aTalk, type Talk } from '@/model/trafficSource'
 
 /** What happens to connections that run while rules, routes and addresses change under them. */
 const SSH = aTalk('ssh', { exchanges: 30 })

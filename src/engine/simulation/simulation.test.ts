@@ -35,7 +35,7 @@ import {
   type Simulation,
 } from './simulation'
 import { SECOND, type SimulationSettings } from './settings'
-import { aTalk, type TrafficSource } from './traffic'
+import { aTalk, type TrafficSource } from '@/model/trafficSource'
 
 fixSeed()
 

@@ -8,7 +8,7 @@ import { forgetBefore, forgetFrom, newMemory, remember, restart, type Memory } f
 import { DEFAULT_SETTINGS, type Micros, type SimulationSettings } from './settings'
 import { startSource, stopSource } from './sources'
 import { entriesOf, type TableEntry } from './tables'
-import type { TrafficSource } from './traffic'
+import type { TrafficSource } from '@/model/trafficSource'
 import { copyWorld, type Flight, type LiveConnection, type World } from './world'
 
 /**

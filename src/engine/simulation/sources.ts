@@ -1,6 +1,6 @@
 import { openConnection } from './open'
 import { SECOND } from './settings'
-import type { Pace, TrafficSource } from './traffic'
+import type { Pace, TrafficSource } from '@/model/trafficSource'
 import { nextNumber, note, schedule, type World } from './world'
 
 /** Lets traffic begin. */

@@ -10,7 +10,7 @@ import type { Happening, LogEvent, Outcome, SegmentKind } from './log'
 import { enqueue, type Timed } from './queue'
 import type { Dice } from './random'
 import type { Micros, SimulationSettings } from './settings'
-import type { Talk, TrafficSource } from './traffic'
+import type { Talk, TrafficSource } from '@/model/trafficSource'
 
 /** A packet's part in its conversation. */
 export interface Segment {

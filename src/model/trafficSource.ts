@@ -1,24 +1,30 @@
-import type { IpAddress } from '@/model/ip'
-import type { Protocol } from '@/model/traffic'
+import type { IpAddress } from './ip'
+import type { Protocol } from './traffic'
 
-/** Who opens connections, or is connected to. A group or a fleet is whoever belongs to it at that moment. */
+/**
+ * Who opens connections, or is connected to. A group or a fleet is whoever belongs to it at that moment;
+ * what was deleted is remembered by its name, and nobody.
+ */
 export type TrafficEnd =
   | { readonly kind: 'resource'; readonly id: string }
   | { readonly kind: 'address'; readonly address: IpAddress }
   | { readonly kind: 'group'; readonly id: string }
   | { readonly kind: 'fleet'; readonly id: string }
   | { readonly kind: 'several'; readonly ids: readonly string[] }
+  | { readonly kind: 'gone'; readonly name: string }
 
 /** What is said on a connection. */
-export type TalkKind =
-  | 'packet'
-  | 'request'
-  | 'web'
-  | 'ssh'
-  | 'database'
-  | 'lookup'
-  | 'ping'
-  | 'traceroute'
+export const TALK_KINDS = [
+  'packet',
+  'request',
+  'web',
+  'ssh',
+  'database',
+  'lookup',
+  'ping',
+  'traceroute',
+] as const
+export type TalkKind = (typeof TALK_KINDS)[number]
 
 /** A conversation: so many exchanges of a question and an answer, with a pause before each but the first. */
 export interface Talk {
@@ -59,6 +65,8 @@ export type Pace =
 /** Traffic of a run, as it is saved with a diagram. */
 export interface TrafficSource {
   readonly id: string
+  /** What people call it; without one it is told by its ends. */
+  readonly name?: string
   readonly from: TrafficEnd
   readonly to: TrafficEnd
   readonly talk: Talk
@@ -66,4 +74,28 @@ export interface TrafficSource {
   readonly family?: 4 | 6
   /** Seconds after it is started. */
   readonly startsAt?: number
+  /** Kept, and not sent. */
+  readonly off?: true
+}
+
+/** What a source may ask for at most: beyond that no screen could show it. */
+export const TRAFFIC_LIMITS = {
+  perSecond: { from: 0.01, to: 1000 },
+  count: { from: 1, to: 1000 },
+  exchanges: { from: 1, to: 10_000 },
+  seconds: { from: 0, to: 86_400 },
+} as const
+
+/** How a run goes: the seed of what is drawn, and whether delays can be watched or are those measured. */
+export interface RunSettings {
+  readonly seed?: number
+  readonly delays?: RunDelays
+}
+
+export const RUN_DELAYS = ['watch', 'measured'] as const
+export type RunDelays = (typeof RUN_DELAYS)[number]
+
+/** The sources that send: all but those that are switched off. */
+export function sendingSources(traffic: readonly TrafficSource[] = []): readonly TrafficSource[] {
+  return traffic.filter(({ off }) => off !== true)
 }
