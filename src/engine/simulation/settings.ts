@@ -69,3 +69,41 @@ export const DEFAULT_SETTINGS: SimulationSettings = {
   mostHops: 8,
   mostEvents: 500_000,
 }
+
+/**
+ * Slow enough for eyes: a packet takes half a second to a second for a leg, and what is far away takes
+ * longer than what is near. Patience grows with it; the first time-out of a SYN is the three seconds of
+ * RFC 1122.
+ */
+export const SLOW_MOTION: SimulationSettings = {
+  ...DEFAULT_SETTINGS,
+  checkpointDelays: {
+    instance: 60 * MILLISECOND,
+    networkInterface: 50 * MILLISECOND,
+    securityGroup: 40 * MILLISECOND,
+    networkAcl: 40 * MILLISECOND,
+    routeTable: 50 * MILLISECOND,
+    subnet: 50 * MILLISECOND,
+    internetGateway: 60 * MILLISECOND,
+    egressOnlyInternetGateway: 60 * MILLISECOND,
+    natGateway: 80 * MILLISECOND,
+    peeringConnection: 70 * MILLISECOND,
+    gatewayEndpoint: 70 * MILLISECOND,
+    transitGateway: 80 * MILLISECOND,
+    virtualPrivateGateway: 80 * MILLISECOND,
+    vpnConnection: 140 * MILLISECOND,
+    directConnectGateway: 120 * MILLISECOND,
+    onPremisesNetwork: 80 * MILLISECOND,
+    interfaceEndpoint: 80 * MILLISECOND,
+    gatewayLoadBalancerEndpoint: 80 * MILLISECOND,
+    networkFirewall: 80 * MILLISECOND,
+    loadBalancer: 80 * MILLISECOND,
+    internetHost: 60 * MILLISECOND,
+    unmodelled: 60 * MILLISECOND,
+  },
+  internetDelay: 150 * MILLISECOND,
+  zoneDelay: 60 * MILLISECOND,
+  serviceTime: 200 * MILLISECOND,
+  synTimeout: 3 * SECOND,
+  dataTimeout: 2 * SECOND,
+}

@@ -152,10 +152,9 @@ export function seekTick(simulation: Simulation, tick: number): void {
 
 /** Goes to a time, backwards or forwards. */
 export function seekTime(simulation: Simulation, time: Micros): void {
-  if (time < simulation.world.now) {
-    const first = simulation.snapshots.findLast(({ world }) => world.now <= time)
-    goBack(simulation, first?.tick ?? 0)
-  }
+  const { snapshots, world } = simulation
+  const kept = snapshots.findLast((snapshot) => snapshot.world.now <= time)
+  if (time < world.now || (kept && kept.tick > world.tick)) goBack(simulation, kept?.tick ?? 0)
   playUntil(simulation, time)
 }
 
@@ -165,9 +164,22 @@ export function logOf({ memory, world }: Simulation, from = 0): readonly LogEven
   return events.slice(Math.max(0, from - base), Math.max(0, world.logged - base))
 }
 
+/** Everything that is known of the run, also beyond the present: for a timeline. */
+export function knownOf({ memory }: Simulation): readonly LogEvent[] {
+  return memory.events
+}
+
 /** What has happened or is known to happen: edits and refusals, for marks on a timeline. */
 export function marksOf({ memory }: Simulation): readonly LogEvent[] {
   return memory.marks
+}
+
+/** What was known to come after the present comes no more; it will be found out anew. */
+export function forgetFuture({ world, memory, commands, snapshots }: Simulation): void {
+  const { tick, logged } = world
+  forgetFrom(memory, logged)
+  commands.splice(0, commands.length, ...commands.filter((recorded) => recorded.tick < tick))
+  snapshots.splice(0, snapshots.length, ...snapshots.filter((kept) => kept.tick <= tick))
 }
 
 /**
@@ -227,12 +239,9 @@ function commandNow({ commands, world }: Simulation): Recorded | undefined {
 
 /** Something is done by hand: what was known to come afterwards comes no more. */
 function command(simulation: Simulation, command: Command): void {
-  const { world, memory, commands, snapshots } = simulation
-  const { tick, now: at, logged } = world
-  forgetFrom(memory, logged)
-  commands.splice(0, commands.length, ...commands.filter((recorded) => recorded.tick < tick))
-  snapshots.splice(0, snapshots.length, ...snapshots.filter((kept) => kept.tick <= tick))
-  commands.push({ tick, at, command })
+  forgetFuture(simulation)
+  const { tick, now: at } = simulation.world
+  simulation.commands.push({ tick, at, command })
   advance(simulation)
 }
 

@@ -1,0 +1,18 @@
+// What runs traffic, as one part to load when the first run is opened.
+export { SLOW_MOTION } from '@/engine/simulation/settings'
+export {
+  advance,
+  createSimulation,
+  editNetwork,
+  foresee,
+  forgetFuture,
+  knownOf,
+  marksOf,
+  nextTime,
+  playUntil,
+  presentOf,
+  seekTick,
+  seekTime,
+  startTraffic,
+  stopTraffic,
+} from '@/engine/simulation/simulation'
