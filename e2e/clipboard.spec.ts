@@ -66,7 +66,7 @@ test('a VPC goes from one tab to another with all that is in it', async ({
   await canvas.thing('VPC shop-prod').getByText('shop-prod').click()
   await page.keyboard.press('ControlOrMeta+c')
   const text = await page.evaluate(() => navigator.clipboard.readText())
-  expect(JSON.parse(text)).toMatchObject({ format: 'packetwalk', version: 1 })
+  expect(JSON.parse(text)).toMatchObject({ format: 'packetwalk', version: 2 })
   await page.keyboard.press('ControlOrMeta+v')
   await expect(canvas.thing('VPC shop-prod-2')).toBeVisible()
   await expect(canvas.thing(/^subnet /)).toHaveCount(12)

@@ -1,5 +1,7 @@
 import { tcp } from '@/model/traffic'
 import { Sketch, SERVICES, type SceneDiagram } from './sketch'
+import { checks } from './templates/template'
+import { trafficFor } from './templates/templateTraffic'
 
 const { ssh, http, https, app, postgres } = SERVICES
 
@@ -11,6 +13,17 @@ const UPDATES = '198.51.100.200'
 // One block a tier, wide enough for both of its subnets.
 const PUBLIC_TIER = '10.0.0.0/22'
 const DATABASE_TIER = '10.0.20.0/22'
+
+/** What runs in it: everybody gets through but the database's replies and the scanner. */
+export const EXAMPLE_TRAFFIC = checks(`
+  allow Home -> web-a tcp/443
+  allow web-a -> app-a1 tcp/8080
+  deny  app-a1 -> orders-db tcp/5432
+  deny  app-b1 -> orders-db tcp/5432
+  allow app-a2 -> updates tcp/443
+  allow Office -> bastion tcp/22
+  deny  Scanner -> bastion tcp/22
+`)
 
 const EXAMPLE = drawExample()
 
@@ -53,7 +66,9 @@ function drawExample() {
   const store = { groups: [groups.database], services: [postgres] }
   const database = sketch.instance(subnets.databaseA, 'orders-db', '10.0.21.30', store)
   sketch.instance(subnets.databaseB, 'orders-standby', '10.0.22.30', store)
-  return { diagram: sketch.diagram('Three-tier shop'), appServer, database }
+  const drawn = sketch.diagram('Three-tier shop')
+  const traffic = trafficFor(drawn.topology, EXAMPLE_TRAFFIC)
+  return { diagram: { ...drawn, traffic }, appServer, database }
 }
 
 function drawGroups(sketch: Sketch, vpc: ReturnType<Sketch['vpc']>) {

@@ -21,6 +21,7 @@ import {
   type Topology,
 } from '@/model/topology'
 import type { Traffic } from '@/model/traffic'
+import type { TrafficSource } from '@/model/trafficSource'
 import { rename, updateResource, type Created } from '@/model/edits/edit'
 import { addEgressOnlyInternetGateway, addInternetGateway } from '@/model/edits/gateways'
 import { addGatewayEndpoint, type EndpointService } from '@/model/edits/gatewayEndpoint'
@@ -46,6 +47,7 @@ export interface SceneDiagram {
   readonly name: string
   readonly topology: Topology
   readonly layout: Readonly<Record<string, never>>
+  readonly traffic?: readonly TrafficSource[]
 }
 
 /** One row of an ACL: number, action, traffic, block. */

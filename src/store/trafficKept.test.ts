@@ -19,7 +19,7 @@ const idOf = (name: string) => {
 const [ONE, OTHER] = [idOf('app-a1'), idOf('app-b1')]
 
 beforeEach(() => {
-  state().open(exampleDiagram())
+  state().open(withTraffic(exampleDiagram(), []))
   state().edit('Add traffic', (diagram) =>
     withTraffic(diagram, withSource(trafficOf(diagram), traffic(ONE, OTHER)).traffic),
   )

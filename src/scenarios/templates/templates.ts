@@ -8,10 +8,10 @@ import { inspectionVpc } from './inspectionVpc'
 import { peeredApplication } from './peeredApplication'
 import { privateApi } from './privateApi'
 import type { Template } from './template'
+import { trafficFor } from './templateTraffic'
 import { threeTier } from './threeTier'
 
-/** The designs that an architect may start from. */
-export const templates: readonly Template[] = [
+const DESIGNS: readonly Template[] = [
   threeTier,
   bastion,
   privateApi,
@@ -23,3 +23,12 @@ export const templates: readonly Template[] = [
   defaultVpc,
   peeredApplication,
 ]
+
+/** The designs that an architect may start from, each with its traffic. */
+export const templates: readonly Template[] = DESIGNS.map((template) => ({
+  ...template,
+  diagram: () => {
+    const drawn = template.diagram()
+    return { ...drawn, traffic: trafficFor(drawn.topology, template.checks) }
+  },
+}))
