@@ -53,6 +53,8 @@ export function ruleOn(question: GroupQuestion): {
     decision: 'allow',
     because: first.because,
     parts,
+    alike: () =>
+      rules.flatMap((rule) => (admits(rule, question) ? [becauseOf(rule, question)] : [])),
     turnedDown: () =>
       explain(
         rules.slice(
@@ -97,6 +99,11 @@ function decide(question: GroupQuestion): readonly Part[] {
   }
   const because: Because = { kind: 'noRule', groupIds: eni.eni.securityGroupIds }
   return [...parts, { ports: undecided, decision: 'deny', because, code: 'ENI_SG_RULES_MISMATCH' }]
+}
+
+/** Whether a rule would let the packet pass if it were the only one (SG-11). */
+function admits(rule: CompiledRule, question: GroupQuestion): boolean {
+  return mismatchOf(rule, question) === undefined
 }
 
 function becauseOf({ groupId, rule }: CompiledRule, { side, carriedBy }: GroupQuestion): Because {

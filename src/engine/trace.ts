@@ -176,6 +176,8 @@ export interface Step {
   readonly missing?: string | undefined
   /** Each rule considered before the deciding one. Worked out when asked for. */
   readonly turnedDown: () => readonly TurnedDown[]
+  /** Where rules have no order: all that let the packet pass. Worked out when asked for. */
+  readonly alike?: (() => readonly Because[]) | undefined
 }
 
 /** A checkpoint that refuses, on the real path or on the ghost's. */

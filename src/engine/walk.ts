@@ -197,6 +197,7 @@ function stepOf(ruling: Ruling, place: Place, packet: Packet, leg: Leg, ghost: b
     ghost,
     missing: ruling.missing,
     turnedDown: ruling.turnedDown ?? NOTHING_TURNED_DOWN,
+    alike: ruling.alike,
   }
 }
 

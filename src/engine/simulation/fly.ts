@@ -29,6 +29,7 @@ export function fly(world: World, id: string): Flown {
   const walker = cutByHalf(turned.walker, before, turned.connection)
   const step = walker.steps.length > before.steps.length ? walker.steps.at(-1) : undefined
   const moved = { ...flight, walker }
+  world.decided = step && { connection: connection.id, segment: flight.segment, step }
   if (walker.refused || walker.place === 'lost') {
     return drop(world, { ...flight, walker: before }, step)
   }

@@ -208,6 +208,7 @@ function refuse(world: World, { id }: LiveConnection, segment: Segment, step: St
   const flight = `p${String(nextNumber(world))}`
   const { kind, exchange } = segment
   const summary = summaryOf(world.network, step)
+  world.decided ??= { connection: id, segment, step }
   note(world, { kind: 'dropped', connection: id, flight, segment: kind, exchange, step: summary })
   return 'refused'
 }

@@ -9,7 +9,8 @@ import { DEFAULT_SETTINGS, type Micros, type SimulationSettings } from './settin
 import { startSource, stopSource } from './sources'
 import { entriesOf, type TableEntry } from './tables'
 import type { TrafficSource } from '@/model/trafficSource'
-import { copyWorld, type Flight, type LiveConnection, type World } from './world'
+import { summaryOf } from './words'
+import { copyWorld, type Decided, type Flight, type LiveConnection, type World } from './world'
 
 /**
  * A run of traffic through a network that may change under it: the one door to this folder.
@@ -199,11 +200,16 @@ export function horizonOf({ memory, snapshots }: Simulation): {
  * the step is shown.
  */
 export function foresee(simulation: Simulation): StepSummary | undefined {
+  const decided = foreseeDecision(simulation)
+  return decided && summaryOf(simulation.world.network, decided.step)
+}
+
+/** The same whole, with the connection that it is about. */
+export function foreseeDecision(simulation: Simulation): Decided | undefined {
   if (commandNow(simulation)) return undefined
-  const world = copyWorld(simulation.world)
+  const world: World = { ...copyWorld(simulation.world), decided: undefined }
   advanceWorld(world)
-  const event = world.written.find(({ kind }) => kind === 'step' || kind === 'dropped')
-  return event && 'step' in event ? event.step : undefined
+  return world.decided
 }
 
 /** Every packet that is on its way: from where to where, and since when until when. */

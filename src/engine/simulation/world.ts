@@ -149,6 +149,15 @@ export interface World extends Dice {
   readonly ports: Map<string, ReadonlySet<number>>
   /** What this turn has written; whoever runs the world takes it. */
   readonly written: LogEvent[]
+  /** The decision of the last turn of a packet, whole: the log keeps it in short. */
+  decided?: Decided | undefined
+}
+
+/** A checkpoint's decision about a packet of a connection. */
+export interface Decided {
+  readonly connection: string
+  readonly segment: Segment
+  readonly step: Step
 }
 
 /** The moment, kept: what happens to the one afterwards does not happen to the other. */
