@@ -8,7 +8,11 @@ export const ENDS: ReadonlySet<CheckpointKind> = new Set([
 ])
 
 /** A guest that does not listen, or does not know the connection, has been reached all the same. */
-export function hasArrived({ checkpoint, side, code }: Step): boolean {
+export function hasArrived({
+  checkpoint,
+  side,
+  code,
+}: Pick<Step, 'checkpoint' | 'side' | 'code'>): boolean {
   if (code !== 'NOTHING_LISTENS' && code !== 'NO_CONNECTION_STATE') return false
   return ENDS.has(checkpoint) && side === 'ingress'
 }

@@ -1,8 +1,8 @@
 import type { CompiledInterface, CompiledNetwork } from './compile/network'
-import { chosenPorts, fateOf, stops } from './flowLog/fate'
-import { flowOf, loggedInterface } from './flowLog/flow'
+import { chosenPorts, stops } from './flowLog/fate'
 import type { FlowLogContext, FlowLogRecord } from './flowLog/record'
-import { visitsOf, type Visit } from './flowLog/visits'
+import { flagsOfTrace } from './flowLog/tcpFlags'
+import { emptyRecord, recordsOfWay } from './flowLog/way'
 import type { ConnectionTrace } from './trace'
 
 /**
@@ -19,19 +19,8 @@ export function flowLogRecords(
   if (steps.some(({ because }) => because.kind === 'exempt')) return []
   const ports = chosenPorts(trace)
   const end = steps.findIndex((step) => stops(step, ports))
-  const visits = visitsOf(network, steps)
-  return visits.flatMap((visit, index) => {
-    const fate = fateOf(network, steps, visit, end)
-    if (fate === 'unrecorded' || !isLogged(visit, context)) return []
-    if (isInsidePrivateLink(visit, visits[visit.direction === 'egress' ? index + 1 : index - 1])) {
-      return []
-    }
-    const next = visits.slice(index + 1).find((other) => other.direction === 'ingress')
-    const flow = flowOf({ network, trace, context, visit, fate, ports, next })
-    const type = context.trafficType ?? 'ALL'
-    if (type !== 'ALL' && type !== flow.action) return []
-    return [{ ...emptyRecord(visit, context), logStatus: 'OK', flow } as const]
-  })
+  const flagsOf = (visit: Parameters<typeof flagsOfTrace>[1]) => flagsOfTrace(trace, visit, context)
+  return recordsOfWay({ network, steps, end, ports, flagsOf }, context)
 }
 
 /** What an interval without traffic, or without room for records, writes for an interface (FL-08). */
@@ -41,30 +30,4 @@ export function withoutFlows(
   context: FlowLogContext,
 ): FlowLogRecord {
   return { ...emptyRecord({ interface: eni }, context), logStatus }
-}
-
-function emptyRecord(
-  { interface: eni, gatewayId }: Pick<Visit, 'interface' | 'gatewayId'>,
-  context: FlowLogContext,
-): Omit<FlowLogRecord, 'logStatus'> {
-  const { accountId, start, end } = context
-  return {
-    accountId,
-    start,
-    end,
-    interface: eni ? loggedInterface(eni, context) : {},
-    ...(gatewayId === undefined ? {} : { resourceId: gatewayId }),
-  }
-}
-
-function isLogged({ interface: eni, gatewayId }: Visit, { resourceId }: FlowLogContext): boolean {
-  if (resourceId === undefined) return true
-  const of = eni ? [eni.eni.id, eni.subnet.subnet.id, eni.subnet.vpc.vpc.id] : [gatewayId]
-  return of.some((id) => id === resourceId)
-}
-
-/** Between an endpoint's interface and the load balancer behind it nothing is logged (FL-20). */
-function isInsidePrivateLink(visit: Visit, neighbour: Visit | undefined): boolean {
-  const kinds = [visit, neighbour].map((one) => one?.interface?.owner?.kind)
-  return kinds.includes('interfaceEndpoint') && kinds.includes('loadBalancer')
 }

@@ -8,6 +8,10 @@ export type Protocol = 'tcp' | 'udp' | 'icmp' | 'icmpv6' | number
 export const PROTOCOL_NUMBERS = { icmp: 1, tcp: 6, udp: 17, icmpv6: 58 } as const
 export type NamedProtocol = keyof typeof PROTOCOL_NUMBERS
 
+export function isNamedProtocol(name: string): name is NamedProtocol {
+  return Object.hasOwn(PROTOCOL_NUMBERS, name)
+}
+
 /** ICMP type or code in a rule: -1 means all (SG-07, NACL-07). */
 export const ANY_ICMP = -1
 

@@ -1,6 +1,7 @@
 import { hasArrived } from '../arrival'
 import type { CompiledNetwork } from '../compile/network'
 import type { ConnectionTrace, Step } from '../trace'
+import type { PassedStep } from './passed'
 import type { Visit } from './visits'
 
 /** One port of each choice: one that works, if any does. */
@@ -25,7 +26,7 @@ export type Fate = 'accepted' | 'rejected' | 'blocked' | 'unrecorded'
 /** Accepted by groups and ACL, rejected by them (FL-14), blocked by Block Public Access, or not seen. */
 export function fateOf(
   network: CompiledNetwork,
-  steps: readonly Step[],
+  steps: readonly PassedStep[],
   visit: Visit,
   end: number,
 ): Fate {
@@ -48,7 +49,7 @@ export function fateOf(
 }
 
 /** What a step at the interface or its border means for the record (FL-14, FL-19). */
-function fateAt({ options }: CompiledNetwork, step: Step | undefined): Fate {
+function fateAt({ options }: CompiledNetwork, step: PassedStep | undefined): Fate {
   switch (step?.checkpoint) {
     case 'securityGroup':
     case 'networkAcl':
@@ -63,7 +64,7 @@ function fateAt({ options }: CompiledNetwork, step: Step | undefined): Fate {
 }
 
 /** The step that an outbound packet meets behind its subnet's table. */
-export function onwardIndex(steps: readonly Step[], { last }: Visit): number {
+export function onwardIndex(steps: readonly PassedStep[], { last }: Visit): number {
   const index = last + 1
   return steps[index]?.checkpoint === 'routeTable' ? index + 1 : index
 }

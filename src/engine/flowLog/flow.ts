@@ -1,11 +1,10 @@
 import { cidrContains, familyOf, type IpAddress } from '@/model/ip'
 import { resourcesOf } from '@/model/topology'
 import { protocolNumber } from '@/model/traffic'
-import { hasArrived } from '../arrival'
 import type { CompiledInterface, CompiledNetwork } from '../compile/network'
 import type { PortField } from '../packet'
-import type { ConnectionTrace } from '../trace'
 import { onwardIndex, type Fate } from './fate'
+import type { PassedStep } from './passed'
 import type { FlowLogContext, LoggedFlow, LoggedInterface } from './record'
 import { trafficPathOf } from './trafficPath'
 import type { Visit } from './visits'
@@ -13,7 +12,9 @@ import type { Visit } from './visits'
 /** One visit, with what its record is read from. */
 export interface Seen {
   readonly network: CompiledNetwork
-  readonly trace: ConnectionTrace
+  readonly steps: readonly PassedStep[]
+  /** The flags that the packets of this visit had (FL-11). */
+  readonly tcpFlags: number
   readonly context: FlowLogContext
   readonly visit: Visit
   readonly fate: Fate
@@ -22,11 +23,12 @@ export interface Seen {
 }
 
 /** What the record of a visit says of the packet. */
-export function flowOf({ network, trace, context, visit, fate, ports, next }: Seen): LoggedFlow {
+export function flowOf(seen: Seen): LoggedFlow {
+  const { network, steps, context, visit, fate, ports, next, tcpFlags } = seen
   const { packet, direction, interface: eni } = visit
   const isOut = direction === 'egress'
   const accepted = fate === 'accepted'
-  const onward = accepted && isOut ? trace.steps[onwardIndex(trace.steps, visit)] : undefined
+  const onward = accepted && isOut ? steps[onwardIndex(steps, visit)] : undefined
   const path = trafficPathOf(network, eni, onward)
   return {
     // The interface's own side shows its primary address, whatever the packet says (FL-09).
@@ -42,7 +44,7 @@ export function flowOf({ network, trace, context, visit, fate, ports, next }: Se
     packets: context.packets,
     bytes: context.bytes,
     action: accepted ? 'ACCEPT' : 'REJECT',
-    tcpFlags: tcpFlags(trace, visit, context),
+    tcpFlags,
     type: familyOf(packet.src) === 4 ? 'IPv4' : 'IPv6',
     direction,
     trafficPath: path,
@@ -62,21 +64,6 @@ function ownAddress(eni: CompiledInterface | undefined, address: IpAddress): IpA
   const { privateAddresses, ipv6Addresses } = eni.eni
   if (familyOf(address) === 4) return privateAddresses[0]?.address ?? address
   return ipv6Addresses.includes(address) ? address : (ipv6Addresses[0] ?? address)
-}
-
-const FIN = 1
-const SYN = 2
-const RST = 4
-const SYN_ACK = 18
-
-/** The flags of one side's packets: a pure ACK counts 0 (FL-11). */
-function tcpFlags(trace: ConnectionTrace, { packet, first, last }: Visit, context: FlowLogContext) {
-  if (packet.protocol !== 'tcp') return 0
-  const isResponse = trace.steps[Math.max(first, last)]?.leg === 'response'
-  if (isResponse && trace.steps.some(hasArrived)) return RST
-  if (context.phase === 'goesOn') return 0
-  const opening = isResponse ? SYN_ACK : SYN
-  return context.phase === 'whole' && trace.verdict !== 'deny' ? opening + FIN : opening
 }
 
 const SERVICES: readonly (readonly [RegExp, string])[] = [

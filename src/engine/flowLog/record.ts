@@ -148,7 +148,7 @@ const VALUES = {
 } as const satisfies Record<Exclude<FlowLogField, 'version'>, Value>
 
 /** What makes two records one: everything but counters, times and flags (FL-02). */
-function flowKey({ flow, ...about }: FlowLogRecord): string {
+export function flowKey({ flow, ...about }: FlowLogRecord): string {
   const { packets: _packets, bytes: _bytes, tcpFlags: _tcpFlags, ...identity } = flow ?? {}
   const { start: _start, end: _end, ...where } = about
   return JSON.stringify([where, identity])

@@ -1,6 +1,6 @@
 import { findOf } from '@/model/topology'
 import type { CompiledInterface, CompiledNetwork } from '../compile/network'
-import type { Step } from '../trace'
+import type { PassedStep } from './passed'
 
 /** The interface of a transit gateway in a subnet; nothing where nobody described it (FL-22). */
 export function attachmentInterface(
@@ -15,7 +15,7 @@ export function attachmentInterface(
 /** The interface of an inspection endpoint in the subnet where its step stands. */
 export function inspectingInterface(
   network: CompiledNetwork,
-  { component, at }: Step,
+  { component, at }: PassedStep,
 ): CompiledInterface | undefined {
   const endpoint = findOf(network.topology, 'gatewayLoadBalancerEndpoint', component)
   const interfaces = (endpoint?.networkInterfaceIds ?? []).flatMap(

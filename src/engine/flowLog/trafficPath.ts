@@ -1,6 +1,6 @@
 import { findOf } from '@/model/topology'
 import type { CompiledInterface, CompiledNetwork } from '../compile/network'
-import type { Step } from '../trace'
+import type { PassedStep } from './passed'
 
 /** Families without Nitro: their records do not tell gateway endpoints and internet gateways apart. */
 const BEFORE_NITRO =
@@ -10,7 +10,7 @@ const BEFORE_NITRO =
 export function trafficPathOf(
   { topology }: CompiledNetwork,
   sender: CompiledInterface | undefined,
-  onward: Step | undefined,
+  onward: PassedStep | undefined,
 ): number | undefined {
   const isOld = BEFORE_NITRO.test(sender?.instance?.instanceType ?? '')
   switch (onward?.checkpoint) {

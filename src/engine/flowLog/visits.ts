@@ -2,7 +2,8 @@ import type { Direction } from '@/model/resources/securityGroup'
 import { findOf } from '@/model/topology'
 import type { CompiledInterface, CompiledNetwork } from '../compile/network'
 import type { Packet } from '../packet'
-import type { CheckpointKind, Step } from '../trace'
+import type { CheckpointKind } from '../trace'
+import type { PassedStep } from './passed'
 import { attachmentInterface, inspectingInterface } from './serviceInterfaces'
 
 /** One packet passing one interface in one direction: what a flow-log record speaks of (FL-01, FL-02). */
@@ -41,14 +42,17 @@ type Stand = Partial<Pick<Draft, 'interface' | 'gatewayId' | 'subnetId'>>
  * The interfaces that a packet passes, read off the steps of its walk. Whatever the checkpoints, a step
  * stands at an interface, at a subnet's border, or between them.
  */
-export function visitsOf(network: CompiledNetwork, steps: readonly Step[]): readonly Visit[] {
+export function visitsOf(
+  network: CompiledNetwork,
+  steps: readonly PassedStep[],
+): readonly Visit[] {
   const visits: Draft[] = []
   let open: Draft | undefined
   let here: Stand = {}
   /** Who sends the packet on, where the next step does not say so. */
-  let leaves: ((step: Step) => Stand) | undefined
+  let leaves: ((step: PassedStep) => Stand) | undefined
 
-  const stay = (index: number, step: Step, direction: Direction, stand: Stand): void => {
+  const stay = (index: number, step: PassedStep, direction: Direction, stand: Stand): void => {
     if (!open || open.direction !== direction || !isSame(open, stand)) {
       open = { direction, packet: step.packet, first: index, last: index }
       visits.push(open)
@@ -56,7 +60,7 @@ export function visitsOf(network: CompiledNetwork, steps: readonly Step[]): read
     Object.assign(open, stand, { last: index })
     here = standOf(open)
   }
-  const relay = (index: number, step: Step, stand: Stand, out: typeof leaves): void => {
+  const relay = (index: number, step: PassedStep, stand: Stand, out: typeof leaves): void => {
     stay(index, step, 'ingress', stand)
     open = undefined
     leaves = out
@@ -124,6 +128,6 @@ function subnetOf({ interface: eni, subnetId }: Stand): string | undefined {
 }
 
 /** The subnet where a step stands, at its border or at an interface in it. */
-function subnetOfStep(network: CompiledNetwork, { at }: Step): string | undefined {
+function subnetOfStep(network: CompiledNetwork, { at }: PassedStep): string | undefined {
   return findOf(network.topology, 'subnet', at)?.id ?? network.interfaces.get(at)?.subnet.subnet.id
 }

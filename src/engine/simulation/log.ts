@@ -60,6 +60,8 @@ export interface StepSummary {
   readonly law?: string
   readonly tracking?: 'written' | 'matches'
   readonly tracked?: boolean
+  /** What nothing filters, and no flow log shows (EXM-01, FL-20). */
+  readonly exempt?: true
   readonly sentence?: string
 }
 

@@ -1,4 +1,6 @@
-import { formatPortSet } from '@/model/ports'
+import { ip } from '@/model/ip'
+import { formatPortSet, singlePort } from '@/model/ports'
+import { isNamedProtocol, type Protocol } from '@/model/traffic'
 import type { CompiledNetwork } from '../compile/network'
 import { describeStep } from '../explain/steps'
 import type { Packet, PortField } from '../packet'
@@ -27,6 +29,32 @@ function withPort(address: string, field: PortField | undefined): string {
   return `${host}:${formatPortSet(field.ports)}`
 }
 
+/** Reads what `formatFlow` has written; of an ICMP message the log keeps no code. */
+export function parseFlow(text: string): Packet {
+  const [protocol = '', from = '', , to = '', , type] = text.split(' ')
+  const [src, srcPort] = hostAndPort(from)
+  const [dst, dstPort] = hostAndPort(to)
+  return {
+    src: ip(src),
+    dst: ip(dst),
+    protocol: protocolNamed(protocol),
+    ...(srcPort ? { srcPort } : {}),
+    ...(dstPort ? { dstPort } : {}),
+    ...(type === undefined ? {} : { icmp: { type: Number(type), code: 0 } }),
+  }
+}
+
+function protocolNamed(name: string): Protocol {
+  return isNamedProtocol(name) ? name : Number(name)
+}
+
+function hostAndPort(text: string): readonly [string, PortField?] {
+  const parts = /^(?:\[(.+)\]|([\d.]+)):(\d+)/.exec(text)
+  const host = parts?.[1] ?? parts?.[2]
+  if (host === undefined) return [text]
+  return [host, { ports: [singlePort(Number(parts?.[3]))] }]
+}
+
 /** A step as the log keeps it. */
 export function summaryOf({ topology }: CompiledNetwork, step: Step): StepSummary {
   const { checkpoint, component, at, leg, side, decision, packet, after } = step
@@ -47,6 +75,7 @@ export function summaryOf({ topology }: CompiledNetwork, step: Step): StepSummar
     ...(deniedBy === undefined ? {} : { deniedBy }),
     ...(words?.law === undefined ? {} : { law: words.law }),
     ...(tracking ? { tracking: tracking.kind, tracked: tracking.entry.tracked } : {}),
+    ...(because.kind === 'exempt' ? { exempt: true } : {}),
     ...(words ? { sentence: words.why } : {}),
   }
 }
