@@ -46,6 +46,11 @@ const TALKS: Readonly<Record<TalkKind, Omit<Talk, 'kind'>>> = {
   traceroute: { protocol: 'icmp', exchanges: 1, pauseSeconds: 0 },
 }
 
+/** Whether a word of the log names a kind of conversation. */
+export function isTalkKind(word: string): word is TalkKind {
+  return Object.hasOwn(TALKS, word)
+}
+
 /** A conversation of a kind, as usual but for what is told. */
 export function aTalk(kind: TalkKind, about: Partial<Omit<Talk, 'kind'>> = {}): Talk {
   return { kind, ...TALKS[kind], ...about }

@@ -42,10 +42,7 @@ type Stand = Partial<Pick<Draft, 'interface' | 'gatewayId' | 'subnetId'>>
  * The interfaces that a packet passes, read off the steps of its walk. Whatever the checkpoints, a step
  * stands at an interface, at a subnet's border, or between them.
  */
-export function visitsOf(
-  network: CompiledNetwork,
-  steps: readonly PassedStep[],
-): readonly Visit[] {
+export function visitsOf(network: CompiledNetwork, steps: readonly PassedStep[]): readonly Visit[] {
   const visits: Draft[] = []
   let open: Draft | undefined
   let here: Stand = {}

@@ -1,5 +1,5 @@
 import type { Topology } from '@/model/topology'
-import { compile } from '../compile/network'
+import { compile, type CompiledNetwork } from '../compile/network'
 import { DEFAULT_OPTIONS, type EngineOptions } from '../options'
 import { advanceWorld, nextScheduled } from './advance'
 import { editWorld } from './edit'
@@ -168,6 +168,38 @@ export function logOf({ memory, world }: Simulation, from = 0): readonly LogEven
 /** Everything that is known of the run, also beyond the present: for a timeline. */
 export function knownOf({ memory }: Simulation): readonly LogEvent[] {
   return memory.events
+}
+
+/** The same from an event's number on, for who has read the rest. */
+export function knownFrom({ memory }: Simulation, from: number): readonly LogEvent[] {
+  return memory.events.slice(Math.max(0, from - memory.base))
+}
+
+/** The event of a number, where the log still has it. */
+export function eventOf({ memory }: Simulation, seq: number): LogEvent | undefined {
+  return memory.events[seq - memory.base]
+}
+
+/** How many events were written until now. */
+export function loggedOf({ world }: Simulation): number {
+  return world.logged
+}
+
+const compiled = new WeakMap<Topology, CompiledNetwork>()
+
+/** The network as the edit of a version has left it; version 0 is what the run began with. */
+export function networkOf(
+  { commands, snapshots, world }: Simulation,
+  version: number,
+): CompiledNetwork {
+  if (version === world.version) return world.network
+  const [first] = snapshots
+  const edits = commands.flatMap(({ command: done }) => (done.kind === 'edit' ? [done] : []))
+  const topology = edits[version - 1]?.topology
+  if (!topology) return first?.world.network ?? world.network
+  const known = compiled.get(topology) ?? compile(topology, world.network.options)
+  compiled.set(topology, known)
+  return known
 }
 
 /** What has happened or is known to happen: edits and refusals, for marks on a timeline. */

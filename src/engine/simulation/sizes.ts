@@ -1,6 +1,6 @@
 import type { Leg } from '../trace'
 import type { SegmentKind } from './log'
-import type { TalkKind } from './traffic'
+import type { TalkKind } from '@/model/trafficSource'
 
 /** What a question and its answer carry, in bytes: nobody sets it, it only looks right in a flow log. */
 const PAYLOADS: Readonly<Record<TalkKind, Readonly<Record<Leg, number>>>> = {
