@@ -1,0 +1,72 @@
+import { isTalkedWell, type LogEvent } from '@/engine/simulation/log'
+import type { Micros } from '@/engine/simulation/settings'
+
+/** The kinds of events that the sentence about a run is made of. */
+export const SUMMARY_KINDS = ['edit', 'opened', 'ended', 'dropped', 'vanished'] as const
+
+/** How a run stands: since its last edit, or since it began. */
+export interface RunSummary {
+  /** The last edit; nothing before the first. */
+  readonly edit?: { readonly label: string; readonly time: Micros; readonly tick: number }
+  /** Opened before the edit, and going on. */
+  readonly livesOn: number
+  /** Open at the edit, and stopped by what came after it. */
+  readonly cut: number
+  /** Opened since, and refused, or left without an answer. */
+  readonly refused: number
+  /** Opened since, and open or ended well. */
+  readonly passed: number
+}
+
+/** The same of these events, which are all of those kinds until now. */
+export function summaryOfRun(events: readonly LogEvent[]): RunSummary {
+  const last = events.findLast((event) => event.kind === 'edit')
+  const since = last?.seq ?? -1
+  const open = new Map<string, 'before' | 'since'>()
+  const failing = new Set<string>()
+  const failed = { before: 0, since: 0 }
+  let passed = 0
+  for (const event of events) {
+    switch (event.kind) {
+      case 'opened':
+        open.set(event.connection, event.seq < since ? 'before' : 'since')
+        break
+      case 'dropped':
+      case 'vanished':
+        // What failed before the edit is not the edit's doing.
+        if (event.seq < since) open.delete(event.connection)
+        else failing.add(event.connection)
+        break
+      case 'ended': {
+        const when = open.get(event.connection)
+        if (!when) break
+        open.delete(event.connection)
+        failing.delete(event.connection)
+        if (event.seq < since) break
+        if (!isTalkedWell(event.outcome)) failed[when] += 1
+        else if (when === 'since') passed += 1
+        break
+      }
+      default:
+        break
+    }
+  }
+  let livesOn = 0
+  for (const [connection, when] of open) {
+    const fails = failing.has(connection)
+    if (when === 'before' && fails) failed.before += 1
+    else if (when === 'before') livesOn += 1
+    else if (fails) failed.since += 1
+    else passed += 1
+  }
+  const { before: cut, since: refused } = failed
+  return {
+    ...(last?.kind === 'edit'
+      ? { edit: { label: last.label, time: last.time, tick: last.tick } }
+      : {}),
+    livesOn,
+    cut,
+    refused,
+    passed,
+  }
+}
