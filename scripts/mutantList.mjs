@@ -361,7 +361,7 @@ export const MUTANTS = [
     to: 'srcaddr: packet.src,',
   },
   {
-    file: 'flowLog.ts',
+    file: 'flowLog/way.ts',
     what: 'PrivateLink inside is logged (FL-20)',
     from: "if (isInsidePrivateLink(visit, visits[visit.direction === 'egress' ? index + 1 : index - 1])) {",
     to: 'if (false as boolean) {',

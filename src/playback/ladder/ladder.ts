@@ -1,5 +1,5 @@
 import { bytesOf } from '@/engine/simulation/sizes'
-import { isTalkKind } from '@/engine/simulation/traffic'
+import { isTalkKind } from '@/model/trafficSource'
 import type { LogEvent } from '@/engine/simulation/log'
 import { columnOf, columnsOf } from './columns'
 import { flightsOfEvents, type KnownFlight } from './flights'
@@ -145,14 +145,14 @@ function ticketsOf(
   const tickets: LadderTicket[] = []
   for (const hop of hops) {
     tickets.push(...(written.get(hop.tick) ?? []))
-    const { tracking, tracked, at, side } = hop.step
+    const { tracking, tracked, at } = hop.step
     if (!tracking) continue
     const place = columnOf(columns, hop)
     if (place < 0) continue
     const kind = tracked === true ? 'matched' : 'untracked'
     if (kind === 'matched' && tracking === 'written') continue
     // Told once, and once more after each edit.
-    const key = `${kind} ${at} ${kind === 'untracked' ? '' : (side ?? '')}`
+    const key = `${kind} ${at}`
     if (matched.has(key)) continue
     matched.add(key)
     tickets.push({ kind, table: 'tracking', holder: at, column: place })

@@ -1,5 +1,11 @@
 import type { LogEvent, SegmentKind, StepSummary } from '../../simulation/log'
-import { eventOf, knownFrom, marksOf, networkOf, type Simulation } from '../../simulation/simulation'
+import {
+  eventOf,
+  knownFrom,
+  marksOf,
+  networkOf,
+  type Simulation,
+} from '../../simulation/simulation'
 import type { Micros } from '../../simulation/settings'
 import type { Leg } from '../../trace'
 import { flowKey, type FlowLogRecord } from '../record'
