@@ -78,7 +78,7 @@ export function DesktopShell() {
         <section
           id="packet"
           aria-label={strings.shell.packet}
-          className="z-10 col-start-3 row-start-3 min-w-0 border-t border-line bg-surface"
+          className="relative z-10 col-start-3 row-start-3 min-w-0 border-t border-line bg-surface"
         >
           <Dock />
         </section>

@@ -18,7 +18,7 @@ export function PhoneBar() {
       className="z-20 flex items-center gap-1.5 border-t border-line bg-surface px-3"
     >
       <IconButton
-        label={strings.commands.stepBack}
+        label={strings.dock.transport.back}
         glyph="stepBack"
         disabled={idle || position === 0}
         onClick={() => {
@@ -36,7 +36,7 @@ export function PhoneBar() {
         }}
       />
       <IconButton
-        label={strings.commands.stepForward}
+        label={strings.dock.transport.on}
         glyph="stepForward"
         disabled={idle || position === lastPosition(firing)}
         onClick={() => {

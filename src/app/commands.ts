@@ -6,6 +6,7 @@ import { CRAFT_COMMANDS } from './commands/craft'
 import { DIAGRAM_COMMANDS } from './commands/diagram'
 import { HISTORY_COMMANDS } from './commands/history'
 import { PACKET_COMMANDS } from './commands/packet'
+import { RUN_COMMANDS } from './commands/run'
 import { TOOL_COMMANDS } from './commands/tool'
 import { VIEW_COMMANDS } from './commands/view'
 import { CONNECT_COMMANDS } from './connecting/connectCommands'
@@ -14,6 +15,7 @@ import { MENU_COMMANDS } from './contextMenu/menuCommands'
 /** Every command of the application; keys, palette and the list of keys are all made of it. */
 export const COMMANDS: readonly Command[] = [
   ...PACKET_COMMANDS,
+  ...RUN_COMMANDS,
   ...HISTORY_COMMANDS,
   ...CLIPBOARD_COMMANDS,
   ...ARRANGE_COMMANDS,

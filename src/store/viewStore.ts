@@ -8,7 +8,9 @@ import type { PlaceableKind } from './placing/placements'
 /** What a click or drag on the canvas does: nothing but select, or place one of these. */
 export type Tool = 'select' | PlaceableKind | AnnotationKind
 
-export type PanelTab = 'inspect' | 'trace' | 'issues'
+export type PanelTab = 'inspect' | 'trace' | 'issues' | RunTab
+/** What stands beside a run while it is open. */
+export type RunTab = 'ladder' | 'compare' | 'traffic'
 export type Theme = 'light' | 'dark'
 
 /** A row of a rule table that something points at: the trace, an issue, a search hit. */

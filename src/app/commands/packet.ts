@@ -1,3 +1,5 @@
+import { seekTo, stepEvent, stepPacket, toggleRun } from '@/store/run/run'
+import { runStore } from '@/store/run/runStore'
 import {
   clearTrace,
   fire,
@@ -12,7 +14,9 @@ import type { Command } from './command'
 
 const words = strings.commands
 
-const hasTrace = () => simulationStore.getState().firing !== undefined
+const isRunning = () => runStore.getState().open
+/** Whether there is anything to play: a walk, or a run of traffic in its place. */
+const hasTrace = () => isRunning() || simulationStore.getState().firing !== undefined
 
 /** The first field of the packet's line; where the line is folded, what opens it. */
 function focusForm(): void {
@@ -49,7 +53,8 @@ export const PACKET_COMMANDS: readonly Command[] = [
     chords: ['Space'],
     enabled: hasTrace,
     run: () => {
-      if (simulationStore.getState().playing) pause()
+      if (isRunning()) toggleRun()
+      else if (simulationStore.getState().playing) pause()
       else play()
     },
   },
@@ -58,10 +63,11 @@ export const PACKET_COMMANDS: readonly Command[] = [
     label: words.stepForward,
     group: 'packet',
     glyph: 'stepForward',
-    chords: ['.', 'ArrowRight', 'PageDown'],
+    chords: ['ArrowRight', 'PageDown'],
     enabled: hasTrace,
     run: () => {
-      seek(simulationStore.getState().position + 1)
+      if (isRunning()) stepPacket(1)
+      else seek(simulationStore.getState().position + 1)
     },
   },
   {
@@ -69,10 +75,35 @@ export const PACKET_COMMANDS: readonly Command[] = [
     label: words.stepBack,
     group: 'packet',
     glyph: 'stepBack',
-    chords: [',', 'ArrowLeft', 'PageUp'],
+    chords: ['ArrowLeft', 'PageUp'],
     enabled: hasTrace,
     run: () => {
-      seek(simulationStore.getState().position - 1)
+      if (isRunning()) stepPacket(-1)
+      else seek(simulationStore.getState().position - 1)
+    },
+  },
+  {
+    id: 'eventForward',
+    label: words.eventForward,
+    group: 'packet',
+    glyph: 'stepForward',
+    chords: ['.'],
+    enabled: hasTrace,
+    run: () => {
+      if (isRunning()) stepEvent(1)
+      else seek(simulationStore.getState().position + 1)
+    },
+  },
+  {
+    id: 'eventBack',
+    label: words.eventBack,
+    group: 'packet',
+    glyph: 'stepBack',
+    chords: [','],
+    enabled: hasTrace,
+    run: () => {
+      if (isRunning()) stepEvent(-1)
+      else seek(simulationStore.getState().position - 1)
     },
   },
   {
@@ -83,7 +114,8 @@ export const PACKET_COMMANDS: readonly Command[] = [
     chords: ['Home'],
     enabled: hasTrace,
     run: () => {
-      seek(0)
+      if (isRunning()) seekTo(0)
+      else seek(0)
     },
   },
   {
@@ -94,7 +126,8 @@ export const PACKET_COMMANDS: readonly Command[] = [
     chords: ['End'],
     enabled: hasTrace,
     run: () => {
-      seek(lastPosition(simulationStore.getState().firing))
+      if (isRunning()) seekTo(runStore.getState().knownUntil)
+      else seek(lastPosition(simulationStore.getState().firing))
     },
   },
   {
@@ -102,7 +135,7 @@ export const PACKET_COMMANDS: readonly Command[] = [
     label: words.clearTrace,
     group: 'packet',
     glyph: 'cross',
-    enabled: hasTrace,
+    enabled: () => !isRunning() && hasTrace(),
     run: clearTrace,
   },
 ]

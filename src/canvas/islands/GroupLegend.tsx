@@ -14,7 +14,7 @@ export function GroupLegend() {
   if (!group) return null
   const { hue, letter, double } = groupStyle(topology, group.id)
   return (
-    <p className="absolute bottom-3 left-3 flex items-center gap-2 rounded-card border border-line bg-surface px-3 py-1.5 text-xs shadow-e1">
+    <p className="absolute bottom-12 left-3 flex items-center gap-2 rounded-card border border-line bg-surface px-3 py-1.5 text-xs shadow-e1">
       <span
         title={strings.connecting.drag}
         className="flex cursor-grab touch-none items-center gap-2"

@@ -5,8 +5,9 @@ import { isHeld } from './gate'
 import { runStore } from './runStore'
 import { moved, publish, sessionNow, type Session } from './session'
 
-/** Of each frame the run takes no more than this; the rest is the picture's. */
+/** Of each frame the run takes no more than this; the rest is the picture's. Of a slow one it takes a share. */
 const BUDGET_MS = 6
+const SHARE = 0.3
 /** React is told of the moment no more often than this, and of lists half as often. */
 const TOLD_MS = 125
 /** The speed that is reached is measured over this time, and told below this share of what is wanted. */
@@ -56,7 +57,8 @@ function playOn(session: Session, elapsed: number, time: number): boolean {
   const { engine, simulation } = session
   const { now } = engine.presentOf(simulation)
   const wanted = now + Math.round(elapsed * 1000 * speed)
-  const end = playTo(session, range ? Math.min(wanted, range.to) : wanted, frames.now() + BUDGET_MS)
+  const target = range ? Math.min(wanted, range.to) : wanted
+  const end = playTo(session, target, frames.now() + Math.max(BUDGET_MS, elapsed * SHARE))
   measure(elapsed, engine.presentOf(simulation).now - now, end === 'late', speed)
   if (range && engine.presentOf(simulation).now >= range.to) engine.seekTime(simulation, range.from)
   moved(session)

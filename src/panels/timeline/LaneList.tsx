@@ -1,0 +1,140 @@
+import type { KeyboardEvent } from 'react'
+import { labelOfId } from '@/model/topology'
+import { follow, seekToTick } from '@/store/run/run'
+import { useRun } from '@/store/run/runStore'
+import { useTopology } from '@/store/diagramStore'
+import { strings } from '@/strings/strings'
+import { cluster, placeBars, type Scale } from './clusters'
+import { DenialMark } from './DenialMark'
+import type { Lane } from './lanes'
+import { LaneBar } from './LaneBar'
+
+const words = strings.timeline
+
+/** More pairs than these are counted, not shown. */
+const MOST_LANES = 40
+const ROW_PX = 22
+/** Denials nearer together than this have one mark, with their number. */
+const APART_PX = 19
+
+interface LaneListProps {
+  readonly lanes: readonly Lane[]
+  readonly scale: Scale
+}
+
+/** One lane for each pair of ends: its connections as bars, its denials as marks. */
+export function LaneList({ lanes, scale }: LaneListProps) {
+  const left = lanes.length - MOST_LANES
+  return (
+    <div
+      role="toolbar"
+      tabIndex={0}
+      aria-label={words.lanes}
+      className="h-full overflow-y-auto overscroll-contain -outline-offset-2! max-md:hidden"
+      onKeyDown={onKeyDown}
+    >
+      {lanes.slice(0, MOST_LANES).map((lane) => (
+        <LaneRow key={`${lane.from} ${lane.to}`} lane={lane} scale={scale} />
+      ))}
+      {left > 0 && <p className="text-[12px] text-muted">{words.moreLanes(left)}</p>}
+    </div>
+  )
+}
+
+function LaneRow({ lane, scale }: { readonly lane: Lane; readonly scale: Scale }) {
+  const topology = useTopology()
+  const now = useRun((run) => run.now)
+  const until = useRun((run) => run.knownUntil)
+  const followed = useRun((run) => run.followed)
+  const bars = placeBars(lane.bars, until, scale)
+  const rows = bars.kind === 'each' ? bars.rows : 1
+  const name = words.lane(labelOfId(topology, lane.from), labelOfId(topology, lane.to))
+  return (
+    <div data-lane="" className="relative flex" style={{ height: rows * ROW_PX }}>
+      <span
+        title={name}
+        className="pointer-events-auto w-[132px] flex-none truncate pr-3 text-[12px] leading-[22px]"
+      >
+        {name}
+      </span>
+      <div className="relative min-w-0 flex-1">
+        {bars.kind === 'each' ? (
+          bars.bars.map((placed) => (
+            <LaneBar
+              key={placed.bar.connection}
+              placed={placed}
+              now={now}
+              ends={name}
+              followed={placed.bar.connection === followed}
+            />
+          ))
+        ) : (
+          <CrowdBand parts={bars.parts} most={bars.most} count={lane.bars.length} />
+        )}
+        {cluster(lane.denials, scale, APART_PX).map(({ x, items }) => (
+          <DenialMark
+            key={items[0]?.tick}
+            x={x}
+            denials={items}
+            ends={name}
+            onPress={(denial) => {
+              follow(denial.connection)
+              seekToTick(denial.tick + 1)
+            }}
+          />
+        ))}
+      </div>
+    </div>
+  )
+}
+
+interface CrowdBandProps {
+  readonly parts: readonly {
+    readonly left: number
+    readonly width: number
+    readonly open: number
+  }[]
+  readonly most: number
+  readonly count: number
+}
+
+/** How many are open at a time, as a profile: too many to draw each. */
+function CrowdBand({ parts, most, count }: CrowdBandProps) {
+  return (
+    <>
+      {parts.map(({ left, width, open }) => (
+        <span
+          key={left}
+          className="absolute bottom-[3px] bg-tracked/45"
+          style={{ left, width, height: Math.max(2, (open / most) * 16) }}
+        />
+      ))}
+      <span className="absolute left-1 rounded-cell bg-surface/80 px-1 text-[12px] leading-[20px] text-tracked">
+        {words.crowd(count, most)}
+      </span>
+    </>
+  )
+}
+
+/** Arrows go from mark to mark: along a lane, and to the next lane. */
+function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
+  const { key, currentTarget, target } = event
+  if (!key.startsWith('Arrow') || event.ctrlKey || event.metaKey || event.altKey) return
+  const next = nextMark(currentTarget, target, key)
+  event.preventDefault()
+  next?.focus()
+}
+
+function nextMark(list: HTMLElement, from: EventTarget, key: string): HTMLElement | undefined {
+  const lanes = [...list.querySelectorAll<HTMLElement>('[data-lane]')].map((lane) => [
+    ...lane.querySelectorAll<HTMLElement>('button'),
+  ])
+  const inLane = lanes.findIndex((marks) => marks.some((mark) => mark === from))
+  const marks = lanes[inLane]
+  if (!marks) return lanes.flat()[0]
+  const at = marks.findIndex((mark) => mark === from)
+  if (key === 'ArrowRight') return marks[at + 1]
+  if (key === 'ArrowLeft') return marks[at - 1]
+  const others = key === 'ArrowDown' ? lanes.slice(inLane + 1) : lanes.slice(0, inLane).toReversed()
+  return others.find((lane) => lane.length > 0)?.[0]
+}

@@ -1,0 +1,47 @@
+import { pauseRun, skipQuiet } from '@/store/run/run'
+import { useRun, type RunState } from '@/store/run/runStore'
+import { strings } from '@/strings/strings'
+import { Button } from '@/ui/Button'
+import { Kbd } from '@/ui/Kbd'
+import { clockText } from './timeText'
+
+const words = strings.timeline
+
+/** What the clock is waiting for, on the way to, or has not found. */
+export function RunNotice() {
+  const text = useRun(textOf)
+  const seeking = useRun((run) => run.seeking !== undefined)
+  const quiet = useRun((run) => run.seeking === undefined && run.quietUntil !== undefined)
+  return (
+    <div className="flex min-w-0 flex-1 items-center gap-1 text-[12px] leading-[17px] text-muted">
+      <output className="truncate" title={text}>
+        {text}
+      </output>
+      {seeking && <Button onClick={pauseRun}>{words.stop}</Button>}
+      {quiet && (
+        <Button variant="quiet" onClick={skipQuiet}>
+          {words.skip}
+          <Kbd>S</Kbd>
+        </Button>
+      )}
+    </div>
+  )
+}
+
+function textOf({
+  seeking,
+  missed,
+  quietUntil,
+  over,
+  playing,
+  tick,
+}: RunState): string | undefined {
+  if (seeking === 'denial') return words.seekingDenial
+  if (seeking === 'packet') return words.seekingPacket
+  if (seeking !== undefined) return words.seekingTo(clockText(seeking))
+  if (missed === 'denial') return words.noDenial
+  if (missed === 'packet') return words.noPacket
+  if (over && tick > 0) return words.over
+  if (quietUntil !== undefined && (playing || tick > 0)) return words.quiet(clockText(quietUntil))
+  return undefined
+}

@@ -1,0 +1,68 @@
+import { simulationNow } from '@/store/run/run'
+import { useRun, useRunTick } from '@/store/run/runStore'
+import { strings } from '@/strings/strings'
+import { rulerTimes, rulerText } from './timeText'
+import { xOf, type Scale } from './clusters'
+import { EditMarks } from './EditMarks'
+import { EmptyRun } from './EmptyRun'
+import { LaneList } from './LaneList'
+import { lanesOf, type Lanes } from './lanes'
+import { LoopRange } from './LoopRange'
+import { Playhead } from './Playhead'
+import { useWidth } from './useWidth'
+
+const words = strings.timeline
+
+/** So wide are the numbers of the ruler, with some air. */
+const NUMBER_PX = 80
+const NOTHING: Lanes = { lanes: [], edits: [] }
+
+/** The ruler, a lane for each pair of ends, edits and denials where they happened, and the playhead. */
+export function Timeline() {
+  const beat = useRunTick()
+  const length = useRun((run) => run.length)
+  const knownUntil = useRun((run) => run.knownUntil)
+  const [measure, width] = useWidth()
+  const simulation = simulationNow()
+  const { lanes, edits } = simulation ? lanesOf(simulation) : NOTHING
+  const scale: Scale = { length, width }
+  return (
+    <section aria-label={words.ruler} className="relative px-4 pb-2" data-beat={beat}>
+      <div ref={measure} className="absolute inset-y-0 right-4 left-[148px] max-md:left-4">
+        {width > 0 && (
+          <>
+            <Grid scale={scale} />
+            <span
+              className="absolute top-5 right-0 bottom-2 bg-sunken/70"
+              style={{ left: xOf(knownUntil, scale) }}
+            />
+            <Playhead scale={scale} />
+            <LoopRange scale={scale} />
+          </>
+        )}
+      </div>
+      <div className="pointer-events-none relative pt-6">
+        <div className="relative h-[94px] max-md:h-6">
+          {width > 0 && lanes.length > 0 && <LaneList lanes={lanes} scale={scale} />}
+          {lanes.length === 0 && <EmptyRun />}
+        </div>
+        <div className="relative ml-[132px] h-7 max-md:ml-0">
+          {width > 0 && <EditMarks edits={edits} scale={scale} />}
+        </div>
+      </div>
+    </section>
+  )
+}
+
+function Grid({ scale }: { readonly scale: Scale }) {
+  return rulerTimes(scale.length, scale.width / NUMBER_PX).map((time) => (
+    <span
+      key={time}
+      className="pointer-events-none absolute top-0 bottom-2 text-[12px] leading-[17px] text-muted"
+      style={{ left: xOf(time, scale) }}
+    >
+      <span className="absolute -translate-x-1/2">{rulerText(time)}</span>
+      <span className="absolute top-5 bottom-0 w-px bg-line" />
+    </span>
+  ))
+}
