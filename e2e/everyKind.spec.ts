@@ -59,7 +59,7 @@ for (const { name, lists, things } of PARTS) {
         await page.keyboard.type(id)
         await page.keyboard.press('Enter')
         await expect(inspector.name).toHaveAccessibleName(`Name of the ${label}`)
-        await isOpenToAll(page, label, 'aside')
+        await isOpenToAll(inspector.panel, label)
       }
     })
   }

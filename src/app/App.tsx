@@ -20,7 +20,7 @@ export function App() {
     <ErrorBoundary FallbackComponent={Breakdown}>
       <a
         href="#network"
-        className="fixed top-2 left-2 z-50 -translate-y-16 rounded-control bg-ink px-3 py-2 text-surface focus:translate-y-0"
+        className="fixed top-2 left-2 z-50 -translate-y-16 rounded-control bg-ink px-3 py-2 text-surface focus:translate-y-0 pointer-coarse:py-3"
       >
         {strings.shell.skip}
       </a>

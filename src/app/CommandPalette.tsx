@@ -7,11 +7,11 @@ import { detailOf, searchText } from '@/panels/resourceText'
 import { useTopology } from '@/store/diagramStore'
 import { goTo, setView } from '@/store/viewStore'
 import { strings } from '@/strings/strings'
+import { useFocusBack } from '@/ui/focusBack'
 import { Glyph } from '@/ui/glyphs'
 import { Kbd } from '@/ui/Kbd'
 import { COMMANDS } from './commands'
 import { COMMAND_GROUPS } from './commands/command'
-import { keepFocus } from './keepFocus'
 import { formatChord } from './keys'
 import { takeTyped } from './typedAhead'
 
@@ -21,6 +21,7 @@ const groupWords = strings.commands.groups
 
 /** Finds every resource by name, id or address, and every command by its words. */
 export function CommandPalette() {
+  useFocusBack()
   const topology = useTopology()
   const [text, setText] = useState('')
   const words = useMemo(() => text.toLowerCase().split(/\s+/).filter(Boolean), [text])
@@ -54,7 +55,6 @@ export function CommandPalette() {
         <Dialog.Overlay className="fixed inset-0 z-40 bg-black/25" />
         <Dialog.Content
           aria-describedby={undefined}
-          onCloseAutoFocus={keepFocus}
           className="fixed top-[12dvh] left-1/2 z-40 w-[calc(100vw-24px)] max-w-xl -translate-x-1/2 overflow-hidden rounded-vpc border border-line bg-surface shadow-e3"
         >
           <Dialog.Title className="sr-only">{palette.title}</Dialog.Title>

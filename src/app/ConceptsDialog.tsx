@@ -25,7 +25,6 @@ export function ConceptsDialog({ concept }: { readonly concept: ConceptId }) {
 
   return (
     <Dialog
-      open
       wide
       title={words.title}
       onClose={() => {

@@ -52,7 +52,6 @@ export function DiagramsDialog() {
   }
   return (
     <Dialog
-      open
       wide
       title={words.title}
       description={words.about}

@@ -46,7 +46,7 @@ const TEMPLATES: readonly Offer[] = templates.map(({ diagram, checks, ...templat
 /** Networks to open and play with, and designs to start from, each with its picture. */
 export function ExamplesDialog() {
   return (
-    <Dialog open wide title={words.title} description={words.about} onClose={close}>
+    <Dialog wide title={words.title} description={words.about} onClose={close}>
       <Gallery title={words.scenes} offers={SCENES} />
       <Gallery title={words.designs} offers={TEMPLATES} />
     </Dialog>

@@ -27,7 +27,6 @@ export function ImageDialog() {
   }
   return (
     <Dialog
-      open
       wide
       title={words.title}
       description={words.about}

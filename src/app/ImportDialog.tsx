@@ -16,7 +16,6 @@ export function ImportDialog() {
   const folder = useRef<HTMLInputElement>(null)
   return (
     <Dialog
-      open
       wide
       title={words.title}
       description={words.about}

@@ -2,8 +2,8 @@ import { Command as Cmdk } from 'cmdk'
 import { Dialog } from 'radix-ui'
 import { useState, type CSSProperties } from 'react'
 import { strings } from '@/strings/strings'
+import { useFocusBack } from '@/ui/focusBack'
 import { Glyph, type GlyphName } from '@/ui/glyphs'
-import { keepFocus } from './keepFocus'
 import { takeTyped } from './typedAhead'
 
 /** One of the things to pick from. */
@@ -35,6 +35,7 @@ const MARGIN = 8
 /** A short list to pick from by typing: what is added here, where something moves. */
 export function Picker(props: PickerProps) {
   const { title, placeholder, none, choices, onPick, onClose, at } = props
+  useFocusBack()
   const [text, setText] = useState('')
   const words = text.toLowerCase().split(/\s+/).filter(Boolean)
   const found = choices.filter(({ label, detail = '', words: more = '' }) => {
@@ -54,11 +55,6 @@ export function Picker(props: PickerProps) {
           aria-describedby={undefined}
           style={placeOf(at)}
           className="fixed z-40 max-w-[calc(100vw-16px)] overflow-hidden rounded-card border border-line bg-surface shadow-e3"
-          onCloseAutoFocus={(event) => {
-            if (keepFocus(event)) return
-            event.preventDefault()
-            document.getElementById('network')?.focus()
-          }}
         >
           <Dialog.Title className="px-3.5 pt-2.5 text-[12px] text-muted">{title}</Dialog.Title>
           <Cmdk shouldFilter={false} label={title}>

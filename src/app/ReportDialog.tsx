@@ -22,7 +22,6 @@ export function ReportDialog() {
   const { notes } = result.report
   return (
     <Dialog
-      open
       wide
       title={words.title}
       description={words.about(result.name, notes.length)}

@@ -32,7 +32,6 @@ const BY_HAND = [
 export function ShortcutsDialog() {
   return (
     <Dialog
-      open
       title={words.title}
       readOnly
       onClose={() => {

@@ -40,7 +40,7 @@ export function startHands(): () => void {
   }
   const stops: (() => void)[] = []
   const begin = (part: ReturnType<typeof appHands.store.getState>['part']): void => {
-    if (part) stops.push(part.startClipboard(), part.startTellings())
+    if (part) stops.push(part.startClipboard(), part.startTellings(), part.startFocusBack())
   }
   begin(appHands.store.getState().part)
   stops.push(

@@ -3,10 +3,10 @@ import { Dialog as Radix } from 'radix-ui'
 import type { ReactNode } from 'react'
 import { strings } from '@/strings/strings'
 import { buttonClass } from './Button'
+import { useFocusBack } from './focusBack'
 import { Glyph } from './glyphs'
 
 export interface DialogProps {
-  readonly open: boolean
   readonly onClose: () => void
   readonly title: string
   /** One line under the title. */
@@ -21,11 +21,12 @@ export interface DialogProps {
 
 /** A sheet over the page that keeps the focus until it is answered or closed with Escape. */
 export function Dialog(props: DialogProps) {
-  const { open, onClose, title, description, children, actions, wide = false } = props
+  useFocusBack()
+  const { onClose, title, description, children, actions, wide = false } = props
   const { readOnly = false } = props
   return (
     <Radix.Root
-      open={open}
+      open
       onOpenChange={(next) => {
         if (!next) onClose()
       }}

@@ -1,5 +1,5 @@
 import { clsx } from 'clsx'
-import type { ReactElement } from 'react'
+import { useRef, type ReactElement } from 'react'
 import { strings } from '@/strings/strings'
 import { Glyph, type GlyphName } from './glyphs'
 import { Kbd } from './Kbd'
@@ -38,10 +38,17 @@ export function Menu(props: MenuProps) {
   const { label, entries, children, align = 'start', returnFocus = true } = props
   const radix = useRadix()
   const { asked, meanwhile } = useAskedFor(children, 'menu')
+  const chose = useRef(false)
   if (!radix) return meanwhile
   const { DropdownMenu } = radix
   return (
-    <DropdownMenu.Root modal={false} defaultOpen={asked}>
+    <DropdownMenu.Root
+      modal={false}
+      defaultOpen={asked}
+      onOpenChange={(opens) => {
+        if (opens) chose.current = false
+      }}
+    >
       <DropdownMenu.Trigger asChild>{children}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         {/* A landmark, so that nothing on the page is outside of one. */}
@@ -53,7 +60,7 @@ export function Menu(props: MenuProps) {
             collisionPadding={8}
             className="z-50 min-w-48 rounded-card border border-line bg-surface p-1.5 shadow-e3"
             onCloseAutoFocus={(event) => {
-              if (!returnFocus) event.preventDefault()
+              if (!returnFocus && chose.current) event.preventDefault()
             }}
           >
             {entries.map((entry, index) =>
@@ -74,7 +81,10 @@ export function Menu(props: MenuProps) {
                 <DropdownMenu.Item
                   key={`${entry.label} ${entry.detail ?? ''}`}
                   {...(entry.disabled === undefined ? {} : { disabled: entry.disabled })}
-                  onSelect={entry.onChoose}
+                  onSelect={() => {
+                    chose.current = true
+                    entry.onChoose()
+                  }}
                   className={clsx(
                     'flex min-h-[30px] cursor-pointer items-center gap-2 rounded-cell px-2 outline-none pointer-coarse:min-h-11',
                     'data-disabled:cursor-default data-disabled:opacity-45 data-highlighted:bg-selection-fill',

@@ -16,6 +16,7 @@ import { closeConnectList } from '@/store/connecting'
 import { makeConnection } from '@/store/connectingHand'
 import { useTopology } from '@/store/diagramStore'
 import { strings } from '@/strings/strings'
+import { useFocusBack } from '@/ui/focusBack'
 import { Glyph } from '@/ui/glyphs'
 import { Kbd } from '@/ui/Kbd'
 import { takeTyped } from '../typedAhead'
@@ -38,6 +39,7 @@ const REFUSALS_SHOWN = 6
 
 /** Everything that some things can be connected to, with what each would make; Enter makes it. */
 export function ConnectList({ ids }: { readonly ids: readonly string[] }) {
+  useFocusBack()
   const topology = useTopology()
   const [text, setText] = useState('')
   const { possible, refused } = useMemo(() => {

@@ -27,7 +27,7 @@ export function RowMenu(props: RowMenuProps) {
         className={clsx(
           buttonClass('quiet', true),
           'size-6! opacity-0 group-focus-within/row:opacity-100 group-hover/row:opacity-100',
-          'focus-visible:opacity-100 data-[state=open]:opacity-100 relative pointer-coarse:size-9! pointer-coarse:before:absolute pointer-coarse:before:-inset-1 pointer-coarse:opacity-100',
+          'focus-visible:opacity-100 data-[state=open]:opacity-100 relative pointer-coarse:size-9! pointer-coarse:before:absolute pointer-coarse:before:-inset-[5px] pointer-coarse:opacity-100',
         )}
       >
         <Glyph name="more" />
