@@ -1,5 +1,6 @@
 import { svgOf } from '@/canvas/image/svgOf'
 import { diagramStore } from '@/store/diagramStore'
+import { heldOf } from '@/store/held'
 import { viewStore } from '@/store/viewStore'
 import { strings } from '@/strings/strings'
 import { downloadBlob, fileName } from './exporting'
@@ -21,7 +22,9 @@ export function imageSvg({ theme, area, legend }: ImageChoice): string {
     svgOf(diagram, {
       colour,
       legend,
-      ...(area === 'selection' && selection.length > 0 ? { only: new Set(selection) } : {}),
+      ...(area === 'selection' && selection.length > 0
+        ? { only: new Set(heldOf(diagram, selection, [])) }
+        : {}),
     }),
   )
 }

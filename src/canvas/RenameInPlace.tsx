@@ -1,5 +1,6 @@
 import { useStore } from '@xyflow/react'
 import { useLayoutEffect, useRef, useState, type RefObject } from 'react'
+import { cardOf } from '@/layout/drawables'
 import { rename } from '@/model/edits/edit'
 import { findResource, labelOf, type Resource } from '@/model/topology'
 import { editTopology, useTopology } from '@/store/diagramStore'
@@ -29,12 +30,13 @@ function Field({
   // The field follows the camera.
   const transform = useStore((state) => state.transform)
   // What is new is drawn after the field has come.
-  const node = useStore(({ nodeLookup }) => nodeLookup.get(resource.id))
+  const card = cardOf(useTopology(), resource.id) ?? resource.id
+  const node = useStore(({ nodeLookup }) => nodeLookup.get(card))
   useLayoutEffect(() => {
-    const { left, top } = placeOf(region.current, resource.id)
+    const { left, top } = placeOf(region.current, card)
     if (input.current)
       Object.assign(input.current.style, { left: `${String(left)}px`, top: `${String(top)}px` })
-  }, [region, resource.id, transform, node])
+  }, [region, card, transform, node])
   useLayoutEffect(() => {
     input.current?.focus()
     input.current?.select()
@@ -53,7 +55,7 @@ function Field({
   }
   const leave = (keep: boolean) => {
     end(keep)
-    nodeOf(region.current, resource.id)?.focus()
+    nodeOf(region.current, card)?.focus()
   }
   return (
     <input

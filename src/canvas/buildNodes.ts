@@ -10,7 +10,8 @@ import { faultCounts } from './content/faultCounts'
 import { interfacesByCard } from './content/interfacesByCard'
 import { spokenName } from './content/spokenName'
 import { strings } from '@/strings/strings'
-import { DEPTH, type CanvasNode, type StreetCanvasNode } from './canvasNode'
+import { DEPTH, LIT, type CanvasNode, type StreetCanvasNode } from './canvasNode'
+import type { Chosen } from './chosen'
 import { foldedLooks, looksOf, type Looks } from './looksOf'
 import type { Picture } from './picture'
 
@@ -35,7 +36,7 @@ const MANNERS: Readonly<Record<DrawnKind, Manners>> = {
 }
 
 /** React Flow's nodes of a picture, parents before children. */
-export function buildNodes(picture: Picture, selection: ReadonlySet<string>): CanvasNode[] {
+export function buildNodes(picture: Picture, chosen: Chosen): CanvasNode[] {
   const { drawing, shown, diagram, geometry } = picture
   const { folded } = geometry
   const interfaces = interfacesByCard(diagram.topology)
@@ -57,7 +58,8 @@ export function buildNodes(picture: Picture, selection: ReadonlySet<string>): Ca
         ...heldBack(picture, thing.id),
         id: thing.id,
         ...(thing.parentId === undefined ? {} : { parentId: thing.parentId }),
-        selected: selection.has(thing.id),
+        selected: chosen.selected.has(thing.id),
+        className: chosen.lit.has(thing.id) ? LIT : '',
         ariaLabel: [
           spoken,
           looks.type === 'folded'
@@ -70,7 +72,7 @@ export function buildNodes(picture: Picture, selection: ReadonlySet<string>): Ca
       },
     ]
   })
-  return [...things, ...streetNodes(picture), ...annotationNodes(picture, selection)]
+  return [...things, ...streetNodes(picture), ...annotationNodes(picture, chosen.selected)]
 }
 
 interface Described {
@@ -90,8 +92,9 @@ function described(
   const describe = (): Described =>
     spokenOf(picture, thing, looksOf(picture, thing, interfaces, faults))
   const { topology } = picture.diagram
-  const resource =
-    thing.kind === 'card' ? findOf(topology, thing.resourceKind, thing.resourceId) : undefined
+  // A service that is drawn at its interfaces has several cards, each with an interface of its own.
+  const kind = thing.id === thing.resourceId ? thing.resourceKind : 'networkInterface'
+  const resource = thing.kind === 'card' ? findOf(topology, kind, thing.id) : undefined
   if (!resource) return describe()
   const about = [surroundingsOf(topology), thing.parentId, faults]
   return cards.get(resource, about, interfaces, describe)

@@ -39,6 +39,9 @@ export type CanvasNode =
   | TileCanvasNode
   | HostCanvasNode
 
+/** The class of the other cards of what is selected by one of them. */
+export const LIT = 'is-lit'
+
 export type CanvasNodeKind = CanvasNode['type']
 
 /** What lies over what. Wires and outlines take the numbers between. */

@@ -69,7 +69,7 @@ function moveCard(diagram: Diagram, geometry: Geometry, thing: Drawable, box: Bo
   if (thing.parentId === undefined || subnetId === thing.parentId) {
     return ok(placed(diagram, thing.id, box))
   }
-  const name = labelOfId(topology, thing.id)
+  const name = labelOfId(topology, thing.resourceId)
   if (subnetId === undefined) return fail(strings.moves.standsInSubnet(name))
   const moved = moveToSubnet(topology, thing.id, asId(subnetId))
   if (!moved.ok) return fail(`${moved.error}.`)

@@ -5,11 +5,16 @@ import { diagramStore, editTopology } from '@/store/diagramStore'
 import { placeInto } from '@/store/placing'
 import { buildNodes } from './buildNodes'
 import type { CanvasNode } from './canvasNode'
+import type { Chosen } from './chosen'
 import { pictureOf } from './picture'
 import { reconcile, reselect } from './reconcile'
 
+function taking(...ids: readonly string[]): Chosen {
+  return { selected: new Set(ids), lit: new Set() }
+}
+
 function nodes(selected: readonly string[] = []) {
-  return buildNodes(pictureOf(diagramStore.getState().diagram), new Set(selected))
+  return buildNodes(pictureOf(diagramStore.getState().diagram), taking(...selected))
 }
 
 beforeEach(() => {
@@ -53,15 +58,15 @@ it('has parents before their children', () => {
 it('selects as if the nodes were built anew, and touches no other node', () => {
   const before = nodes()
   const server = before.find(({ type }) => type === 'card')?.id ?? ''
-  const after = reselect(before, new Set([server]))
+  const after = reselect(before, taking(server))
   expect(after).toEqual(nodes([server]))
   expect(after.filter((node) => !before.includes(node)).map(({ id }) => id)).toEqual([server])
-  expect(reselect(after, new Set([server]))).toBe(after)
-  expect(reselect(after, new Set())).toEqual(before)
+  expect(reselect(after, taking(server))).toBe(after)
+  expect(reselect(after, taking())).toEqual(before)
 })
 
 it('leaves what is being moved where the hand has it', () => {
   const before = nodes().map((node) => ({ ...node, position: { x: 7, y: 9 } }))
-  const after = reselect(before, new Set([before[0]?.id ?? '']))
+  const after = reselect(before, taking(before[0]?.id ?? ''))
   expect(after.map(({ position }) => position)).toEqual(before.map(({ position }) => position))
 })

@@ -1,4 +1,5 @@
-import type { CanvasNode } from './canvasNode'
+import { LIT, type CanvasNode } from './canvasNode'
+import type { Chosen } from './chosen'
 import { sameContent } from './sameContent'
 
 /**
@@ -19,10 +20,12 @@ export function reconcile(before: CanvasNode[], wanted: readonly CanvasNode[]): 
 }
 
 /** The nodes with another selection: only those that it changes are new, and all stand where they are. */
-export function reselect(before: CanvasNode[], selection: ReadonlySet<string>): CanvasNode[] {
+export function reselect(before: CanvasNode[], { selected: taken, lit }: Chosen): CanvasNode[] {
   const next = before.map((node) => {
-    const selected = node.selectable !== false && selection.has(node.id)
-    return selected === node.selected ? node : { ...node, selected }
+    const selected = node.selectable !== false && taken.has(node.id)
+    const className = lit.has(node.id) ? LIT : ''
+    const isSame = selected === node.selected && className === (node.className ?? '')
+    return isSame ? node : { ...node, selected, className }
   })
   return next.every((node, index) => node === before[index]) ? before : next
 }
@@ -36,6 +39,7 @@ function looksTheSame(old: CanvasNode, node: CanvasNode): boolean {
     old.width === node.width &&
     old.height === node.height &&
     old.selected === node.selected &&
+    (old.className ?? '') === (node.className ?? '') &&
     old.draggable === node.draggable &&
     old.ariaLabel === node.ariaLabel &&
     sameContent(old.data, node.data)

@@ -1,12 +1,12 @@
 import type { Box } from '@/layout/diagram'
-import { cardOf } from '@/layout/drawables'
+import { cardOf, cardsOf } from '@/layout/drawables'
 import type { Geometry } from '@/layout/geometry'
 import { networkAclOf, resourcesOf, routeTableOf, type Topology } from '@/model/topology'
 
 /** Where a resource is seen: its own picture, or the things that wear it or are served by it. */
 export function seenAt({ topology, boxes }: Geometry, id: string): readonly Box[] {
-  const drawn = cardOf(topology, id)
-  const ids = drawn === undefined ? wearersOf(topology, id) : [drawn]
+  const drawn = cardsOf(topology, id)
+  const ids = drawn.length === 0 ? wearersOf(topology, id) : drawn
   return ids.flatMap((each) => boxes.get(each) ?? [])
 }
 

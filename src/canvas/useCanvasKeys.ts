@@ -2,8 +2,10 @@ import { useReactFlow } from '@xyflow/react'
 import { useEffect, type RefObject } from 'react'
 import { annotationOf } from '@/layout/annotations'
 import { diagramStore } from '@/store/diagramStore'
+import { heldThings } from '@/store/held'
 import { setView, viewStore } from '@/store/viewStore'
 import { CAMERA_MS, GRID } from './camera'
+import { chooseThing, meantBy } from './chosen'
 import { finishConnect, isConnecting } from './connect/connectStore'
 import { openThing } from './openThing'
 import { pictureOf } from './picture'
@@ -70,7 +72,7 @@ function onKeyDown(event: KeyboardEvent): void {
   const id = isNode(event.target) ? event.target.dataset['id'] : undefined
   if (id !== undefined && (event.key === 'Enter' || event.key === ' ')) {
     event.preventDefault()
-    const isChosen = viewStore.getState().selection.includes(id)
+    const isChosen = viewStore.getState().selection.includes(meantBy(id))
     if (event.key === 'Enter' && isChosen && !event.shiftKey && openThing(id)) return
     choose(id, event.shiftKey)
     return
@@ -87,28 +89,25 @@ function choose(id: string, also: boolean): void {
     finishConnect(id)
     return
   }
-  const { selection } = viewStore.getState()
-  const others = also ? selection.filter((other) => other !== id) : []
-  const selected = also && selection.includes(id) ? others : [...others, id]
-  setView({ selection: selected, tab: 'inspect', ruleFocus: undefined })
+  chooseThing(id, also)
 }
 
 /** Moves what is selected by a few pixels; nudges in a row are undone together. */
 function nudge(direction: { readonly x: number; readonly y: number }, step: number): boolean {
-  const { selection } = viewStore.getState()
+  const things = heldThings()
   const { diagram } = diagramStore.getState()
   const { layout, drawing } = pictureOf(diagram)
   const isCarried = (id: string): boolean => {
     const parent = drawing.byId.get(id)?.parentId
-    return parent !== undefined && (selection.includes(parent) || isCarried(parent))
+    return parent !== undefined && (things.includes(parent) || isCarried(parent))
   }
-  const moves = selection.flatMap((id) => {
+  const moves = things.flatMap((id) => {
     const box = annotationOf(diagram, id) ?? layout[id]
     return box && !isCarried(id)
       ? [{ id, x: box.x + direction.x * step, y: box.y + direction.y * step }]
       : []
   })
   if (moves.length === 0) return false
-  moveTo(moves, `nudge ${selection.join(' ')}`)
+  moveTo(moves, `nudge ${things.join(' ')}`)
   return true
 }

@@ -1,15 +1,14 @@
-import { applyNodeChanges, type NodeChange, type OnNodesChange } from '@xyflow/react'
+import { applyNodeChanges, useStoreApi, type NodeChange, type OnNodesChange } from '@xyflow/react'
 import { useCallback, useMemo, useState } from 'react'
-import { annotationOf } from '@/layout/annotations'
 import type { Layout } from '@/layout/diagram'
-import { drawingOf } from '@/layout/drawables'
 import { geometryOf, type Geometry } from '@/layout/geometry'
-import { diagramStore, useDiagramStore } from '@/store/diagramStore'
+import { useDiagramStore } from '@/store/diagramStore'
 import { useChecking } from '@/store/issues'
 import { setView, useView, viewStore } from '@/store/viewStore'
 import { buildNodes } from './buildNodes'
 import type { CanvasNode } from './canvasNode'
 import { canvasHands } from './canvasHands'
+import { afterTaking, chosenOf, type Chosen } from './chosen'
 import { useGesture } from './gesture'
 import { pictureOf, type Picture } from './picture'
 import { reconcile, reselect } from './reconcile'
@@ -25,31 +24,34 @@ interface CanvasNodes {
 interface Shown {
   readonly nodes: CanvasNode[]
   readonly source: readonly unknown[]
-  readonly selection: readonly string[]
+  readonly chosen: Chosen | undefined
   readonly moving: boolean
 }
 
-const NOTHING: Shown = { nodes: [], source: [], selection: [], moving: false }
+const NOTHING: Shown = { nodes: [], source: [], chosen: undefined, moving: false }
 
 /** The diagram as React Flow's nodes; moves and sizes in progress stay here until they are edits. */
 export function useCanvasNodes(): CanvasNodes {
   const diagram = useDiagramStore((state) => state.diagram)
   const selection = useView((state) => state.selection)
+  const held = useView((state) => state.held)
   const picture = useMemo(() => pictureOf(diagram), [diagram])
+  const chosen = useMemo(() => chosenOf(diagram, selection, held), [diagram, selection, held])
   const [shown, setShown] = useState(NOTHING)
   const putBacks = useGesture((state) => state.putBacks)
   const source = [picture, putBacks, useChecking()]
   let current = shown
   if (source.some((part, index) => part !== shown.source[index])) {
-    const wanted = buildNodes(picture, new Set(selection))
-    current = { nodes: reconcile(shown.nodes, wanted), source, selection, moving: false }
+    const wanted = buildNodes(picture, chosen)
+    current = { nodes: reconcile(shown.nodes, wanted), source, chosen, moving: false }
     setShown(current)
-  } else if (selection !== shown.selection) {
-    current = { ...shown, nodes: reselect(shown.nodes, new Set(selection)), selection }
+  } else if (chosen !== shown.chosen) {
+    current = { ...shown, nodes: reselect(shown.nodes, chosen), chosen }
     setShown(current)
   }
+  const flow = useStoreApi()
   const onNodesChange = useCallback<OnNodesChange<CanvasNode>>((changes) => {
-    select(changes)
+    select(changes, flow.getState().userSelectionActive)
     const hands = canvasHands.store.getState().part
     const inLine = hands ? hands.resizedInLine(hands.led(changes)) : changes
     const moves = inLine.filter(({ type }) => type === 'position' || type === 'dimensions')
@@ -87,24 +89,17 @@ function movedGeometry(
 }
 
 /** A click or a marquee on the canvas becomes the selection that the whole page shares. */
-function select(changes: readonly NodeChange<CanvasNode>[]): void {
+function select(changes: readonly NodeChange<CanvasNode>[], sweeps: boolean): void {
   const selects = changes.filter((change) => change.type === 'select')
   if (selects.length === 0) return
   const dropped = new Set(selects.flatMap(({ id, selected }) => (selected ? [] : [id])))
   const added = selects.flatMap(({ id, selected }) => (selected ? [id] : []))
-  const { selection } = viewStore.getState()
-  // A group or an ACL has no node; it gives way to the thing that is clicked.
-  const { diagram } = diagramStore.getState()
-  const { byId } = drawingOf(diagram.topology)
-  const isDrawn = (id: string): boolean => byId.has(id) || annotationOf(diagram, id) !== undefined
-  const kept = selection.filter(
-    (id) => !dropped.has(id) && !added.includes(id) && (added.length === 0 || isDrawn(id)),
-  )
-  const next = [...kept, ...added]
-  if (next.length === selection.length && next.every((id, index) => id === selection[index])) return
-  setView({
-    selection: next,
-    ruleFocus: undefined,
-    ...(added.length > 0 ? { tab: 'inspect' } : {}),
-  })
+  const next = afterTaking(added, dropped, sweeps)
+  const { selection, held } = viewStore.getState()
+  if (isSame(next.selection, selection) && isSame(next.held, held)) return
+  setView({ ...next, ruleFocus: undefined, ...(added.length > 0 ? { tab: 'inspect' } : {}) })
+}
+
+function isSame(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((id, index) => id === b[index])
 }

@@ -4,6 +4,7 @@ import type { Geometry } from '@/layout/geometry'
 import { toggleCollapse } from '@/store/holding'
 import { setView, viewStore } from '@/store/viewStore'
 import { setShowsAll } from './cameraStore'
+import { chooseThing, meantBy } from './chosen'
 import type { CanvasNode } from './canvasNode'
 import { openThing } from './openThing'
 import { cancelConnect, finishConnect, isConnecting } from './connect/connectStore'
@@ -61,7 +62,10 @@ export function usePointing(geometry: Geometry): Pointing {
   )
 }
 
+/** One of several, or the interface behind a card, gives way to what the card stands for. */
 function chooseAmong(id: string): void {
   const { selection } = viewStore.getState()
-  if (selection.length > 1 && selection.includes(id)) setView({ selection: [id], tab: 'inspect' })
+  const meant = meantBy(id)
+  const isAlone = selection.length === 1 && selection[0] === meant
+  if (!isAlone && [id, meant].some((each) => selection.includes(each))) chooseThing(id)
 }

@@ -5,6 +5,7 @@ import { drawingOf } from '@/layout/drawables'
 import type { Geometry } from '@/layout/geometry'
 import { diagramStore } from '@/store/diagramStore'
 import { setPointing, type Spot } from '@/store/pointing'
+import { meantBy } from './chosen'
 import { pictureOf } from './picture'
 
 /** Keeps what the hand points at in the store: for what is pasted or added there, and for menus. */
@@ -15,7 +16,7 @@ export function useSpots(region: RefObject<HTMLElement | null>): void {
     if (!element) return undefined
     const spotOf = ({ clientX: x, clientY: y, target }: MouseEvent): Spot => {
       const point = screenToFlowPosition({ x, y })
-      return { point, screen: { x, y }, id: idOf(target) ?? vpcAt(point) }
+      return { point, screen: { x, y }, id: idOf(target) ?? vpcAt(point), thing: thingOf(target) }
     }
     const follow = (event: MouseEvent): void => {
       setPointing({ pointer: spotOf(event) })
@@ -48,6 +49,12 @@ function idOf(target: EventTarget | null): string | undefined {
   if (!(target instanceof Element)) return undefined
   const part = target.closest<HTMLElement>('[data-resource-id]')
   if (part) return part.dataset['resourceId']
+  const thing = thingOf(target)
+  return thing === undefined ? undefined : meantBy(thing)
+}
+
+function thingOf(target: EventTarget | null): string | undefined {
+  if (!(target instanceof Element)) return undefined
   return target.closest<HTMLElement>('.react-flow__node')?.dataset['id']
 }
 

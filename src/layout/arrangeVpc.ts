@@ -140,7 +140,9 @@ function cardsOf(topology: Topology, subnet: Subnet): readonly Drawable[] {
     .map((card) => {
       const resource = findOf(topology, card.resourceKind, card.resourceId)
       const label = resource ? labelOf(resource) : card.id
-      return { card, label, order: CARD_ORDER.indexOf(card.resourceKind) }
+      // A service's card is one of its interfaces.
+      const kind = card.id === card.resourceId ? card.resourceKind : 'networkInterface'
+      return { card, label, order: CARD_ORDER.indexOf(kind) }
     })
     .toSorted((a, b) => a.order - b.order || byName(a.label, b.label))
     .map(({ card }) => card)

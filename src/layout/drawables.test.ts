@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { aDrawnNetwork } from '@/testing/drawnNetworks'
-import { cardOf, drawables, drawingOf } from './drawables'
+import { updateResource } from '@/model/edits/edit'
+import { resourcesOf } from '@/model/topology'
+import { cluster } from '@/scenarios/templates/cluster'
+import { cardOf, cardsOf, drawables, drawingOf, ownerOfCard, seenAs } from './drawables'
 
 const topology = aDrawnNetwork({
   hosts: 1,
@@ -61,5 +64,34 @@ describe('drawables', () => {
   it('has no picture for tables, groups and ACLs', () => {
     expect(cardOf(topology, 'rtb-0-public')).toBeUndefined()
     expect(cardOf(topology, 'constructor')).toBeUndefined()
+  })
+})
+
+describe('what answers on interfaces', () => {
+  const { topology: pods } = cluster.diagram()
+  const [ingress] = resourcesOf(pods, 'loadBalancer')
+  const nodes = ingress!.nodes.map(({ networkInterfaceId }) => networkInterfaceId!)
+
+  it('is drawn as one card in each of its subnets, and nowhere else', () => {
+    expect(cardsOf(pods, ingress!.id)).toEqual(nodes)
+    expect(drawingOf(pods).byId.has(ingress!.id)).toBe(false)
+    const homes = nodes.map((id) => drawingOf(pods).byId.get(id)?.parentId)
+    expect(homes).toEqual(ingress!.nodes.map(({ subnetId }) => subnetId))
+  })
+
+  it('is meant by each of its cards, and its interfaces are seen as it', () => {
+    for (const id of nodes) {
+      expect(ownerOfCard(pods, id)).toBe(ingress!.id)
+      expect(seenAs(pods, id)).toBe(ingress!.id)
+      expect(cardOf(pods, id)).toBe(id)
+    }
+    expect(cardOf(pods, ingress!.id)).toBe(nodes[0])
+  })
+
+  it('is a box of its own while it has no interface that is known', () => {
+    const bare = updateResource(pods, 'loadBalancer', ingress!.id, () => ({ nodes: [] }))
+    expect(cardsOf(bare, ingress!.id)).toEqual([ingress!.id])
+    expect(drawingOf(bare).byId.get(ingress!.id)?.kind).toBe('box')
+    expect(drawingOf(bare).byId.get(nodes[0]!)).toMatchObject({ resourceId: nodes[0] })
   })
 })

@@ -7,6 +7,7 @@ import {
 } from '@/model/topology'
 import { zoneId } from './diagram'
 import { grouped } from './grouped'
+import { ownersByInterface } from './owners'
 
 /** What a drawn thing looks like. Everything on the canvas is one of these. */
 export type DrawnKind =
@@ -23,7 +24,10 @@ export type DrawnKind =
 export interface Drawable {
   readonly id: string
   readonly kind: DrawnKind
-  /** What it draws. A zone is no resource: it has its VPC's kind and id. */
+  /**
+   * What it draws. A zone is no resource: it has its VPC's kind and id. The card of an interface
+   * that answers for a service draws the service.
+   */
   readonly resourceKind: ResourceKind
   readonly resourceId: string
   /** The drawn thing that contains it; without one it stands on the canvas itself. */
@@ -39,6 +43,8 @@ export interface Drawing {
   readonly childrenOf: ReadonlyMap<string | undefined, readonly Drawable[]>
   /** Each interface's card: its own, its instance's or its NAT gateway's. */
   readonly cardOfInterface: ReadonlyMap<string, string>
+  /** Of each load balancer, endpoint and service that is seen at its interfaces, the cards of these. */
+  readonly cardsOfOwner: ReadonlyMap<string, readonly string[]>
 }
 
 // A topology never changes, so what is drawn of it is worked out once.
@@ -60,12 +66,38 @@ export function drawables(topology: Topology): readonly Drawable[] {
 
 /**
  * The id of the drawn thing that stands for a resource. An interface is seen as its instance's
- * card, its NAT gateway's, or its own. Groups, ACLs, tables and prefix lists have none.
+ * card, its NAT gateway's, or its own; a load balancer or an endpoint at the first of its cards.
+ * Groups, ACLs, tables and prefix lists have none.
  */
 export function cardOf(topology: Topology, resourceId: string): string | undefined {
-  const { byId, cardOfInterface } = drawingOf(topology)
-  return cardOfInterface.get(resourceId) ?? (byId.has(resourceId) ? resourceId : undefined)
+  return cardsOf(topology, resourceId)[0]
 }
+
+/** All drawn things that stand for a resource: of a load balancer or an endpoint one in each zone. */
+export function cardsOf(topology: Topology, resourceId: string): readonly string[] {
+  const { byId, cardOfInterface, cardsOfOwner } = drawingOf(topology)
+  const card = cardOfInterface.get(resourceId) ?? (byId.has(resourceId) ? resourceId : undefined)
+  return card === undefined ? (cardsOfOwner.get(resourceId) ?? NONE) : [card]
+}
+
+/** What is meant by a drawn thing: the resource that it draws; a zone is meant itself. */
+export function ownerOfCard(topology: Topology, thingId: string): string {
+  const thing = drawingOf(topology).byId.get(thingId)
+  return thing === undefined || thing.kind === 'zone' ? thingId : thing.resourceId
+}
+
+/** What people see where a resource is: of an interface its instance, its gateway or its service. */
+export function seenAs(topology: Topology, resourceId: string): string {
+  return ownerOfCard(topology, cardOf(topology, resourceId) ?? resourceId)
+}
+
+/** Whether a resource has a picture of its own, or several. */
+export function hasPicture(topology: Topology, resourceId: string): boolean {
+  const { byId, cardsOfOwner } = drawingOf(topology)
+  return byId.has(resourceId) || cardsOfOwner.has(resourceId)
+}
+
+const NONE: readonly string[] = []
 
 function draw(topology: Topology): Drawing {
   const things: Drawable[] = []
@@ -98,11 +130,12 @@ function draw(topology: Topology): Drawing {
     add('subnet', 'subnet', id, zoneId(vpcId, availabilityZone))
   }
   const cardOfInterface = addCards(topology, add)
+  const cardsOfOwner = ownersOf(things)
   for (const kind of BOX_KINDS) {
     for (const resource of resourcesOf(topology, kind)) {
       const subnetId = 'subnetId' in resource ? resource.subnetId : undefined
       const vpcId = 'vpcId' in resource ? resource.vpcId : undefined
-      if (isSeenElsewhere(topology, resource)) continue
+      if (cardsOfOwner.has(resource.id) || isSeenElsewhere(topology, resource)) continue
       add('box', kind, resource.id, findOf(topology, 'subnet', subnetId)?.id ?? vpcOrCanvas(vpcId))
     }
   }
@@ -113,6 +146,7 @@ function draw(topology: Topology): Drawing {
   }
   for (const kind of ['gatewayEndpoint', 'interfaceEndpoint'] as const) {
     for (const endpoint of resourcesOf(topology, kind)) {
+      if (cardsOfOwner.has(endpoint.id)) continue
       add('endpoint', kind, endpoint.id, vpcOrCanvas(endpoint.vpcId))
     }
   }
@@ -122,7 +156,15 @@ function draw(topology: Topology): Drawing {
   for (const host of resourcesOf(topology, 'internetHost')) {
     add('host', 'internetHost', host.id, undefined)
   }
-  return { things, byId, childrenOf: grouped(things, (thing) => thing.parentId), cardOfInterface }
+  const childrenOf = grouped(things, (thing) => thing.parentId)
+  return { things, byId, childrenOf, cardOfInterface, cardsOfOwner }
+}
+
+/** The cards that draw something else than what they are called after, by what they draw. */
+function ownersOf(things: readonly Drawable[]): ReadonlyMap<string, readonly string[]> {
+  const cards = things.filter(({ id, kind, resourceId }) => kind === 'card' && id !== resourceId)
+  const byOwner = grouped(cards, ({ resourceId }) => resourceId)
+  return new Map([...byOwner].map(([owner, own]) => [owner, own.map(({ id }) => id)]))
 }
 
 const GATEWAY_KINDS = [
@@ -145,19 +187,13 @@ const BOX_KINDS = [
   'other',
 ] as const satisfies readonly ResourceKind[]
 
-/** A service is seen at its interfaces, a customer gateway in the network that stands behind it. */
+/** A customer gateway is seen in the network that stands behind it. */
 function isSeenElsewhere(
   topology: Topology,
   resource: ResourceOf<(typeof BOX_KINDS)[number]>,
 ): boolean {
-  switch (resource.kind) {
-    case 'customerGateway':
-      return findOf(topology, 'onPremisesNetwork', resource.onPremisesNetworkId) !== undefined
-    case 'managedService':
-      return resource.networkInterfaceIds.some((id) => findOf(topology, 'networkInterface', id))
-    default:
-      return false
-  }
+  if (resource.kind !== 'customerGateway') return false
+  return findOf(topology, 'onPremisesNetwork', resource.onPremisesNetworkId) !== undefined
 }
 
 type Add = (
@@ -165,12 +201,14 @@ type Add = (
   resourceKind: ResourceKind,
   id: string,
   parentId: string | undefined,
+  resourceId?: string,
 ) => void
 
 /**
  * An instance stands in the subnet of its primary interface, a NAT gateway in its own. An interface
  * of theirs in the same subnet is part of that card; one in another subnet has a card there, so
- * that packets have a place to arrive at. Every other interface is a card.
+ * that packets have a place to arrive at. Every other interface is a card, of itself or of the
+ * service that answers on it.
  */
 function addCards(topology: Topology, add: Add): ReadonlyMap<string, string> {
   const cardOfInterface = new Map<string, string>()
@@ -196,9 +234,11 @@ function addCards(topology: Topology, add: Add): ReadonlyMap<string, string> {
     if (findOf(topology, 'subnet', endpoint.subnetId) === undefined) continue
     for (const id of endpoint.networkInterfaceIds) cardOfInterface.set(id, endpoint.id)
   }
+  const owners = ownersByInterface(topology)
   for (const eni of interfaces) {
     if (cardOfInterface.has(eni.id)) continue
-    add('card', 'networkInterface', eni.id, eni.subnetId)
+    const drawn = owners.get(eni.id) ?? eni
+    add('card', drawn.kind, eni.id, eni.subnetId, drawn.id)
     cardOfInterface.set(eni.id, eni.id)
   }
   return cardOfInterface

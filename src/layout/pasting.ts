@@ -91,7 +91,7 @@ export function pasteDiagram(
       !(thing.parentId !== undefined && isFresh(byId.get(thing.parentId))),
   )
   const undrawn = [...fresh].filter((id) => findResource(topology, id))
-  const things = drawn.length > 0 ? drawn.map(({ id }) => id) : undrawn
+  const things = drawn.length > 0 ? [...new Set(drawn.map(meantBy))] : undrawn
   const written = copyAnnotations(
     { ...diagram, topology, layout },
     Object.values(annotationsOf(part)),
@@ -100,6 +100,10 @@ export function pasteDiagram(
   const traffic = withSourcesPasted(trafficOf(diagram), trafficOf(part), ids)
   const pastedAll = withTraffic(written.diagram, traffic)
   return ok({ diagram: pastedAll, ids, roots: [...things, ...written.ids], leftOut })
+}
+
+function meantBy({ resourceId }: Drawable): string {
+  return resourceId
 }
 
 /** A zone's frame has its VPC's id before the zone's name. */

@@ -7,7 +7,7 @@ import { foldedThings } from '@/layout/folding'
 import { isMarked } from '@/layout/marked'
 import { strings } from '@/strings/strings'
 import { diagramStore } from './diagramStore'
-import { viewStore } from './viewStore'
+import { heldThings } from './held'
 
 /** Lines up what is selected; nothing happens unless it stands in one container. */
 export function alignSelection(alignment: Alignment): void {
@@ -31,7 +31,8 @@ export function selectAll(): readonly string[] {
   const things = drawingOf(diagram.topology).things.filter(
     ({ id, kind }) => kind !== 'zone' && !into.has(id),
   )
-  return [...things.map(({ id }) => id), ...Object.keys(annotationsOf(diagram))]
+  const meant = things.map(({ resourceId }) => resourceId)
+  return [...new Set(meant), ...Object.keys(annotationsOf(diagram))]
 }
 
 function rearrange(
@@ -66,7 +67,7 @@ function standsOnBorder({ kind, parentId }: Drawable): boolean {
 /** The selected things that no other selected one contains, if all of them stand in one container. */
 function selectedSiblings(): readonly Drawable[] {
   const { byId } = drawingOf(diagramStore.getState().diagram.topology)
-  const selection = new Set(viewStore.getState().selection)
+  const selection = new Set(heldThings())
   const isCarried = (id: string | undefined): boolean =>
     id !== undefined && (selection.has(id) || isCarried(byId.get(id)?.parentId))
   const things = [...selection]

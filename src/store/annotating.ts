@@ -11,7 +11,7 @@ import {
 import { boundsOf, rightOf, type Point } from '@/layout/box'
 import { completeLayout } from '@/layout/completeLayout'
 import type { AnnotationKind, Box } from '@/layout/diagram'
-import { cardOf } from '@/layout/drawables'
+import { cardsOf } from '@/layout/drawables'
 import { strings } from '@/strings/strings'
 import { diagramStore } from './diagramStore'
 import { setView, viewStore } from './viewStore'
@@ -93,6 +93,8 @@ function boxesOf(ids: readonly string[] | undefined): readonly Box[] {
   const { topology, layout } = diagram
   const boxes = absoluteBoxes(topology, completeLayout(topology, layout))
   const annotations = annotationsOf(diagram)
+  const boxesAt = (id: string): readonly Box[] =>
+    cardsOf(topology, id).flatMap((card) => boxes.get(card) ?? [])
   if (!ids) return [...boxes.values(), ...Object.values(annotations)]
-  return ids.flatMap((id) => annotations[id] ?? boxes.get(cardOf(topology, id) ?? '') ?? [])
+  return ids.flatMap((id) => annotations[id] ?? boxesAt(id))
 }

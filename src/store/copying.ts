@@ -1,6 +1,6 @@
 import type { Point } from '@/layout/box'
 import { annotationsOf } from '@/layout/annotations'
-import { cardOf } from '@/layout/drawables'
+import { cardOf, cardsOf } from '@/layout/drawables'
 import { partOf, pasteDiagram, type Part, type PastedDiagram } from '@/layout/pasting'
 import { twinZone } from '@/model/edits/zoneCopy'
 import { ok, type Result } from '@/model/result'
@@ -44,7 +44,12 @@ export function pastePart(part: Part, point?: Point): Result<Told> {
   if (!pasted.ok) return pasted
   if (!point) return ok(commitCopies(strings.steps.paste, pasted.value))
   const { diagram: after, roots } = pasted.value
-  const layout = pastedLayout(after.topology, after.layout, roots, point)
+  const layout = pastedLayout(
+    after.topology,
+    after.layout,
+    drawnRoots(after.topology, roots),
+    point,
+  )
   const there = { ...pasted.value, diagram: { ...after, layout } }
   return ok(commitCopies(strings.steps.paste, there, { reveal: false }))
 }
@@ -76,6 +81,13 @@ function zoneForCopies(topology: Topology): string | undefined {
   return twinZone(topology, ids)
 }
 
+function drawnRoots(topology: Topology, roots: readonly string[]): readonly string[] {
+  return roots.flatMap((id) => {
+    const cards = cardsOf(topology, id)
+    return cards.length === 0 ? [id] : cards
+  })
+}
+
 /** Makes the edit that puts copies into the diagram, and selects them. */
 export function commitCopies(
   named: (what: string) => string,
@@ -87,6 +99,7 @@ export function commitCopies(
   setView({
     tool: 'select',
     selection: roots,
+    held: [],
     ruleFocus: undefined,
     tab: 'inspect',
     ...(options.reveal ? { reveal: { ids: roots } } : {}),

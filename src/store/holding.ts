@@ -1,5 +1,5 @@
 import { annotationOf } from '@/layout/annotations'
-import { cardOf, drawingOf } from '@/layout/drawables'
+import { cardsOf, drawingOf } from '@/layout/drawables'
 import { isMarked, marked, type Mark } from '@/layout/marked'
 import { strings } from '@/strings/strings'
 import { diagramStore } from './diagramStore'
@@ -47,9 +47,7 @@ function lockable(): readonly string[] {
   const { diagram } = diagramStore.getState()
   const ids = viewStore
     .getState()
-    .selection.flatMap((id) =>
-      annotationOf(diagram, id) ? [id] : (cardOf(diagram.topology, id) ?? []),
-    )
+    .selection.flatMap((id) => (annotationOf(diagram, id) ? [id] : cardsOf(diagram.topology, id)))
   return [...new Set(ids)]
 }
 

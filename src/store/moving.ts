@@ -7,16 +7,16 @@ import { fail, ok, type Result } from '@/model/result'
 import { labelOfId, type Topology } from '@/model/topology'
 import { strings } from '@/strings/strings'
 import { diagramStore } from './diagramStore'
+import { heldThings } from './held'
 import { calledTogether } from './naming'
 import { tellEdit } from './telling'
-import { setView, viewStore } from './viewStore'
+import { setView } from './viewStore'
 
 /** The selected cards that may stand in another subnet; what is locked stays. */
 export function movableSelection(): readonly string[] {
   const { diagram } = diagramStore.getState()
-  return viewStore
-    .getState()
-    .selection.flatMap((id) => movableId(diagram.topology, id) ?? [])
+  return heldThings()
+    .flatMap((id) => movableId(diagram.topology, id) ?? [])
     .filter((id) => !isMarked(diagram, 'locked', id))
 }
 

@@ -1,5 +1,6 @@
 import { annotationOf } from '@/layout/annotations'
 import type { Diagram } from '@/layout/diagram'
+import { ownerOfCard } from '@/layout/drawables'
 import { labelOfId } from '@/model/topology'
 import { strings } from '@/strings/strings'
 
@@ -10,5 +11,5 @@ export function calledTogether(diagram: Diagram, ids: readonly string[]): string
   const annotation = annotationOf(diagram, first)
   return annotation
     ? strings.annotations.kinds[annotation.kind]
-    : labelOfId(diagram.topology, first)
+    : labelOfId(diagram.topology, ownerOfCard(diagram.topology, first))
 }

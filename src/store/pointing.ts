@@ -1,7 +1,7 @@
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import type { Point } from '@/layout/box'
-import { drawingOf } from '@/layout/drawables'
+import { hasPicture } from '@/layout/drawables'
 import type { Topology } from '@/model/topology'
 
 /** A place of the drawing that a hand points at. */
@@ -12,6 +12,8 @@ export interface Spot {
   readonly screen: Point
   /** The resource or zone there; none on the bare canvas. */
   readonly id: string | undefined
+  /** The drawn thing that it is seen as there. */
+  readonly thing?: string | undefined
 }
 
 interface PointingState {
@@ -40,7 +42,7 @@ export function setPointing(change: Partial<PointingState>): void {
 /** Lets the hand go on with the name of what it has just placed; a finger is shown no keyboard unasked. */
 export function nameNew(topology: Topology, id: string): void {
   if (window.matchMedia('(pointer: coarse)').matches) return
-  if (drawingOf(topology).byId.has(id)) setPointing({ renaming: id, naming: undefined })
+  if (hasPicture(topology, id)) setPointing({ renaming: id, naming: undefined })
   else setPointing({ renaming: undefined, naming: id })
 }
 

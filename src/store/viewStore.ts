@@ -23,6 +23,8 @@ export interface RuleFocus {
 
 export interface ViewState {
   readonly selection: readonly string[]
+  /** Of what is selected and drawn as several cards, the cards that the hand took. */
+  readonly held: readonly string[]
   readonly hovered: string | undefined
   readonly tool: Tool
   readonly tab: PanelTab
@@ -62,6 +64,7 @@ interface Reveal {
 
 const INITIAL: ViewState = {
   selection: [],
+  held: [],
   hovered: undefined,
   tool: 'select',
   tab: 'inspect',
@@ -90,15 +93,21 @@ export function setView(change: Partial<ViewState>): void {
 
 /** Selects one resource and opens its inspector. */
 export function inspect(id: string): void {
-  setView({ selection: [id], tab: 'inspect', ruleFocus: undefined })
+  setView({ selection: [id], held: [], tab: 'inspect', ruleFocus: undefined })
 }
 
 /** Opens a resource at one of its rules, as a click on a line of the trace does. */
 export function showRule(focus: RuleFocus): void {
-  setView({ selection: [focus.resourceId], tab: 'inspect', ruleFocus: focus })
+  setView({ selection: [focus.resourceId], held: [], tab: 'inspect', ruleFocus: focus })
 }
 
 /** Selects a resource and brings it into view. */
 export function goTo(id: string): void {
-  setView({ selection: [id], tab: 'inspect', ruleFocus: undefined, reveal: { ids: [id] } })
+  setView({
+    selection: [id],
+    held: [],
+    tab: 'inspect',
+    ruleFocus: undefined,
+    reveal: { ids: [id] },
+  })
 }

@@ -42,13 +42,14 @@ export function DrawingMenu({ children }: Pick<ComponentProps<typeof ContextMenu
 
 /** The menu speaks of what is under the pointer; several stay selected when it is one of them. */
 function selectAtSpot(): void {
-  const id = pointingStore.getState().menu?.id
+  const { id, thing } = pointingStore.getState().menu ?? {}
   const { topology } = diagramStore.getState().diagram
   const known =
     id !== undefined &&
     (findResource(topology, id) !== undefined || drawingOf(topology).byId.has(id))
+  const held = thing === undefined ? [] : [thing]
   if (!known) setView({ selection: [], ruleFocus: undefined })
   else if (!viewStore.getState().selection.includes(id)) {
-    setView({ selection: [id], tab: 'inspect', ruleFocus: undefined })
-  }
+    setView({ selection: [id], held, tab: 'inspect', ruleFocus: undefined })
+  } else if (viewStore.getState().selection.length === 1) setView({ held })
 }

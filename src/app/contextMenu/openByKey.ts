@@ -1,4 +1,4 @@
-import { viewStore } from '@/store/viewStore'
+import { heldThings } from '@/store/held'
 
 /** Opens the menu without a pointer: at what has the focus, else at what is selected, else in the middle. */
 export function openMenuByKey(): void {
@@ -23,7 +23,7 @@ export function openMenuByKey(): void {
 
 /** Where the first selected thing is seen: itself, or a mark of it. */
 export function elementOfSelection(drawing: ParentNode): HTMLElement | undefined {
-  const [first] = viewStore.getState().selection
+  const [first] = heldThings()
   if (first === undefined) return undefined
   const id = CSS.escape(first)
   return (

@@ -1,6 +1,7 @@
 import { useStore } from '@xyflow/react'
 import { useEffect, type RefObject } from 'react'
 import { centreOf } from '@/layout/box'
+import { cardOf, seenAs } from '@/layout/drawables'
 import type { Geometry } from '@/layout/geometry'
 import { labelOfId } from '@/model/topology'
 import { strings } from '@/strings/strings'
@@ -33,7 +34,7 @@ function Line({
   const pointer = useConnect((state) => state.pointer)
   const [x, y, zoom] = useStore(({ transform }) => transform)
   useEffect(() => followPointer(region.current), [region])
-  const box = geometry.boxes.get(from)
+  const box = geometry.boxes.get(cardOf(geometry.topology, from) ?? from)
   const start = box && centreOf(box)
   return (
     <div className="pointer-events-none absolute inset-0 z-[6] overflow-hidden">
@@ -54,7 +55,9 @@ function Line({
       )}
       <output className="canvas-hint">
         {words.before}
-        <b className="font-semibold">{labelOfId(geometry.topology, from)}</b>
+        <b className="font-semibold">
+          {labelOfId(geometry.topology, seenAs(geometry.topology, from))}
+        </b>
         {words.goes}
         <kbd>{strings.keys.escape}</kbd>
         {words.cancels}

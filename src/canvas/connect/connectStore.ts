@@ -1,5 +1,7 @@
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
+import { cardsOf, ownerOfCard } from '@/layout/drawables'
+import type { Topology } from '@/model/topology'
 import { diagramStore } from '@/store/diagramStore'
 import { endOf, fire, setForm } from '@/store/simulationStore'
 import { strings } from '@/strings/strings'
@@ -45,7 +47,13 @@ export function finishConnect(to: string): boolean {
     return false
   }
   connectStore.setState({ from: undefined, pointer: undefined })
-  setForm({ from, to })
+  setForm({ from: endAt(topology, from), to: endAt(topology, to) })
   fire()
   return true
+}
+
+/** The end that a card is: the interface of one of several cards, else what the card stands for. */
+function endAt(topology: Topology, id: string): string {
+  const owner = ownerOfCard(topology, id)
+  return cardsOf(topology, owner).length > 1 ? id : owner
 }

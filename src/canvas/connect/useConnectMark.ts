@@ -1,3 +1,4 @@
+import { ownerOfCard } from '@/layout/drawables'
 import { takesDragged, useConnecting } from '@/store/connecting'
 import { diagramStore } from '@/store/diagramStore'
 
@@ -5,10 +6,11 @@ import { diagramStore } from '@/store/diagramStore'
 export function useConnectMark(id: string): 'aimed' | 'lit' | 'dim' | undefined {
   return useConnecting(({ from, takes, aim }) => {
     if (from === undefined) return undefined
-    if (from === id) return 'lit'
-    const isAimed = aim?.answer.ok === true && aim.rule === undefined && aim.id === id
-    if (isAimed) return 'aimed'
     const { topology } = diagramStore.getState().diagram
+    const meant = ownerOfCard(topology, id)
+    if (from === meant) return 'lit'
+    const isAimed = aim?.answer.ok === true && aim.rule === undefined && aim.id === meant
+    if (isAimed) return 'aimed'
     return takesDragged(topology, id, takes) ? 'lit' : 'dim'
   })
 }

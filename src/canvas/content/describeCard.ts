@@ -1,14 +1,8 @@
 import type { Drawable } from '@/layout/drawables'
+import type { Owner } from '@/layout/owners'
 import type { Instance } from '@/model/resources/instance'
 import type { NetworkInterface } from '@/model/resources/networkInterface'
-import {
-  findOf,
-  groupsOf,
-  labelOf,
-  resourcesOf,
-  type ResourceOf,
-  type Topology,
-} from '@/model/topology'
+import { findOf, groupsOf, labelOf, type Topology } from '@/model/topology'
 import { groupStyle } from '@/store/groupStyle'
 import { strings } from '@/strings/strings'
 import type { GlyphName } from '@/ui/glyphs'
@@ -67,12 +61,13 @@ function faceOf(topology: Topology, thing: Drawable): Face {
       stub: nat.stub === true,
     }
   }
-  const eni = findOf(topology, 'networkInterface', thing.resourceId)
-  const owner = eni && ownerOf(topology, eni.id)
+  const eni = findOf(topology, 'networkInterface', thing.id)
+  const owner = ownerAt(topology, thing)
+  const drawn = owner ?? eni
   return {
     ...serviceLook(eni, owner),
-    name: owner ? labelOf(owner) : eni ? labelOf(eni) : thing.resourceId,
-    state: '',
+    name: drawn ? labelOf(drawn) : thing.resourceId,
+    state: owner?.available === false ? strings.resources.unavailable : '',
     sends: true,
     stub: eni?.stub === true,
   }
@@ -85,19 +80,16 @@ function instanceGlyph({ services }: Instance): GlyphName {
   return ports.every((port) => REMOTE_LOGIN_PORTS.includes(port)) ? 'key' : 'chip'
 }
 
-type Owner = ResourceOf<'loadBalancer' | 'interfaceEndpoint' | 'managedService'>
-
-/** The service that answers on an interface, whose name says more than the interface's. */
-export function ownerOf(topology: Topology, id: string): Owner | undefined {
-  return (
-    resourcesOf(topology, 'loadBalancer').find(({ nodes }) =>
-      nodes.some(({ networkInterfaceId }) => networkInterfaceId === id),
-    ) ??
-    [
-      ...resourcesOf(topology, 'interfaceEndpoint'),
-      ...resourcesOf(topology, 'managedService'),
-    ].find(({ networkInterfaceIds }) => networkInterfaceIds.some((own) => own === id))
-  )
+/** The service that is drawn where its interface is, whose name says more than the interface's. */
+function ownerAt(topology: Topology, { resourceKind, resourceId }: Drawable): Owner | undefined {
+  switch (resourceKind) {
+    case 'loadBalancer':
+    case 'interfaceEndpoint':
+    case 'managedService':
+      return findOf(topology, resourceKind, resourceId)
+    default:
+      return undefined
+  }
 }
 
 function serviceLook(

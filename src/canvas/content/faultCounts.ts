@@ -1,4 +1,4 @@
-import { cardOf } from '@/layout/drawables'
+import { cardsOf } from '@/layout/drawables'
 import type { Topology } from '@/model/topology'
 import { isChecking, issuesOf } from '@/store/issues'
 
@@ -10,8 +10,8 @@ export function faultCounts(topology: Topology): ReadonlyMap<string, number> {
   if (cached) return cached
   const counts = new Map<string, number>()
   for (const { severity, ids } of issuesOf(topology)) {
-    const thing = severity === 'error' && ids[0] !== undefined && cardOf(topology, ids[0])
-    if (thing) counts.set(thing, (counts.get(thing) ?? 0) + 1)
+    if (severity !== 'error' || ids[0] === undefined) continue
+    for (const thing of cardsOf(topology, ids[0])) counts.set(thing, (counts.get(thing) ?? 0) + 1)
   }
   if (isChecking()) known.set(topology, counts)
   return counts

@@ -12,7 +12,6 @@ import {
 import { vpcBlocks } from '@/model/resources/vpc'
 import { strings } from '@/strings/strings'
 import type { CardContent } from './content'
-import { ownerOf } from './describeCard'
 
 const { notModelled, spoken, subnetKinds } = strings.drawing
 
@@ -37,8 +36,6 @@ export function spokenName(
   if (resource.kind === 'internetHost' && resource.address) words.push(resource.address)
   if (resource.kind === 'onPremisesHost') words.push(resource.address)
   if (card) words.push(...cardWords(card))
-  const owner = thing.kind === 'card' ? ownerOf(topology, thing.resourceId) : undefined
-  if (owner) words.push(spoken.ownedBy(KIND_LABELS[owner.kind], labelOf(owner)))
   const subnet = findOf(topology, 'subnet', homeOf(topology, thing))
   if (subnet) words.push(spoken.inSubnet(labelOf(subnet)))
   if (card && card.groups.length > 0) {

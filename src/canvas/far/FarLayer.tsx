@@ -3,7 +3,7 @@ import { useLayoutEffect, useMemo, useRef } from 'react'
 import type { Geometry } from '@/layout/geometry'
 import { useView } from '@/store/viewStore'
 import { CARDS_FROM_ZOOM } from '../camera'
-import { DEPTH, type CanvasNode } from '../canvasNode'
+import { DEPTH, LIT, type CanvasNode } from '../canvasNode'
 import { useTraceRoles } from '../packet/journeyStore'
 import type { TraceRole } from '../packet/traceRole'
 import { growthAt } from '../useZoomLevel'
@@ -84,7 +84,8 @@ function paintedCards(nodes: readonly CanvasNode[], { boxes }: Geometry): readon
   return nodes.flatMap((node) => {
     const box = boxes.get(node.id)
     if (node.type !== 'card' || !box) return []
-    return [{ id: node.id, box, content: node.data.content, selected: node.selected === true }]
+    const selected = node.selected === true || node.className === LIT
+    return [{ id: node.id, box, content: node.data.content, selected }]
   })
 }
 

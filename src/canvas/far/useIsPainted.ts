@@ -23,7 +23,8 @@ export function isFar(nodes: number, zoom: number): boolean {
 export function useIsPainted(id: string): boolean {
   const far = useIsFar()
   const stands = useView(
-    ({ hovered, selection }) => hovered === id || (selection.length === 1 && selection[0] === id),
+    ({ hovered, selection, held }) =>
+      hovered === id || (selection.length === 1 && (selection[0] === id || held.includes(id))),
   )
   const role = useTraceRole(id)
   return far && !stands && QUIET.includes(role)

@@ -2,6 +2,7 @@ import type { NodeProps } from '@xyflow/react'
 import { clsx } from 'clsx'
 import { connects } from '@/store/connectGesture'
 import { useView } from '@/store/viewStore'
+import { meantBy } from '../chosen'
 import { ConnectHandle } from '../connect/ConnectHandle'
 import { FireHandle } from '../connect/FireHandle'
 import { SendToolbar } from '../connect/SendToolbar'
@@ -76,7 +77,7 @@ function Card({ id, data, selected }: NodeProps<CardCanvasNode>) {
         </span>
       )}
       <FaultBadge count={content.faults} id={id} className="-top-3 -left-3" />
-      <ConnectHandle id={id} name={content.name} />
+      <ConnectHandle id={meantBy(id)} name={content.name} />
       {content.sends && <FireHandle id={id} name={content.name} />}
       {content.sends && <SendToolbar id={id} selected={selected} />}
     </div>

@@ -1,4 +1,5 @@
 import { inspect } from '@/store/viewStore'
+import { meantBy } from '../chosen'
 import { strings } from '@/strings/strings'
 
 /** A count of issues on a thing; opens its inspector, where each is told and mended. */
@@ -21,7 +22,7 @@ export function FaultBadge({
       aria-label={label}
       onClick={(event) => {
         event.stopPropagation()
-        inspect(id)
+        inspect(meantBy(id))
       }}
       className={`canvas-fault nodrag pointer-events-auto absolute h-6 w-7 cursor-pointer ${className}`}
     >

@@ -1,7 +1,7 @@
 import type { Topology } from '@/model/topology'
 import { labelOfId } from '@/model/topology'
 import type { Geometry } from '@/layout/geometry'
-import { cardOf } from '@/layout/drawables'
+import { seenAs } from '@/layout/drawables'
 import { bottomOf, type Point } from '@/layout/box'
 import type { Step } from '@/engine/trace'
 import { strings } from '@/strings/strings'
@@ -44,7 +44,7 @@ export function ticketsUpTo(
 
 /** Who opened the connection, with the port where it is one: `app-a1:41822`. */
 function openerOf(topology: Topology, { trace }: Journey, { tracking }: Step): string {
-  const opener = labelOfId(topology, cardOf(topology, trace.from) ?? trace.from)
+  const opener = labelOfId(topology, seenAs(topology, trace.from))
   const [only, ...more] = tracking?.entry.packet.srcPort?.ports ?? []
   const isOne = only !== undefined && more.length === 0 && only.from === only.to
   return isOne ? `${opener}:${String(only.from)}` : opener

@@ -7,6 +7,7 @@ import { proposeAddress } from '@/model/edits/proposals'
 import { asId, type SubnetId } from '@/model/ids'
 import { labelOfId } from '@/model/topology'
 import { diagramStore } from '@/store/diagramStore'
+import { meantBy } from '../chosen'
 import { subnetAtPoint } from '../moveThing'
 import { pictureOf } from '../picture'
 
@@ -66,7 +67,7 @@ export function showDropping(
 function originalOf(id: string): readonly Original[] {
   const { geometry } = pictureOf(diagramStore.getState().diagram)
   const box = geometry.boxes.get(id)
-  return box ? [{ box, name: labelOfId(geometry.topology, id) }] : []
+  return box ? [{ box, name: labelOfId(geometry.topology, meantBy(id)) }] : []
 }
 
 /** The hand has let go. */

@@ -1,6 +1,7 @@
 import { ViewportPortal } from '@xyflow/react'
 import { useMemo } from 'react'
 import type { Box } from '@/layout/diagram'
+import { cardsOf } from '@/layout/drawables'
 import type { Geometry } from '@/layout/geometry'
 import { useConnecting } from '@/store/connecting'
 import { useView } from '@/store/viewStore'
@@ -13,9 +14,18 @@ export function RelatedLayer({ geometry }: { readonly geometry: Geometry }) {
   const id = useView(
     ({ hovered, selection }) => hovered ?? (selection.length === 1 ? selection[0] : undefined),
   )
+  const selection = useView((state) => state.selection)
+  // Its own cards are marked as selected already.
+  const own = useMemo(
+    () => selection.flatMap((each) => cardsOf(geometry.topology, each)),
+    [geometry.topology, selection],
+  )
   const related = useMemo(
-    () => (id === undefined ? [] : relatedTo(geometry.topology, id)),
-    [geometry.topology, id],
+    () =>
+      (id === undefined ? [] : relatedTo(geometry.topology, id)).filter(
+        ({ id: card }) => !own.includes(card),
+      ),
+    [geometry.topology, id, own],
   )
   if (connecting || related.length === 0) return null
   return (

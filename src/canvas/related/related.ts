@@ -1,4 +1,4 @@
-import { cardOf } from '@/layout/drawables'
+import { cardOf, cardsOf } from '@/layout/drawables'
 import type { Listener } from '@/model/resources/listener'
 import type { LoadBalancer } from '@/model/resources/loadBalancer'
 import { formatDestination, type RouteTable } from '@/model/resources/routeTable'
@@ -36,7 +36,7 @@ export function relatedTo(topology: Topology, id: string): readonly Related[] {
   const balancer = balancerAt(topology, id)
   if (balancer) return reachOf(topology, balancer, id)
   const service = serviceAt(topology, id)
-  if (service) return cardsOf(topology, service.id, service.networkInterfaceIds, id)
+  if (service) return standingFor(topology, service.id, service.networkInterfaceIds, id)
   const table = findOf(topology, 'routeTable', id)
   if (table) {
     return [
@@ -87,7 +87,7 @@ function reachOf(topology: Topology, balancer: LoadBalancer, id: string): readon
     }
   }
   const targets = [...words].map(([card, said]) => ({ id: card, words: shortened([...said]) }))
-  return [...cardsOf(topology, balancer.id, interfacesOf(balancer), id), ...targets]
+  return [...standingFor(topology, balancer.id, interfacesOf(balancer), id), ...targets]
 }
 
 function portWords({ protocol, port }: Listener, targetPort: number | undefined): string {
@@ -108,13 +108,13 @@ function cardAt(topology: Topology, target: string): string | undefined {
 }
 
 /** All that stands for a service on the canvas, but for what is pointed at. */
-function cardsOf(
+function standingFor(
   topology: Topology,
   serviceId: string,
   interfaces: readonly string[],
   pointedAt: string,
 ): readonly Related[] {
-  const cards = [serviceId, ...interfaces].flatMap((own) => cardOf(topology, own) ?? [])
+  const cards = [serviceId, ...interfaces].flatMap((own) => cardsOf(topology, own))
   return [...new Set(cards)]
     .filter((card) => card !== pointedAt)
     .map((card) => ({ id: card, words: '' }))

@@ -1,4 +1,4 @@
-import { cardOf } from '@/layout/drawables'
+import { seenAs } from '@/layout/drawables'
 import { addressClaims, freeAddresses, type AddressOwner } from '@/model/addressMap'
 import { addressCount } from '@/model/addressSpace'
 import { familyOf, integerToIp, networkAddressOf, rangeOf, type Cidr } from '@/model/ip'
@@ -53,7 +53,7 @@ export function AddressList({ subnet, block }: { readonly subnet: Subnet; readon
               {owner === undefined && `${words.free}${family === 4 ? `, ${String(count)}` : ''}`}
               {owner?.kind === 'reserved' && words.reserved[owner.why]}
               {owner && owner.kind !== 'reserved' && (
-                <ResourceLink id={cardOf(topology, owner.id) ?? owner.id} />
+                <ResourceLink id={seenAs(topology, owner.id)} />
               )}
             </td>
           </tr>

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { cardOf } from '@/layout/drawables'
+import { seenAs } from '@/layout/drawables'
 import type { AddressOwner, Tile } from '@/model/addressMap'
 import { usableRange } from '@/model/addressSpace'
 import { addInstance } from '@/model/edits/instance'
@@ -30,7 +30,7 @@ export function ChosenAddress(props: {
     if (owner.kind === 'reserved') {
       return <ChosenBlock block={block} size="" about={words.reserved[owner.why]} />
     }
-    const id = cardOf(topology, owner.id) ?? owner.id
+    const id = seenAs(topology, owner.id)
     return <ChosenBlock block={block} size="" title={<ResourceLink id={id} />} />
   }
   const address = firstUsable(subnet, tile)

@@ -1,9 +1,11 @@
+import { cardsOf, seenAs } from '@/layout/drawables'
 import { parseIp } from '@/model/ip'
 import { fail, ok, type Result } from '@/model/result'
 import {
   findOf,
   findResource,
   labelOf,
+  labelOfId,
   resourcesOf,
   type Resource,
   type ResourceOf,
@@ -49,7 +51,8 @@ function findGroups(topology: Topology): readonly ComboboxGroup[] {
 
 /** What typed text means: an address, or the one thing on offer that it fits. */
 export function readEnd(groups: readonly ComboboxGroup[], text: string): Result<string> {
-  const exact = flatten(groups).find(({ value }) => value === text)
+  // A load balancer comes before its nodes, which are called after it.
+  const exact = flatten(groups).find(({ value, label }) => value === text || label === text)
   if (exact) return ok(exact.value)
   const address = parseIp(text)
   if (address.ok) return ok(address.value)
@@ -75,7 +78,8 @@ export function endFault(topology: Topology, end: string): string | undefined {
 function optionOf(topology: Topology, resource: Resource): ComboboxOption {
   return {
     value: resource.id,
-    label: labelOf(resource),
+    label:
+      resource.name === '' ? labelOfId(topology, seenAs(topology, resource.id)) : resource.name,
     detail: detailOf(topology, resource),
     keywords: searchText(topology, resource),
   }
@@ -94,13 +98,13 @@ function isPrimary(deviceIndex: number | undefined): boolean {
   return deviceIndex === 0
 }
 
-// A gateway, an endpoint or a service stands for its interfaces.
+// A gateway stands for its interfaces, and so does what is seen at a single one.
 function stands(topology: Topology, id: string): boolean {
-  return [
-    ...resourcesOf(topology, 'natGateway'),
-    ...resourcesOf(topology, 'interfaceEndpoint'),
-    ...resourcesOf(topology, 'managedService'),
-  ].some(({ networkInterfaceIds }) => networkInterfaceIds.some((own) => own === id))
+  const seen = seenAs(topology, id)
+  const isGateways = resourcesOf(topology, 'natGateway').some(({ networkInterfaceIds }) =>
+    networkInterfaceIds.some((own) => own === id),
+  )
+  return isGateways || (seen !== id && cardsOf(topology, seen).length === 1)
 }
 
 function hasInterface({ networkInterfaceIds }: ResourceOf<'managedService'>): boolean {

@@ -3,7 +3,7 @@ import { boundsOf, centreOf, contains, moved, overlaps, type Point } from '@/lay
 import { completeLayout } from '@/layout/completeLayout'
 import type { Box, Diagram, Layout } from '@/layout/diagram'
 import { outlined, SPACING } from '@/layout/completion'
-import { drawingOf, type Drawable, type DrawnKind } from '@/layout/drawables'
+import { cardsOf, drawingOf, type Drawable, type DrawnKind } from '@/layout/drawables'
 import { foldedLayout, foldedThings } from '@/layout/folding'
 import { CARD, HOST, SUBNET_PAD, VPC_MIN } from '@/layout/measures'
 import type { Topology } from '@/model/topology'
@@ -49,11 +49,24 @@ export function droppedLayout(
   id: string,
   point: Point,
 ): Layout {
-  const layout = completeLayout(topology, withDropped(topology, before, id, point))
-  const root = rootOf(topology, id)
-  if (root === id || before[root]) return layout
-  const box = absoluteBoxes(topology, layout).get(id)
+  const card = cardAt(topology, before, id, point)
+  const layout = completeLayout(topology, withDropped(topology, before, card, point))
+  const root = rootOf(topology, card)
+  if (root === card || before[root]) return layout
+  const box = absoluteBoxes(topology, layout).get(card)
   return box ? withRootsMoved(topology, layout, [root], centreOf(box), point) : layout
+}
+
+/** Of what has several cards the one in whose subnet it was dropped, else the first. */
+function cardAt(topology: Topology, before: Layout, id: string, point: Point): string {
+  const cards = cardsOf(topology, id)
+  const boxes = absoluteBoxes(topology, before)
+  const spot: Box = { ...point, width: 0, height: 0 }
+  const there = cards.find((card) => {
+    const parent = boxes.get(drawingOf(topology).byId.get(card)?.parentId ?? '')
+    return parent !== undefined && contains(parent, spot)
+  })
+  return there ?? cards[0] ?? id
 }
 
 /** The layout with what was pasted around a point, as far as there is room for it. */

@@ -35,7 +35,9 @@ export const SERVICE_PLACEMENTS = {
     create: (topology, place) => {
       const vpc = ownVpcAt(topology, place)
       const balancerId = thingAt(topology, place, 'loadBalancer')
-      return addWorkingFleet(vpc.topology, vpc.id, place.subnetId, balancerId)
+      // On a load balancer's card it is meant for the balancer, not for the subnet of the card.
+      const subnetId = balancerId === undefined ? place.subnetId : undefined
+      return addWorkingFleet(vpc.topology, vpc.id, subnetId, balancerId)
     },
   },
   database: service('rds'),

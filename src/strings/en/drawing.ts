@@ -45,7 +45,6 @@ export const drawing = {
   spoken: {
     zone: (zone: string, vpc: string) => `Availability Zone ${zone} of ${vpc}`,
     resource: (kind: string, name: string) => `${kind} ${name}`,
-    ownedBy: (kind: string, name: string) => `of ${kind} ${name}`,
     inSubnet: (subnet: string) => `in ${subnet}`,
     groups: (names: readonly string[]) => `groups ${names.join(' and ')}`,
     collapsed: (counts: string) => `collapsed, ${counts}`,
