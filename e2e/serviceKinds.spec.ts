@@ -70,7 +70,7 @@ test('a load balancer with two targets, a database and an endpoint are drawn by 
   await tracePanel.says('Intermittent', 'acl-app: no inbound rule allows TCP 443')
 
   // What AWS refuses is refused where it is written, and changes nothing.
-  await canvas.select('load balancer alb')
+  await canvas.select(/^load balancer alb, .*in public-a/)
   await inspector.panel.getByLabel('Subnet in us-east-1a').selectOption({ label: 'Not enabled' })
   await expect(inspector.panel).toContainText('needs two zones at least')
   await expect(inspector.panel.getByLabel('Subnet in us-east-1a')).toHaveValue(/^subnet-/)

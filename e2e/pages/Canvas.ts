@@ -76,8 +76,13 @@ export class Canvas {
   }
 
   /** Selects a drawn thing by its upper left part, where no chip and no packet lies over it. */
-  async select(name: string): Promise<void> {
+  async select(name: string | RegExp): Promise<void> {
     await this.thing(name).click({ position: { x: 24, y: 24 } })
+  }
+
+  /** Which of these are marked as selected. */
+  chosen(things: Locator): Locator {
+    return things.and(this.page.locator('.selected, .is-lit'))
   }
 
   /** Opens the menu of a drawn thing by the other mouse button. */

@@ -50,18 +50,21 @@ export function useCanvasNodes(): CanvasNodes {
     setShown(current)
   }
   const flow = useStoreApi()
-  const onNodesChange = useCallback<OnNodesChange<CanvasNode>>((changes) => {
-    select(changes, flow.getState().userSelectionActive)
-    const hands = canvasHands.store.getState().part
-    const inLine = hands ? hands.resizedInLine(hands.led(changes)) : changes
-    const moves = inLine.filter(({ type }) => type === 'position' || type === 'dimensions')
-    if (moves.length === 0) return
-    setShown((state) => ({
-      ...state,
-      nodes: applyNodeChanges(moves, state.nodes),
-      moving: isMoving(moves),
-    }))
-  }, [])
+  const onNodesChange = useCallback<OnNodesChange<CanvasNode>>(
+    (changes) => {
+      select(changes, flow.getState().userSelectionActive)
+      const hands = canvasHands.store.getState().part
+      const inLine = hands ? hands.resizedInLine(hands.led(changes)) : changes
+      const moves = inLine.filter(({ type }) => type === 'position' || type === 'dimensions')
+      if (moves.length === 0) return
+      setShown((state) => ({
+        ...state,
+        nodes: applyNodeChanges(moves, state.nodes),
+        moving: isMoving(moves),
+      }))
+    },
+    [flow],
+  )
   const geometry = useMemo(
     () => (current.moving ? movedGeometry(picture, current.nodes) : picture.geometry),
     [current, picture],

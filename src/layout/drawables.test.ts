@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { aDrawnNetwork } from '@/testing/drawnNetworks'
 import { updateResource } from '@/model/edits/edit'
 import { resourcesOf } from '@/model/topology'
-import { cluster } from '@/scenarios/templates/cluster'
+import { balanced } from '@/testing/balancedShop'
 import { cardOf, cardsOf, drawables, drawingOf, ownerOfCard, seenAs } from './drawables'
 
 const topology = aDrawnNetwork({
@@ -68,7 +68,7 @@ describe('drawables', () => {
 })
 
 describe('what answers on interfaces', () => {
-  const { topology: pods } = cluster.diagram()
+  const pods = balanced({}, ['i-a', 'i-b'])
   const [ingress] = resourcesOf(pods, 'loadBalancer')
   const nodes = ingress!.nodes.map(({ networkInterfaceId }) => networkInterfaceId!)
 

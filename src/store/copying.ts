@@ -1,12 +1,13 @@
 import type { Point } from '@/layout/box'
 import { annotationsOf } from '@/layout/annotations'
-import { cardOf, cardsOf } from '@/layout/drawables'
+import { cardsOf } from '@/layout/drawables'
 import { partOf, pasteDiagram, type Part, type PastedDiagram } from '@/layout/pasting'
 import { twinZone } from '@/model/edits/zoneCopy'
 import { ok, type Result } from '@/model/result'
 import { allResources, subnetsOf, type Topology } from '@/model/topology'
 import { strings } from '@/strings/strings'
 import { diagramStore } from './diagramStore'
+import { selectedPlace } from './held'
 import { calledTogether } from './naming'
 import { containerAt, pastedLayout } from './placing/dropped'
 import { placeOf } from './placingPlan'
@@ -33,7 +34,7 @@ export function pastePart(part: Part, point?: Point): Result<Told> {
   const { diagram } = diagramStore.getState()
   const [first] = viewStore.getState().selection
   const { topology } = diagram
-  const selected = first === undefined ? undefined : (cardOf(topology, first) ?? first)
+  const selected = selectedPlace() ?? first
   const at = point ? containerAt(diagram, point) : selected
   const { vpcId, availabilityZone, subnetId } = placeOf(topology, at)
   const pasted = pasteDiagram(diagram, part, {

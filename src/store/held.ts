@@ -30,6 +30,18 @@ export function heldOf(
   return [...new Set(things)]
 }
 
+/** Where something goes that is put to what is selected: at the card that the hand took, else at all of it. */
+export function selectedPlace(): string | undefined {
+  const { topology } = diagramStore.getState().diagram
+  const { selection, held } = viewStore.getState()
+  const [first] = selection
+  if (first === undefined) return undefined
+  if (drawingOf(topology).cardsOfOwner.has(first)) {
+    return cardsOf(topology, first).find((card) => held.includes(card)) ?? first
+  }
+  return cardsOf(topology, first)[0]
+}
+
 /** The view after a hand has taken these drawn things and nothing else. */
 export function selecting(things: readonly string[]): Pick<ViewState, 'selection' | 'held'> {
   const { topology } = diagramStore.getState().diagram

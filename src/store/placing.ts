@@ -1,14 +1,14 @@
 import type { Point } from '@/layout/box'
 import { completeLayout } from '@/layout/completeLayout'
-import { cardOf } from '@/layout/drawables'
 import { fail, ok, type Result } from '@/model/result'
-import { findOf, type Topology } from '@/model/topology'
+import { findOf } from '@/model/topology'
 import { diagramStore } from './diagramStore'
 import { containerAt, droppedLayout } from './placing/dropped'
 import type { Place } from './placing/placement'
 import type { PlaceableKind } from './placing/placements'
 import { createAt, placeOf, placingLabel, suitablePlace, takerOf } from './placingPlan'
-import { setView, viewStore } from './viewStore'
+import { selectedPlace } from './held'
+import { setView } from './viewStore'
 
 /** What a drop at a point of the canvas would do: where it goes, or why it cannot. */
 export interface DropTarget {
@@ -29,7 +29,7 @@ export function placeAt(kind: PlaceableKind, point: Point): Result<string> {
  */
 export function placeInto(kind: PlaceableKind, parentId?: string): Result<string> {
   const { topology } = diagramStore.getState().diagram
-  return place(kind, suitablePlace(topology, kind, parentId ?? selectedThing(topology)), undefined)
+  return place(kind, suitablePlace(topology, kind, parentId ?? selectedPlace()), undefined)
 }
 
 /** What would take a resource in at this point. */
@@ -59,9 +59,4 @@ function place(kind: PlaceableKind, at: Place, point: Point | undefined): Result
   const ids = vpcId === undefined ? [id] : [id, vpcId]
   setView({ selection: [id], tab: 'inspect', ruleFocus: undefined, reveal: { ids } })
   return ok(id)
-}
-
-function selectedThing(topology: Topology): string | undefined {
-  const [first] = viewStore.getState().selection
-  return first === undefined ? undefined : cardOf(topology, first)
 }

@@ -1,4 +1,4 @@
-import { drawingOf } from '@/layout/drawables'
+import { cardsOf, drawingOf } from '@/layout/drawables'
 import { asId } from '@/model/ids'
 import { fail } from '@/model/result'
 import { findResource, labelOf, resourcesOf, type Topology } from '@/model/topology'
@@ -9,7 +9,7 @@ import { PLACEMENTS, type PlaceableKind } from './placing/placements'
 /** The containers that the drawn thing of this id is, and is in. */
 export function placeOf(topology: Topology, id: string | undefined): Place {
   const thing = id === undefined ? undefined : drawingOf(topology).byId.get(id)
-  if (!thing) return {}
+  if (!thing) return placeOfCards(topology, id)
   const around = placeOf(topology, thing.parentId)
   switch (thing.kind) {
     case 'vpc':
@@ -21,6 +21,13 @@ export function placeOf(topology: Topology, id: string | undefined): Place {
     default:
       return { ...around, thing: { kind: thing.resourceKind, id: thing.resourceId } }
   }
+}
+
+/** What has several cards stands in their VPC, and in none of their subnets. */
+function placeOfCards(topology: Topology, id: string | undefined): Place {
+  const card = id === undefined ? undefined : cardsOf(topology, id)[0]
+  const { vpcId, thing } = card === id ? {} : placeOf(topology, card)
+  return { ...(vpcId === undefined ? {} : { vpcId }), ...(thing ? { thing } : {}) }
 }
 
 /** Creates one resource at a place, and the containers that it needs and that are missing. */
