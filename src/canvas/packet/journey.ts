@@ -37,7 +37,7 @@ export interface Journey {
 }
 
 /** The response runs farther out than the request, never over it. */
-const LANES: Readonly<Record<Leg, number>> = { request: 4, response: 12 }
+export const LANES: Readonly<Record<Leg, number>> = { request: 4, response: 12 }
 
 /** How far before a place the packet waits, so that the place itself stays readable. */
 const STAND_OFF: Readonly<Record<StandKind, number>> = {

@@ -52,7 +52,7 @@ export function fly(world: World, id: string): Flown {
   const zone = zoneOf(place) ?? flight.zone
   const due = world.now + delayBetween(world.settings, place, walker.place, zone)
   const hops = ttl === undefined ? {} : { ttl: isForwarded ? ttl - 1 : ttl }
-  world.flights.set(id, { ...moved, zone, left: world.now, due, ...hops })
+  world.flights.set(id, { ...moved, stood: place, zone, left: world.now, due, ...hops })
   schedule(world, { kind: 'turn', flight: id, at: due })
   return { kind: 'onItsWay' }
 }

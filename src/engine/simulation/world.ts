@@ -1,6 +1,7 @@
 import type { IpAddress } from '@/model/ip'
 import type { CompiledNetwork } from '../compile/network'
 import type { Packet } from '../packet'
+import type { Place } from '../place'
 import type { Probe } from '../probeTypes'
 import type { ConnectionState } from '../state'
 import type { Leg, Step } from '../trace'
@@ -27,7 +28,9 @@ export interface Flight {
   readonly walker: Walker
   /** The packet as it was sent. */
   readonly sent: Packet
-  /** Where it stood last, and since when it has been on its way to where it stands now. */
+  /** Where it stood last, also where nothing was decided there; nothing where it has just been sent. */
+  readonly stood?: Place
+  /** The zone of that, and since when it has been on its way to where it stands now. */
   readonly zone: string | undefined
   readonly left: Micros
   readonly due: Micros
