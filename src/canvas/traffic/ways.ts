@@ -1,3 +1,4 @@
+import { stationOf } from '@/engine/simulation/stationOf'
 import type { Flight } from '@/engine/simulation/world'
 import type { Leg } from '@/engine/trace'
 import type { Point } from '@/layout/box'
@@ -5,7 +6,6 @@ import { cardOf } from '@/layout/drawables'
 import type { Geometry } from '@/layout/geometry'
 import { packetPath } from '@/layout/packetPath'
 import { standOf, type Stand, type Station } from '@/layout/stands'
-import { stationOf } from '@/playback/stationOf'
 import { LANES } from '../packet/journey'
 import { makeTrack, pointAlong, type Track } from '../packet/track'
 
@@ -23,7 +23,7 @@ export interface Ways {
   /** The ways through stations, one after another without a gap. */
   readonly through: (stations: readonly Station[], leg: Leg) => readonly FlightWay[]
   /** Where a station stands; nothing where it is not drawn, or hidden in something collapsed. */
-  readonly spotOf: (station: Station) => Point | undefined
+  readonly standAt: (station: Station) => Stand | undefined
 }
 
 const SAMPLE_DISTANCE = 6
@@ -107,9 +107,9 @@ export function waysOn(geometry: Geometry): Ways {
     const from = stood && stationOf(stood)
     const here = from ? standAt(from) : undefined
     const there = to ? standAt(to) : undefined
-    // The last two places before it tell at which side of the way it comes.
+    // The last place before it tells on which side of the way it comes.
     const past = walk(
-      [...lastPlaces(steps, here, standAt), ...(from && here ? [from] : [])],
+      [lastPlace(steps, here, standAt), from].flatMap((each) => each ?? []),
       leg,
     )
     if (to && there && from && here && !isSame(here.point, there.point)) {
@@ -129,11 +129,11 @@ export function waysOn(geometry: Geometry): Ways {
       return way
     },
     through: (stations, leg) => walk(stations, leg).gone,
-    spotOf: (station) => standAt(station)?.point,
+    standAt,
   }
 }
 
-/** Where a packet is on its way after this share of its time, at an even pace that is a little livelier at its ends. */
+/** The point on a way after this share of it. */
 export function placeOn({ samples }: FlightWay, share: number): Point {
   const last = samples.length / 2 - 1
   const at = Math.min(1, Math.max(0, share)) * last
@@ -145,22 +145,16 @@ export function placeOn({ samples }: FlightWay, share: number): Point {
   return { x: x + (nextX - x) * part, y: y + (nextY - y) * part }
 }
 
-/** The last places before one that lie elsewhere than what follows: two of them, in their order. */
-function lastPlaces(
+/** The last place before one that lies elsewhere. */
+function lastPlace(
   steps: readonly Station[],
   here: Stand | undefined,
   standAt: (station: Station) => Stand | undefined,
-): readonly Station[] {
-  const found: Station[] = []
-  let after = here?.point
-  for (let index = steps.length - 1; index >= 0 && found.length < 2; index--) {
-    const step = steps[index]
-    const point = step && standAt(step)?.point
-    if (!step || !point || (after && isSame(point, after))) continue
-    found.unshift(step)
-    after = point
-  }
-  return found
+): Station | undefined {
+  return steps.findLast((step) => {
+    const point = standAt(step)?.point
+    return point && here && !isSame(point, here.point)
+  })
 }
 
 /** Where a station is drawn, if it is: what is collapsed into the card of a VPC has no place on it. */
@@ -191,7 +185,7 @@ function smooth(share: number): number {
   return share * share * (3 - 2 * share)
 }
 
-/** Half even, half swinging: a packet never stops where it goes on at once. */
+/** How much of its way a packet has gone after this share of its time: it swings, but never stops between two. */
 export function eased(share: number): number {
   const within = Math.min(1, Math.max(0, share))
   return (within + smooth(within)) / 2

@@ -3,6 +3,7 @@ import { compile } from '../compile/network'
 import { tryConnection } from '../traceConnection'
 import { land, nameOf } from './fly'
 import { rehome, rehomeGoal } from './rehome'
+import { stationOf } from './stationOf'
 import { note, type Flight, type World } from './world'
 
 /**
@@ -24,7 +25,7 @@ function move(world: World, flight: Flight): void {
   const next = rehome(network, place)
   if (!next) {
     const sentence = 'What the packet stood at is gone.'
-    note(world, { kind: 'vanished', ...nameOf(flight), sentence })
+    note(world, { kind: 'vanished', ...nameOf(flight), sentence, where: stationOf(place) })
     land(world, flight)
     return
   }

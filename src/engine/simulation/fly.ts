@@ -4,6 +4,7 @@ import { takeTurn, type Walker } from '../walk'
 import { delayBetween, zoneOf } from './delays'
 import { openSourcePort, takePort, withPort } from './ports'
 import { drawOne } from './random'
+import { stationOf } from './stationOf'
 import { touch, usesTables } from './tables'
 import { summaryOf } from './words'
 import { change, note, schedule, type Flight, type LiveConnection, type World } from './world'
@@ -74,10 +75,12 @@ function drop(world: World, flight: Flight, step: Step | undefined): Flown {
   if (step) {
     note(world, { kind: 'dropped', ...nameOf(flight), step: summaryOf(world.network, step) })
   } else {
+    const { place } = flight.walker
     note(world, {
       kind: 'vanished',
       ...nameOf(flight),
       sentence: 'There is nowhere to go from here.',
+      ...(typeof place === 'object' ? { where: stationOf(place) } : {}),
     })
   }
   land(world, flight)

@@ -2,6 +2,7 @@ import type { CheckpointKind, DeniedBy, Leg, Step } from '../trace'
 import type { ExplanationCode } from '../codes'
 import type { Remembered } from '../timeouts'
 import type { Micros } from './settings'
+import type { TrafficStation } from './stationOf'
 
 /** What a packet is in its conversation. */
 export type SegmentKind =
@@ -113,7 +114,11 @@ export type Happening =
   | (OfFlight & { readonly kind: 'step'; readonly step: StepSummary })
   | (OfFlight & { readonly kind: 'dropped'; readonly step: StepSummary })
   /** What the packet stood at, or was on its way to, was taken away by an edit. */
-  | (OfFlight & { readonly kind: 'vanished'; readonly sentence: string })
+  | (OfFlight & {
+      readonly kind: 'vanished'
+      readonly sentence: string
+      readonly where?: TrafficStation
+    })
   | (OfFlight & { readonly kind: 'arrived'; readonly at: string })
   | (OfConnection & { readonly kind: 'hop'; readonly ttl: number; readonly by?: string })
   | (OfConnection & { readonly kind: 'unanswered'; readonly exchange: number })

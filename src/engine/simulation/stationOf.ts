@@ -1,9 +1,10 @@
-import type { Place } from '@/engine/place'
 import { assertNever } from '@/model/result'
+import type { Place } from '../place'
+import type { CheckpointKind } from '../trace'
 
 /** Where something is decided, as a step of a trace names it: who decides, and whose border it guards. */
 export interface TrafficStation {
-  readonly checkpoint: string
+  readonly checkpoint: CheckpointKind
   readonly component: string
   readonly at: string
 }

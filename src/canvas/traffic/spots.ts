@@ -1,0 +1,93 @@
+import type { TrafficStation } from '@/engine/simulation/stationOf'
+import type { Point } from '@/layout/box'
+import { cardOf } from '@/layout/drawables'
+import type { Geometry } from '@/layout/geometry'
+import type { Stand } from '@/layout/stands'
+import type { Ways } from './ways'
+
+/** Where a number stands beside its place, and which end of it is held there. */
+export interface Spot extends Point {
+  readonly anchor: 'start' | 'middle' | 'end'
+}
+
+interface Ground {
+  readonly geometry: Geometry
+  readonly ways: Ways
+}
+
+/** A gate is 42 high: what stands below it clears it, what stands beside its head clears the lanes. */
+const BELOW_GATE = 33
+const BESIDE_GATE = { x: 14, y: -27 }
+const BELOW_TILE = 30
+const BESIDE_TILE = { x: 22, y: -16 }
+const BESIDE_CARD = { x: 10, y: -24 }
+const UNDER_HOST = { x: 12, y: 15 }
+/** The rightmost shield of a card, from its upper right corner. */
+const SHIELD = { x: -19.5, y: 1 }
+/** The glyph of a card, from its left edge. */
+const GLYPH = 21
+
+/** Where the count of what died at a station stands. */
+export function dropSpot({ ways }: Ground, station: TrafficStation): Spot | undefined {
+  const stand = ways.standAt(station)
+  if (!stand) return undefined
+  const { x, y } = stand.point
+  switch (stand.kind) {
+    case 'gate':
+      return { x, y: y + BELOW_GATE, anchor: 'middle' }
+    case 'tile':
+      return { x, y: y + BELOW_TILE, anchor: 'middle' }
+    case 'card':
+    case 'vpcCard':
+      // Over its edge, away from its name.
+      return stand.side === 'left'
+        ? { x: x + 10, y, anchor: 'end' }
+        : { x: x - 10, y, anchor: 'start' }
+    case 'host':
+      return { x: x + UNDER_HOST.x, y: y + 2 * UNDER_HOST.y, anchor: 'start' }
+    default:
+      return { x, y: y + UNDER_HOST.y, anchor: 'middle' }
+  }
+}
+
+/** Where the rate of a link stands: on the street's side of a gate, beside a gateway, under a host. */
+export function rateSpot({ geometry, ways }: Ground, station: TrafficStation): Spot | undefined {
+  const stand = ways.standAt(station)
+  if (!stand) return undefined
+  const { x, y } = stand.point
+  switch (stand.kind) {
+    case 'gate':
+      return beside(stand.point, geometry.gates.get(stand.subnetId)?.side, BESIDE_GATE)
+    case 'card':
+    case 'vpcCard':
+      return beside(stand.point, stand.side, BESIDE_CARD)
+    case 'tile':
+      return { x: x + BESIDE_TILE.x, y: y + BESIDE_TILE.y, anchor: 'start' }
+    case 'host':
+      return { x: x + UNDER_HOST.x, y: y + UNDER_HOST.y, anchor: 'start' }
+    default:
+      return { x: x + UNDER_HOST.x, y: y - UNDER_HOST.y, anchor: 'start' }
+  }
+}
+
+/** Where an entry is kept: at the shields of an interface, on the glyph of a gateway. */
+export function touchSpot({ geometry, ways }: Ground, station: TrafficStation): Point | undefined {
+  const { topology, boxes, folded } = geometry
+  const isGroup = station.checkpoint === 'securityGroup'
+  const id = cardOf(topology, isGroup ? station.at : station.component)
+  const box = id === undefined || folded.into.has(id) ? undefined : boxes.get(id)
+  if (!box) return pointOf(ways.standAt(station))
+  return isGroup
+    ? { x: box.x + box.width + SHIELD.x, y: box.y + SHIELD.y }
+    : { x: box.x + GLYPH, y: box.y + box.height / 2 }
+}
+
+function beside({ x, y }: Point, side: 'left' | 'right' | undefined, off: Point): Spot {
+  return side === 'left'
+    ? { x: x - off.x, y: y + off.y, anchor: 'end' }
+    : { x: x + off.x, y: y + off.y, anchor: 'start' }
+}
+
+function pointOf(stand: Stand | undefined): Point | undefined {
+  return stand?.point
+}
