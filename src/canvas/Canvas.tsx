@@ -9,6 +9,7 @@ import { lazy, Suspense, useMemo, useRef, type CSSProperties } from 'react'
 import { useConnecting } from '@/store/connecting'
 import { useLate } from '@/store/late'
 import { usePresent } from '@/store/presentStore'
+import { useRun } from '@/store/run/runStore'
 import { useSimulation } from '@/store/simulationStore'
 import { LAYERS, useView } from '@/store/viewStore'
 import { strings } from '@/strings/strings'
@@ -46,6 +47,9 @@ const Minimap = lazy(async () => ({ default: (await import('./islands/Minimap'))
 const PacketLayer = lazy(async () => ({
   default: (await import('./packet/PacketLayer')).PacketLayer,
 }))
+const TrafficLayer = lazy(async () => ({
+  default: (await import('./traffic/TrafficLayer')).TrafficLayer,
+}))
 
 /** Where the camera stands until the canvas has a size: with many nodes so far that no card is drawn. */
 const FAR_AWAY = { x: 0, y: 0, zoom: MIN_ZOOM }
@@ -71,6 +75,7 @@ function Region() {
   const { nodes, geometry, onNodesChange } = useCanvasNodes()
   const protocol = useSimulation(({ firing, form }) => (firing?.form ?? form).protocol)
   const fired = useSimulation(({ firing }) => firing !== undefined)
+  const runs = useRun(({ status }) => status === 'ready')
   const tool = useView((state) => state.tool)
   const connecting = useConnect(({ from }) => from !== undefined)
   const joining = useConnecting(({ from }) => from !== undefined)
@@ -141,6 +146,7 @@ function Region() {
         <RelatedLayer geometry={geometry} />
         <GateLayer geometry={geometry} />
         <Suspense>{fired && <PacketLayer geometry={geometry} />}</Suspense>
+        <Suspense>{runs && <TrafficLayer geometry={geometry} />}</Suspense>
         <LockLayer geometry={geometry} />
       </ReactFlow>
       {hands && <hands.Hands region={region} geometry={geometry} />}

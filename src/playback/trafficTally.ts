@@ -84,13 +84,18 @@ export function createTally(): Tally {
   }
 }
 
+/** Whether what was read of a run is still its past. */
+export function goesOn(
+  { read, last }: Pick<Tally, 'read' | 'last'>,
+  { base, events }: Simulation['memory'],
+): boolean {
+  return read <= base + events.length && (read <= base || events[read - 1 - base] === last)
+}
+
 /** Counts what was found out since the last reading; where the future was made anew, all again. */
 export function readLog(tally: Tally, { memory }: Simulation): void {
   const { base, events, marks } = memory
-  const before = events[tally.read - 1 - base]
-  if (tally.read > base + events.length || (tally.read > base && before !== tally.last)) {
-    forgetPassages(tally)
-  }
+  if (!goesOn(tally, memory)) forgetPassages(tally)
   for (let index = Math.max(0, tally.read - base); index < events.length; index++) {
     const event = events[index]
     if (event?.kind === 'step') pass(tally, event)

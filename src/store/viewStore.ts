@@ -46,7 +46,7 @@ export interface ViewState {
 }
 
 /** What can be left out of the drawing. */
-export const LAYERS = ['groups', 'acls', 'routes', 'addresses', 'zones'] as const
+export const LAYERS = ['groups', 'acls', 'routes', 'addresses', 'zones', 'rates'] as const
 export type Layer = (typeof LAYERS)[number]
 
 /** Where the camera is asked to go. */
@@ -73,7 +73,14 @@ const INITIAL: ViewState = {
   commandsOpen: false,
   outlineOpen: false,
   concept: undefined,
-  layers: { groups: true, acls: true, routes: true, addresses: true, zones: true },
+  layers: {
+    groups: true,
+    acls: true,
+    routes: true,
+    addresses: true,
+    zones: true,
+    rates: true,
+  },
   minimap: false,
   gridSnap: false,
   writing: undefined,

@@ -1,3 +1,4 @@
+import { useRun } from '@/store/run/runStore'
 import { setView, useView, type Layer } from '@/store/viewStore'
 import { strings } from '@/strings/strings'
 import { Glyph, type GlyphName } from '@/ui/glyphs'
@@ -14,17 +15,19 @@ const LAYERS: readonly {
   { layer: 'routes', glyph: 'signpost', word: words.routes },
   { layer: 'addresses', glyph: 'list', word: words.addresses },
   { layer: 'zones', glyph: 'zone', word: words.zones },
+  { layer: 'rates', glyph: 'gauge', word: words.rates },
 ]
 
 /** Which of the drawing's layers are shown: floats in the canvas' top left corner. */
 export function LayersIsland() {
   const layers = useView((state) => state.layers)
+  const runs = useRun(({ open }) => open)
   return (
     <fieldset
       aria-label={words.layers}
       className="absolute top-3 left-3 flex items-center gap-0.5 rounded-card border border-line bg-surface p-[3px] text-xs shadow-e1"
     >
-      {LAYERS.map(({ layer, glyph, word }) => (
+      {LAYERS.filter(({ layer }) => runs || layer !== 'rates').map(({ layer, glyph, word }) => (
         <button
           key={layer}
           type="button"

@@ -55,6 +55,12 @@ export interface LitWay {
   readonly form: PacketForm
 }
 
+/** How far a followed packet has come on its way. */
+export interface TailMark extends LitWay {
+  readonly leg: Leg
+  readonly share: number
+}
+
 /** All that is drawn of a run at a moment, in canvas coordinates. */
 export interface TrafficMarks {
   readonly inFlight: number
@@ -63,6 +69,7 @@ export interface TrafficMarks {
   readonly packets: readonly PacketMark[]
   /** Without motion: the ways that are in use. */
   readonly lit: readonly LitWay[]
+  readonly tails: readonly TailMark[]
   readonly deaths: readonly DeathMark[]
   readonly drops: readonly DropMark[]
   readonly touches: readonly TouchMark[]
@@ -103,21 +110,26 @@ export function marksAt(
   const oneIn = thinningFor(flights.length, MOST_PACKETS)
   const packets: PacketMark[] = []
   const lit = new Map<FlightWay, LitWay>()
+  const tails: TailMark[] = []
   for (const flight of flights) {
     const followed = flight.connection === manner.followed
     if (!followed && !isDrawn(flight.id, oneIn)) continue
     const way = scene.ways.wayOf(flight)
     if (!way) continue
-    packets.push(packetOn(flight, way, moment.now, manner.still, followed))
-    if (manner.still && !way.stands && !lit.has(way)) {
-      lit.set(way, { way, form: formOf(flight.walker.packet.protocol) })
-    }
+    const share = manner.still ? 0 : shareOf(flight, moment.now)
+    const mark = packetOn(flight, way, share, followed)
+    const { form, leg } = mark
+    packets.push(mark)
+    if (way.stands) continue
+    if (manner.still) lit.set(way, { way, form })
+    else if (followed) tails.push({ way, form, leg, share })
   }
   return {
     inFlight: flights.length,
     oneIn,
     packets,
     lit: [...lit.values()],
+    tails,
     deaths: deathMarks(deathsIn(tally, moment, DEATH_SPAN), moment.now, scene),
     drops: dropMarks(dropsAt(tally, moment), scene),
     touches: touchMarks(touchesIn(tally, moment, TOUCH_SPAN), moment.now, scene),
@@ -131,15 +143,12 @@ export function formOf(protocol: Protocol): PacketForm {
   return isIcmp(protocol) ? 'icmp' : 'other'
 }
 
-function packetOn(
-  flight: Flight,
-  way: FlightWay,
-  now: Micros,
-  still: boolean,
-  followed: boolean,
-): PacketMark {
-  const { id, connection, leg, left, due, walker } = flight
-  const share = still ? 0 : due > left ? eased((now - left) / (due - left)) : 1
+function shareOf({ left, due }: Flight, now: Micros): number {
+  return due > left ? eased((now - left) / (due - left)) : 1
+}
+
+function packetOn(flight: Flight, way: FlightWay, share: number, followed: boolean): PacketMark {
+  const { id, connection, leg, walker } = flight
   const { x, y } = placeOn(way, share)
   return { x, y, form: formOf(walker.packet.protocol), leg, flight: id, connection, followed }
 }

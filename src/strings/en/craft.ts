@@ -39,5 +39,6 @@ export const craft = {
     acls: 'the network ACLs',
     addresses: 'the addresses',
     zones: 'the Availability Zones',
+    rates: 'the rates of traffic',
   },
 }

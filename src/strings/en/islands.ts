@@ -6,6 +6,7 @@ export const islands = {
   routes: 'Routes',
   addresses: 'Addresses',
   zones: 'Zones',
+  rates: 'Traffic rates',
   minimap: 'Minimap',
   gridSnap: 'Snap to the grid',
   zoom: 'Zoom',
