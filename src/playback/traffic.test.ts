@@ -83,7 +83,7 @@ function told(run: Simulation, tally: Tally) {
   }
 }
 
-describe('what is counted of a run', () => {
+describe('what is counted of a run', { timeout: 60_000 }, () => {
   it('is what its log says, at every moment and in whatever order one comes to them', () => {
     const run = busy()
     const { now } = presentOf(run)
@@ -94,7 +94,7 @@ describe('what is counted of a run', () => {
         seekTime(run, time)
         expect(told(run, tally)).toEqual(counted(run))
       }),
-      { numRuns: 80 },
+      { numRuns: 40 },
     )
   })
 
@@ -171,8 +171,8 @@ describe('packets that are too many to draw', () => {
       expect(shown.size * oneIn).toBeLessThan(ids.length * 1.3)
     }
     for (const [index, { shown }] of shares.entries()) {
-      const before = shares[index - 1]?.shown
-      if (before) for (const id of shown) expect(before.has(id)).toBe(true)
+      const before = shares[index - 1]?.shown ?? shown
+      expect([...shown].filter((id) => !before.has(id))).toEqual([])
     }
   })
 })

@@ -1,7 +1,7 @@
 import { useStoreApi, ViewportPortal } from '@xyflow/react'
-import { useEffect, useLayoutEffect, useMemo, useRef } from 'react'
+import { useLayoutEffect, useMemo, useRef } from 'react'
 import type { Geometry } from '@/layout/geometry'
-import { follow, onRunFrame, simulationNow } from '@/store/run/run'
+import { onRunFrame, simulationNow } from '@/store/run/run'
 import { runStore, useRun } from '@/store/run/runStore'
 import { useView } from '@/store/viewStore'
 import { strings } from '@/strings/strings'
@@ -65,12 +65,6 @@ export function TrafficLayer({ geometry }: { readonly geometry: Geometry }) {
       for (const stop of stops) stop()
     }
   }, [scene, flow, followed, still, theme, withRates])
-  useEffect(
-    () => () => {
-      follow(undefined)
-    },
-    [],
-  )
   usePicking(canvas, painter)
   return (
     <>
@@ -103,10 +97,7 @@ function Thinning() {
   const { oneIn, inFlight } = useThinning()
   if (oneIn === 1) return null
   return (
-    <p
-      role="status"
-      className="traffic-thinning rounded-full border border-line bg-surface px-3 py-1 text-xs text-ink shadow-e1"
-    >
+    <p className="traffic-thinning rounded-full border border-line bg-surface px-3 py-1 text-xs text-ink shadow-e1">
       {strings.packetsDrawn.thinned(oneIn, inFlight)}
     </p>
   )

@@ -114,7 +114,7 @@ export class Chips {
     if (!context) return { image, width }
     context.scale(fine, fine)
     context.fillStyle = ink(look === 'drop' ? 'deny-fill' : 'surface')
-    context.strokeStyle = ink(look === 'drop' ? 'deny' : 'line-strong')
+    context.strokeStyle = ink(look === 'drop' ? 'deny' : 'line')
     context.lineWidth = 1
     context.beginPath()
     context.roundRect(0.5, 0.5, width - 1, HEIGHT - 1, look === 'drop' ? HEIGHT / 2 - 0.5 : RADIUS)
@@ -122,7 +122,7 @@ export class Chips {
     context.stroke()
     context.font = font
     context.textBaseline = 'middle'
-    context.fillStyle = ink(look === 'drop' ? 'deny' : 'ink')
+    context.fillStyle = ink(look === 'drop' ? 'deny' : 'muted')
     context.fillText(text, PADDING + disc, HEIGHT / 2 + 0.5)
     if (look === 'drop') {
       context.translate(PADDING / 2 + DISC, HEIGHT / 2)

@@ -70,7 +70,7 @@ function places(run: Simulation, scene: Scene) {
   )
 }
 
-describe('a packet of a run', () => {
+describe('a packet of a run', { timeout: 60_000 }, () => {
   it.each(NAMES)('lies on the way between its two stations at any moment, in “%s”', (id) => {
     const { scene, geometry, run } = drawn(id)
     let seen = 0
@@ -128,7 +128,7 @@ describe('a packet of a run', () => {
   })
 })
 
-describe('the picture of a moment', () => {
+describe('the picture of a moment', { timeout: 60_000 }, () => {
   it('is the same whenever one comes there, and whoever has looked at what before', () => {
     const { scene, run } = drawn('three-tier')
     playFor(run, 12)

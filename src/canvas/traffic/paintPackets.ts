@@ -82,7 +82,10 @@ function strokeWay({ samples }: FlightWay, share: number, { context, view }: Bru
   const last = samples.length / 2 - 1
   const end = share * last
   for (let index = 0; index < end + 1; index++) {
-    const { x, y } = onScreen(view, placeOn({ samples, stands: false }, Math.min(index, end) / last))
+    const { x, y } = onScreen(
+      view,
+      placeOn({ samples, stands: false }, Math.min(index, end) / last),
+    )
     if (index === 0) context.moveTo(x, y)
     else context.lineTo(x, y)
   }

@@ -1,5 +1,5 @@
 import type { TrafficStation } from '@/engine/simulation/stationOf'
-import type { Point } from '@/layout/box'
+import { bottomOf, rightOf, type Point } from '@/layout/box'
 import { cardOf } from '@/layout/drawables'
 import type { Geometry } from '@/layout/geometry'
 import type { Stand } from '@/layout/stands'
@@ -16,11 +16,11 @@ interface Ground {
 }
 
 /** A gate is 42 high: what stands below it clears it, what stands beside its head clears the lanes. */
-const BELOW_GATE = 33
+const BELOW_GATE = 35
 const BESIDE_GATE = { x: 14, y: -27 }
 const BELOW_TILE = 30
 const BESIDE_TILE = { x: 22, y: -16 }
-const BESIDE_CARD = { x: 10, y: -24 }
+const FROM_CORNER = 10
 const UNDER_HOST = { x: 12, y: 15 }
 /** The rightmost shield of a card, from its upper right corner. */
 const SHIELD = { x: -19.5, y: 1 }
@@ -60,7 +60,7 @@ export function rateSpot({ geometry, ways }: Ground, station: TrafficStation): S
       return beside(stand.point, geometry.gates.get(stand.subnetId)?.side, BESIDE_GATE)
     case 'card':
     case 'vpcCard':
-      return beside(stand.point, stand.side, BESIDE_CARD)
+      return underCard(geometry, station) ?? { x, y: y + UNDER_HOST.y, anchor: 'middle' }
     case 'tile':
       return { x: x + BESIDE_TILE.x, y: y + BESIDE_TILE.y, anchor: 'start' }
     case 'host':
@@ -78,7 +78,7 @@ export function touchSpot({ geometry, ways }: Ground, station: TrafficStation): 
   const box = id === undefined || folded.into.has(id) ? undefined : boxes.get(id)
   if (!box) return pointOf(ways.standAt(station))
   return isGroup
-    ? { x: box.x + box.width + SHIELD.x, y: box.y + SHIELD.y }
+    ? { x: rightOf(box) + SHIELD.x, y: box.y + SHIELD.y }
     : { x: box.x + GLYPH, y: box.y + box.height / 2 }
 }
 
@@ -86,6 +86,12 @@ function beside({ x, y }: Point, side: 'left' | 'right' | undefined, off: Point)
   return side === 'left'
     ? { x: x - off.x, y: y + off.y, anchor: 'end' }
     : { x: x + off.x, y: y + off.y, anchor: 'start' }
+}
+
+/** Astride the lower edge of a gateway's card. */
+function underCard({ topology, boxes }: Geometry, station: TrafficStation): Spot | undefined {
+  const box = boxes.get(cardOf(topology, station.component) ?? '')
+  return box && { x: rightOf(box) - FROM_CORNER, y: bottomOf(box), anchor: 'end' }
 }
 
 function pointOf(stand: Stand | undefined): Point | undefined {

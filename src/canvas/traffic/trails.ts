@@ -27,12 +27,7 @@ export class FollowedTrails {
   private ways: Ways | undefined
 
   /** Draws where the connection's last packets have been; nothing where none is followed. */
-  draw(
-    group: SVGGElement,
-    simulation: Simulation,
-    ways: Ways,
-    followed: string | undefined,
-  ): void {
+  draw(group: SVGGElement, simulation: Simulation, ways: Ways, followed: string | undefined): void {
     if (followed === undefined) {
       this.following = undefined
       this.show(group, '', [], '')
