@@ -2,9 +2,12 @@ import { clsx } from 'clsx'
 import { lazy, useEffect } from 'react'
 import { Canvas } from '@/canvas/Canvas'
 import { Dock } from '@/panels/dock/Dock'
+import { PredictSlot } from '@/panels/predict/PredictSlot'
 import { wantsWidePanel } from '@/panels/inspector/wantsWidePanel'
 import { useTopology } from '@/store/diagramStore'
+import { usePredict } from '@/store/predict/predictStore'
 import { usePresent } from '@/store/presentStore'
+import { useSimulation } from '@/store/simulationStore'
 import { useView, viewStore } from '@/store/viewStore'
 import { strings } from '@/strings/strings'
 import { hasRoomForPanel, setApp, useApp } from './appStore'
@@ -68,6 +71,9 @@ export function DesktopShell() {
           <Canvas />
           <EmptyDiagram />
           <Banners />
+          {presenting && (
+            <PredictSlot className="absolute top-1/2 right-[20px] z-20 flex max-h-[calc(100%-16px)] w-[392px] -translate-y-1/2 flex-col rounded-[12px] border border-line bg-surface shadow-e2 [zoom:1.4]" />
+          )}
         </main>
       </DrawingMenu>
       {presenting ? (
@@ -104,10 +110,15 @@ export function DesktopShell() {
 }
 
 /**
- * Where the panel lies over the canvas it comes up for a rule that is pointed at, and for a trace
- * if the packet can still be seen beside it.
+ * Where the panel lies over the canvas it comes up for a rule that is pointed at, for a prediction that is
+ * asked for, and for a trace if the packet can still be seen beside it.
  */
 function useOpenPanelWhenAsked(): void {
+  const asked = useSimulation((state) => state.asked !== undefined)
+  const askedInRun = usePredict(({ inRun }) => inRun !== undefined)
+  useEffect(() => {
+    if (asked || askedInRun) setApp({ panelOpen: true })
+  }, [asked, askedInRun])
   useEffect(
     () =>
       viewStore.subscribe((view, before) => {

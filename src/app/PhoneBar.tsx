@@ -1,3 +1,4 @@
+import { useWalk } from '@/panels/trace/useWalk'
 import { fire, lastPosition, useSimulation } from '@/store/simulationStore'
 import { strings } from '@/strings/strings'
 import { Button } from '@/ui/Button'
@@ -11,6 +12,7 @@ export function PhoneBar() {
   const firing = useSimulation((state) => state.firing)
   const position = useSimulation((state) => state.position)
   const playing = useSimulation((state) => state.playing)
+  const hidesAhead = useWalk()?.hidesAhead ?? false
   const idle = firing === undefined
   return (
     <section
@@ -45,7 +47,7 @@ export function PhoneBar() {
       />
       {firing && (
         <span className="font-mono text-[12px] text-muted">
-          {words.station(position + 1, lastPosition(firing) + 1)}
+          {strings.present.station(position + 1, hidesAhead ? undefined : lastPosition(firing) + 1)}
         </span>
       )}
       <span className="flex-1" />

@@ -1,6 +1,7 @@
 import { lazy } from 'react'
 import { Canvas } from '@/canvas/Canvas'
 import { FoldedForm } from '@/panels/dock/FoldedForm'
+import { PredictSlot } from '@/panels/predict/PredictSlot'
 import { VerdictSummary } from '@/panels/trace/VerdictSummary'
 import { useSimulation } from '@/store/simulationStore'
 import { setView, useView } from '@/store/viewStore'
@@ -61,6 +62,7 @@ export function PhoneShell() {
           <Canvas />
           <EmptyDiagram />
           <Banners />
+          <PredictSlot className="absolute inset-x-2 bottom-6 z-20 flex max-h-[calc(100%-32px)] flex-col rounded-card border border-line bg-surface shadow-e3" />
           {outlineOpen && (
             <div className="absolute inset-0 z-10 border-b border-line">
               <Part>

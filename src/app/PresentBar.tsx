@@ -1,4 +1,5 @@
 import { endsText, trafficText } from '@/panels/dock/formText'
+import { useWalk } from '@/panels/trace/useWalk'
 import { useDiagramStore, useTopology } from '@/store/diagramStore'
 import { usePresent } from '@/store/presentStore'
 import { useScene } from '@/store/scene'
@@ -17,6 +18,7 @@ export function PresentBar() {
   const form = useSimulation(({ firing, form: next }) => firing?.form ?? next)
   const firing = useSimulation((state) => state.firing)
   const position = useSimulation((state) => state.position)
+  const hidesAhead = useWalk()?.hidesAhead ?? false
   const editing = usePresent((state) => state.editing)
   const canReset = useScene((state) => state.start !== undefined)
   return (
@@ -28,7 +30,7 @@ export function PresentBar() {
       <span className="flex-1" />
       {firing && (
         <span className="mr-2 flex-none text-[18px] text-muted">
-          {words.station(position + 1, lastPosition(firing) + 1)}
+          {words.station(position + 1, hidesAhead ? undefined : lastPosition(firing) + 1)}
         </span>
       )}
       {canReset && <Press id="resetScene" label={words.reset} glyph="undo" />}

@@ -1,5 +1,6 @@
 import { WalkStrip } from '@/panels/dock/WalkStrip'
 import { FireButton } from '@/panels/dock/FireButton'
+import { PredictSwitch } from '@/panels/predict/PredictSwitch'
 import { stationWords } from '@/panels/stationWords'
 import { pause, play, useSimulation } from '@/store/simulationStore'
 import { strings } from '@/strings/strings'
@@ -13,6 +14,7 @@ export function PresentDock() {
   const firing = useSimulation((state) => state.firing)
   const position = useSimulation((state) => state.position)
   const playing = useSimulation((state) => state.playing)
+  const asked = useSimulation((state) => state.asked !== undefined)
   const step = firing?.trace.steps[position]
   return (
     <section
@@ -21,7 +23,11 @@ export function PresentDock() {
     >
       <div className="min-w-0 flex-1">
         <p className="py-1.5 text-[20px] leading-[26px]">
-          {firing && step ? stationWords(firing.topology, step) : words.fireFirst}
+          {asked
+            ? strings.dock.strip.asked
+            : firing && step
+              ? stationWords(firing.topology, step)
+              : words.fireFirst}
         </p>
         {firing && (
           <div className="flex items-center gap-4">
@@ -39,6 +45,7 @@ export function PresentDock() {
               <Kbd>→</Kbd>
               {words.step}
             </span>
+            <PredictSwitch />
             <div className="min-w-0 flex-1 [zoom:1.35]">
               <WalkStrip firing={firing} />
             </div>

@@ -1,7 +1,9 @@
 import { lazy } from 'react'
 import { Inspector } from '@/panels/inspector/Inspector'
+import { PredictSlot } from '@/panels/predict/PredictSlot'
 import { VerdictSummary } from '@/panels/trace/VerdictSummary'
 import { useIssues } from '@/store/issues'
+import { usePresent } from '@/store/presentStore'
 import { setView, useView, type PanelTab } from '@/store/viewStore'
 import { strings } from '@/strings/strings'
 import { Part } from '@/ui/Part'
@@ -18,9 +20,13 @@ const IssuesPanel = lazy(async () => ({
 
 /** The verdict, and under it what is selected, the trace in words, and what is wrong. */
 export function SidePanel() {
+  const presenting = usePresent((state) => state.presenting)
   return (
     <>
       <h2 className="sr-only">{words.details}</h2>
+      {!presenting && (
+        <PredictSlot className="flex max-h-[78%] min-h-0 flex-none flex-col border-b border-line" />
+      )}
       <VerdictSummary />
       <PanelTabs />
     </>

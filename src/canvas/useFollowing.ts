@@ -27,7 +27,7 @@ export function useFollowing(geometry: Geometry): void {
   const presenting = usePresent((state) => state.presenting)
   const editing = usePresent((state) => state.editing)
   const trace = useSimulation(({ firing }) => firing?.trace)
-  const position = useSimulation((state) => state.position)
+  const position = useSimulation((state) => state.asked ?? state.position)
   const journey = useMemo(
     () => (presenting && trace ? journeyOf(geometry, trace) : undefined),
     [geometry, presenting, trace],

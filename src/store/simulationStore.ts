@@ -6,6 +6,7 @@ import type { ConnectionTrace, Verdict } from '@/engine/trace'
 import { parseIp } from '@/model/ip'
 import { fail, ok, type Result } from '@/model/result'
 import type { Protocol } from '@/model/traffic'
+import { reach, tell } from '@/playback/predict/reach'
 import { decisiveStation } from '@/playback/timeline'
 import { findResource, type Topology } from '@/model/topology'
 import { diagramStore } from './diagramStore'
@@ -61,6 +62,14 @@ interface SimulationState {
   readonly playing: boolean
   /** Played to the end: the walk rests where its verdict fell, and Play starts it anew. */
   readonly rested: boolean
+  /** Whether a prediction is asked for before each station that decides. */
+  readonly predicting: boolean
+  /** While predicting: the last station that has been told. */
+  readonly told: number
+  /** The station before which the packet stands until its decision is foretold. */
+  readonly asked: number | undefined
+  /** The station whose decision was just shown after it was asked for. */
+  readonly revealed: number | undefined
   readonly speed: Speed
   /** Latest first, each form once. */
   readonly recent: readonly PacketForm[]
@@ -79,6 +88,10 @@ export const simulationStore = createStore<SimulationState>()(() => ({
   position: 0,
   playing: false,
   rested: false,
+  predicting: false,
+  told: 0,
+  asked: undefined,
+  revealed: undefined,
   speed: 1,
   recent: [],
   suggested: [],
@@ -139,41 +152,82 @@ function fireForm({ walkProbe }: Engine, form: PacketForm): void {
     fault: undefined,
     firing: { form, topology, trace: result.value },
     refired: false,
-    position: 0,
+    ...FROM_THE_START,
     playing: true,
-    rested: false,
     recent: [form, ...recent.filter((other) => !sameForm(other, form))].slice(0, RECENT_LIMIT),
   }))
   setView({ tab: 'trace' })
 }
 
+/** A walk that has not begun. */
+const FROM_THE_START = {
+  position: 0,
+  rested: false,
+  told: 0,
+  asked: undefined,
+  revealed: undefined,
+} as const
+
 export function clearTrace(): void {
-  simulationStore.setState({ firing: undefined, playing: false, position: 0, refired: false })
+  simulationStore.setState({
+    firing: undefined,
+    playing: false,
+    refired: false,
+    ...FROM_THE_START,
+  })
 }
 
-/** Moves to a station and pauses there; out of range is clamped. */
+/** Moves to a station and pauses there; out of range is clamped, and no prediction is passed by. */
 export function seek(position: number): void {
-  simulationStore.setState(({ firing }) => ({
-    position: clamp(position, firing),
+  simulationStore.setState((state) => ({
+    ...reached(state, clamp(position, state.firing)),
     playing: false,
     rested: false,
   }))
 }
 
+type Walking = Pick<SimulationState, 'firing' | 'predicting' | 'told'>
+
+function reached({ firing, predicting, told }: Walking, target: number): Partial<SimulationState> {
+  if (!firing || !predicting) return { position: target, revealed: undefined }
+  return { ...reach(firing.trace, told, target), revealed: undefined }
+}
+
+/** From now on asks before each station that decides, from the start of the walk; or no more. */
+export function setWalkPredicting(predicting: boolean): void {
+  simulationStore.setState(({ position }) => ({
+    predicting,
+    playing: false,
+    ...FROM_THE_START,
+    ...(predicting ? {} : { position }),
+  }))
+}
+
+/** Tells the decision that was asked for; the packet stands where it fell. */
+export function revealAsked(): void {
+  simulationStore.setState(({ firing, asked }) => {
+    if (!firing || asked === undefined) return {}
+    return { ...tell(firing.trace, asked), revealed: asked }
+  })
+}
+
 /** Moves on by one station while playing; after the last one the walk rests where its verdict fell. */
 export function advance(): void {
-  simulationStore.setState(({ position, firing }) => {
-    const next = clamp(position + 1, firing)
-    if (!firing || next < lastPosition(firing)) return { position: next }
-    return { position: decisiveStation(firing.trace), playing: false, rested: true }
+  simulationStore.setState((state) => {
+    const { firing } = state
+    const next = clamp(state.position + 1, firing)
+    const walked = reached(state, next)
+    if (walked.asked !== undefined) return { ...walked, playing: false }
+    if (!firing || next < lastPosition(firing)) return walked
+    return { ...walked, position: decisiveStation(firing.trace), playing: false, rested: true }
   })
 }
 
 export function play(): void {
-  simulationStore.setState(({ position, firing, rested }) => {
-    if (!firing) return {}
+  simulationStore.setState(({ position, firing, rested, asked }) => {
+    if (!firing || asked !== undefined) return {}
     const over = rested || position >= lastPosition(firing)
-    return { playing: true, rested: false, position: over ? 0 : position }
+    return { playing: true, rested: false, revealed: undefined, position: over ? 0 : position }
   })
 }
 
@@ -204,11 +258,14 @@ export function refireOnEdit(): () => void {
       trace: result.value,
       verdictBefore: firing.trace.verdict,
     }
+    // What is still to be predicted is not given away by an edit.
+    const { predicting } = simulationStore.getState()
     simulationStore.setState({
       firing: next,
       refired: true,
       playing: false,
-      position: decisiveStation(next.trace),
+      ...FROM_THE_START,
+      ...(predicting ? {} : { position: decisiveStation(next.trace) }),
     })
   })
 }

@@ -1,5 +1,7 @@
 import { seekTo, stepEvent, stepPacket, toggleRun } from '@/store/run/run'
 import { runStore } from '@/store/run/runStore'
+import { setPredicting } from '@/store/predict/predicting'
+import { resetScore } from '@/store/predict/scores'
 import {
   clearTrace,
   fire,
@@ -57,6 +59,23 @@ export const PACKET_COMMANDS: readonly Command[] = [
       else if (simulationStore.getState().playing) pause()
       else play()
     },
+  },
+  {
+    id: 'predict',
+    label: strings.predict.start,
+    group: 'packet',
+    glyph: 'question',
+    chords: ['Q'],
+    run: () => {
+      setPredicting(!simulationStore.getState().predicting)
+    },
+  },
+  {
+    id: 'resetScore',
+    label: strings.predict.reset,
+    group: 'packet',
+    glyph: 'undo',
+    run: resetScore,
   },
   {
     id: 'stepForward',

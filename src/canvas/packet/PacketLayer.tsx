@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef } from 'react'
 import { describeStep } from '@/engine/explain/steps'
 import type { Point } from '@/layout/box'
 import type { Geometry } from '@/layout/geometry'
+import { lastToldByAsking } from '@/playback/predict/reach'
 import { usePresent } from '@/store/presentStore'
 import { useSimulation, type Firing } from '@/store/simulationStore'
 import { DEPTH } from '../canvasNode'
@@ -28,15 +29,22 @@ export function PacketLayer({ geometry }: { readonly geometry: Geometry }) {
 function Walk({ firing, geometry }: { readonly firing: Firing; readonly geometry: Geometry }) {
   const { trace } = firing
   const position = useSimulation((state) => state.position)
+  const asked = useSimulation((state) => state.asked)
+  const foreseen = useSimulation((state) => state.revealed)
+  const hidesAhead = useSimulation(
+    (state) => state.predicting && state.told < lastToldByAsking(trace),
+  )
   const journey = useMemo(() => journeyOf(geometry, trace), [geometry, trace])
   const presenting = usePresent((state) => state.presenting)
-  const here = journey.stations[position]
+  // A packet whose decision is asked for stands before that station, with nothing told of it.
+  const stand = asked ?? position
+  const here = journey.stations[stand]
   const stage = useRef<HTMLDivElement>(null)
   const trails = useRef<SVGSVGElement>(null)
   usePacketClock(journey, stage, trails)
   useEffect(() => {
-    showRoles(journey, geometry, position)
-  }, [journey, geometry, position])
+    showRoles(journey, geometry, position, hidesAhead ? stand : undefined)
+  }, [journey, geometry, hidesAhead, position, stand])
   useEffect(() => clearRoles, [])
   const stamps = useMemo(() => stampsUpTo(journey, position), [journey, position])
   const tickets = useMemo(
@@ -54,7 +62,7 @@ function Walk({ firing, geometry }: { readonly firing: Firing; readonly geometry
           style={{ zIndex: DEPTH.trails }}
           aria-hidden="true"
         >
-          <Trails journey={journey} position={position} />
+          <Trails journey={journey} position={position} stand={stand} />
         </svg>
         <svg
           className="pointer-events-none absolute overflow-visible"
@@ -66,7 +74,7 @@ function Walk({ firing, geometry }: { readonly firing: Firing; readonly geometry
           {gatesOfGhost(stamps).map((at) => (
             <DashedGate key={`${String(at.x)} ${String(at.y)}`} at={at} />
           ))}
-          {presenting && here && <Spotlight station={here} />}
+          {(presenting || asked !== undefined) && here && <Spotlight station={here} />}
         </svg>
         <div ref={stage} className="absolute top-0 left-0" style={{ zIndex: DEPTH.packet }}>
           {tickets.map((ticket) => (
@@ -80,10 +88,13 @@ function Walk({ firing, geometry }: { readonly firing: Firing; readonly geometry
               current={stamp.stations.some(({ index }) => index === position)}
             />
           ))}
-          <Packet journey={journey} position={position} />
+          <Packet journey={journey} position={stand} />
         </div>
       </ViewportPortal>
-      <CallOuts journey={journey} geometry={geometry} position={position} />
+      {/* The card of the prediction says it. */}
+      {asked === undefined && foreseen === undefined && (
+        <CallOuts journey={journey} geometry={geometry} position={position} />
+      )}
     </>
   )
 }

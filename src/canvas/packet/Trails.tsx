@@ -8,16 +8,19 @@ const LEGS: readonly Leg[] = ['request', 'response']
 export function Trails({
   journey,
   position,
+  stand,
 }: {
   readonly journey: Journey
   readonly position: number
+  /** Where the packet is: the same, or before the station that is asked for. */
+  readonly stand: number
 }) {
   return (
     <g fill="none" strokeLinejoin="round">
       {LEGS.map((leg) => {
         const track = journey.tracks[leg]
         if (!track) return null
-        const { past, now } = reachOf(journey, leg, position)
+        const { past, now } = reachOf(journey, leg, stand)
         return (
           <g key={leg}>
             <GhostTrail journey={journey} leg={leg} track={track} position={position} />

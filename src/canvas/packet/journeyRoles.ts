@@ -2,18 +2,23 @@ import type { Geometry } from '@/layout/geometry'
 import type { Journey } from './journey'
 import type { TraceRole } from './traceRole'
 
-/** What each drawn thing is to the trace while the packet stands at a position. */
+/**
+ * What each drawn thing is to the trace while the packet stands at a position. Where the way ahead is to be
+ * predicted only what lies until a station is lit, and nothing is dimmed.
+ */
 export function rolesAt(
   journey: Journey,
   geometry: Geometry,
   position: number,
+  seenUntil?: number,
 ): ReadonlyMap<string, TraceRole> {
   // What is collapsed is told of at its card.
   const shown = (id: string): string => geometry.folded.into.get(id) ?? id
   const roles = new Map<string, TraceRole>()
-  for (const id of geometry.boxes.keys()) roles.set(id, 'offPath')
-  for (const { thing } of journey.stations)
-    if (thing !== undefined) roles.set(shown(thing), 'onPath')
+  if (seenUntil === undefined) for (const id of geometry.boxes.keys()) roles.set(id, 'offPath')
+  for (const { thing, index } of journey.stations) {
+    if (thing !== undefined && index <= (seenUntil ?? index)) roles.set(shown(thing), 'onPath')
+  }
   const [first] = journey.stations
   if (first?.thing !== undefined) roles.set(shown(first.thing), 'origin')
   for (const { index, step, thing, stand } of journey.stations) {

@@ -12,8 +12,13 @@ interface Shown {
 /** What the nodes need to know of the trace, so that each renders when its own role changes. */
 const shown = createStore<Shown>()(() => ({ roles: undefined }))
 
-export function showRoles(journey: Journey, geometry: Geometry, position: number): void {
-  shown.setState({ roles: rolesAt(journey, geometry, position) })
+export function showRoles(
+  journey: Journey,
+  geometry: Geometry,
+  position: number,
+  seenUntil?: number,
+): void {
+  shown.setState({ roles: rolesAt(journey, geometry, position, seenUntil) })
 }
 
 export function clearRoles(): void {

@@ -55,7 +55,8 @@ export function usePacketClock(
       stop()
       hideLiveTrails(lines)
       if (region) region.dataset['travelling'] = 'false'
-      const { x, y } = restPoint(journey, simulationStore.getState().position)
+      const { position, asked = position } = simulationStore.getState()
+      const { x, y } = restPoint(journey, asked)
       movePacket(layer, x, y)
     }
   }, [journey, playing, reduced, stage, trails])

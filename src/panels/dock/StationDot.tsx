@@ -5,7 +5,8 @@ import { MarkGlyph } from '../MarkGlyph'
 import { stationLook } from '../stationLook'
 
 interface StationDotProps {
-  readonly step: Step
+  /** Nothing where not even what kind of station it is may be seen. */
+  readonly step: Step | undefined
   readonly x: string
   readonly words: string
   /** Ahead of a playing packet nothing is told yet; ahead of a standing one the mark is shown pale. */
@@ -31,6 +32,7 @@ export function StationDot({ step, x, words, state, onPress }: StationDotProps) 
 }
 
 function Mark({ step, state }: Pick<StationDotProps, 'step' | 'state'>) {
+  if (!step) return <UnknownMark />
   const { kind, ghost } = stationMark(step)
   const { glyph, colour } = stationLook(kind)
   const isEnd = kind === 'send' || kind === 'deliver'
@@ -44,11 +46,7 @@ function Mark({ step, state }: Pick<StationDotProps, 'step' | 'state'>) {
       />
     )
   }
-  if (state === 'unknown') {
-    return (
-      <span className="size-3 rounded-full border-[1.5px] border-line-strong bg-surface ring-2 ring-surface group-hover:border-ink" />
-    )
-  }
+  if (state === 'unknown') return <UnknownMark />
   const solid = state === 'passed' && !ghost
   return (
     <span
@@ -65,5 +63,11 @@ function Mark({ step, state }: Pick<StationDotProps, 'step' | 'state'>) {
     >
       <MarkGlyph name={isEnd ? 'flag' : glyph} size={11} />
     </span>
+  )
+}
+
+function UnknownMark() {
+  return (
+    <span className="size-3 rounded-full border-[1.5px] border-line-strong bg-surface ring-2 ring-surface group-hover:border-ink" />
   )
 }

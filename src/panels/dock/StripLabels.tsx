@@ -11,12 +11,16 @@ interface StripLabelsProps {
   readonly topology: Topology
   /** A ghost would give away that something refuses. */
   readonly hidesGhost: boolean
+  readonly last: number
+  /** Of what begins beyond this nothing is said. */
+  readonly told: number
 }
 
 /** What each part of the strip tells, above its first station. */
-export function StripLabels({ trace, topology, hidesGhost }: StripLabelsProps) {
-  const sections = groupForWalk(trace).filter(({ kind }) => kind !== 'ghost' || !hidesGhost)
-  const last = trace.steps.length - 1
+export function StripLabels({ trace, topology, hidesGhost, last, told }: StripLabelsProps) {
+  const sections = groupForWalk(trace).filter(
+    ({ kind, stations }) => (kind !== 'ghost' || !hidesGhost) && (stations[0]?.index ?? 0) <= told,
+  )
   return sections.map((section, index) => {
     const first = section.stations[0]?.index ?? 0
     const next = sections[index + 1]?.stations[0]?.index ?? last

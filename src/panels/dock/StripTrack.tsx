@@ -2,7 +2,9 @@ import type { Step } from '@/engine/trace'
 import { stripX } from './stripX'
 
 interface StripTrackProps {
-  readonly steps: readonly Step[]
+  /** As many as may be seen; nothing where there is none so far along. */
+  readonly steps: readonly (Step | undefined)[]
+  readonly last: number
   readonly position: number
   readonly colour: string
   /** A ghost would give away that something refuses. */
@@ -10,13 +12,13 @@ interface StripTrackProps {
 }
 
 /** The line between the stations: the request's solid, the reply's double, the ghost's dashed. */
-export function StripTrack({ steps, position, colour, hidesGhost }: StripTrackProps) {
-  const last = steps.length - 1
-  return steps.slice(1).map((step, index) => {
+export function StripTrack({ steps, last, position, colour, hidesGhost }: StripTrackProps) {
+  return Array.from({ length: last }, (_none, index) => {
+    const step = steps[index + 1]
     const behind = index < position
     const line = behind ? colour : 'var(--line-strong)'
     const style = { left: stripX(index, last), width: stripX(1, last) }
-    if (step.ghost && !hidesGhost) {
+    if (step?.ghost === true && !hidesGhost) {
       return (
         <span
           // oxlint-disable-next-line react/no-array-index-key -- a way is its place
@@ -26,7 +28,7 @@ export function StripTrack({ steps, position, colour, hidesGhost }: StripTrackPr
         />
       )
     }
-    if (step.leg === 'response' && steps[index]?.leg === 'response') {
+    if (step?.leg === 'response' && steps[index]?.leg === 'response') {
       return (
         <span
           // oxlint-disable-next-line react/no-array-index-key -- a way is its place

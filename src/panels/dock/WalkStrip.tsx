@@ -1,5 +1,4 @@
 import { useEffect, useRef, type KeyboardEvent, type PointerEvent } from 'react'
-import type { Topology } from '@/model/topology'
 import { lastPosition, seek, useSimulation, type Firing } from '@/store/simulationStore'
 import { strings } from '@/strings/strings'
 import { packetColour } from '../packetColour'
@@ -15,14 +14,21 @@ const words = strings.dock.strip
 /** Stations closer than this could not be hit; then the strip scrolls. */
 const LEAST_GAP_PX = 24
 const PAGE = 5
+/** So many stations are drawn ahead of a packet whose way is to be predicted. */
+const AHEAD = 5
 
 /** Every station of the walk on one track: summary, legend and scrubber. */
 export function WalkStrip({ firing }: { readonly firing: Firing }) {
   const position = useSimulation((state) => state.position)
-  const playing = useSimulation((state) => state.playing)
-  const hidesGhost = useWalk()?.onItsWay ?? false
+  const asked = useSimulation((state) => state.asked)
+  const walk = useWalk()
+  const hidesGhost = walk?.onItsWay ?? false
+  const hidesAhead = walk?.hidesAhead ?? false
   const { trace, topology } = firing
-  const last = lastPosition(firing)
+  const told = walk?.told ?? lastPosition(firing)
+  // Not even how far it is to the end is told: a walk that ends early would say where.
+  const last = hidesAhead ? Math.max(lastPosition(firing), told + AHEAD) : lastPosition(firing)
+  const stations = Array.from({ length: last + 1 }, (_none, index) => trace.steps[index])
   const track = useRef<HTMLDivElement>(null)
   const colour = packetColour(trace.request.protocol)
 
@@ -46,45 +52,61 @@ export function WalkStrip({ firing }: { readonly firing: Firing }) {
           if (event.currentTarget.hasPointerCapture(event.pointerId)) seekTo(event)
         }}
       >
-        <StripLabels trace={trace} topology={topology} hidesGhost={hidesGhost} />
+        <StripLabels
+          trace={trace}
+          topology={topology}
+          hidesGhost={hidesGhost}
+          last={last}
+          told={hidesAhead ? told : last}
+        />
         <div ref={track} className="absolute inset-x-0 top-8">
           <StripTrack
-            steps={trace.steps}
+            steps={hidesAhead ? stations.slice(0, told + 1) : trace.steps}
+            last={last}
             position={position}
             colour={colour}
             hidesGhost={hidesGhost}
           />
-          {trace.steps.map((step, index) => (
+          {stations.map((step, index) => (
             <StationDot
               // oxlint-disable-next-line react/no-array-index-key -- a station is its place
               key={index}
-              step={step}
+              step={hidesAhead && index > told ? undefined : step}
               x={stripX(index, last)}
-              words={playing && index > position ? words.unreached : stationWords(topology, step)}
-              state={index <= position ? 'passed' : playing ? 'unknown' : 'ahead'}
+              words={index > told || !step ? words.unreached : stationWords(topology, step)}
+              state={index <= position ? 'passed' : index <= told ? 'ahead' : 'unknown'}
               onPress={() => {
                 seek(index)
               }}
             />
           ))}
-          <Scrubber firing={firing} topology={topology} position={position} colour={colour} />
+          <Scrubber
+            text={asked === undefined ? textAt(firing, position) : words.asked}
+            position={asked ?? position}
+            last={last}
+            colour={colour}
+          />
         </div>
       </fieldset>
     </div>
   )
 }
 
+function textAt({ trace, topology }: Firing, position: number): string {
+  const step = trace.steps[position]
+  return step ? stationWords(topology, step) : ''
+}
+
 interface ScrubberProps {
-  readonly firing: Firing
-  readonly topology: Topology
+  /** What the station is, or that it is asked for. */
+  readonly text: string
   readonly position: number
+  readonly last: number
   readonly colour: string
 }
 
 /** The ring round the current station, moved by the arrow keys. */
-function Scrubber({ firing, topology, position, colour }: ScrubberProps) {
-  const last = lastPosition(firing)
-  const step = firing.trace.steps[position]
+function Scrubber({ text, position, last, colour }: ScrubberProps) {
   const ring = useRef<HTMLDivElement>(null)
   useEffect(() => {
     ring.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
@@ -108,7 +130,7 @@ function Scrubber({ firing, topology, position, colour }: ScrubberProps) {
       aria-valuemin={1}
       aria-valuemax={last + 1}
       aria-valuenow={position + 1}
-      aria-valuetext={step ? stationWords(topology, step) : ''}
+      aria-valuetext={text}
       className="pointer-events-none absolute size-[29px] -translate-1/2 scroll-mx-8 rounded-full border-[2.5px]"
       style={{ left: stripX(position, last), borderColor: colour }}
       onKeyDown={onKeyDown}

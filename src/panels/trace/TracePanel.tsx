@@ -48,7 +48,7 @@ function TraceOf({ walk }: { readonly walk: Walk }) {
 }
 
 function Sections({ walk }: { readonly walk: Walk }) {
-  const { firing, position, told, onItsWay } = walk
+  const { firing, position, told, onItsWay, hidesAhead } = walk
   const { trace, topology } = firing
   const playing = useSimulation((state) => state.playing)
   const refired = useSimulation((state) => state.refired)
@@ -75,7 +75,8 @@ function Sections({ walk }: { readonly walk: Walk }) {
     if (index !== position || playing) seek(index)
   }
   // A ghost would give away that something refuses.
-  const shown = groupForWalk(trace).filter(({ kind }) => kind !== 'ghost' || !onItsWay)
+  const sections = groupForWalk(trace).filter(({ kind }) => kind !== 'ghost' || !onItsWay)
+  const shown = hidesAhead ? sections.flatMap((section) => upTo(section, told)) : sections
   return shown.map((section) => (
     <section key={`${section.kind}-${section.leg}`} aria-label={headingOf(section)}>
       <SectionHeading section={section} />
@@ -99,6 +100,12 @@ function Sections({ walk }: { readonly walk: Walk }) {
       )}
     </section>
   ))
+}
+
+/** The part of a section that has been told; nothing where none has. */
+function upTo(section: WalkSection, told: number): readonly WalkSection[] {
+  const stations = section.stations.filter(({ index }) => index <= told)
+  return stations.length === 0 ? [] : [{ ...section, stations }]
 }
 
 function isReached({ stations }: WalkSection, told: number): boolean {

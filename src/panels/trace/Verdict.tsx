@@ -36,7 +36,9 @@ export function Verdict({ walk }: { readonly walk: Walk }) {
         {refired && (
           <div className="mt-1 flex flex-col items-start gap-1">
             <Pill glyph="refresh">{words.firedAgain}</Pill>
-            {change && <p className="text-[12px] leading-[17px] text-muted">{change}</p>}
+            {change !== undefined && !onItsWay && (
+              <p className="text-[12px] leading-[17px] text-muted">{change}</p>
+            )}
           </div>
         )}
       </div>

@@ -57,6 +57,7 @@ export const dock = {
     request: (ends: string) => `Request: ${ends}`,
     walk: 'Walk',
     unreached: 'Not reached yet',
+    asked: 'Asked for: not decided yet',
     station: 'Station',
   },
   transport: {

@@ -11,8 +11,17 @@ export const packet = {
   noDestination: 'Choose where the packet goes.',
   legs: { request: 'Request', response: 'Reply' },
   ghostLegs: { request: 'Request ghost', response: 'Reply ghost' },
-  progress: (position: number, count: number, leg: string, where: string, why: string) =>
-    `Station ${String(position)} of ${String(count)}. ${leg} at ${where}: ${why}`,
+  /** How many there are is left out where it would tell where a walk ends. */
+  progress: (
+    position: number,
+    count: number | undefined,
+    leg: string,
+    where: string,
+    why: string,
+  ) => {
+    const of = count === undefined ? '' : ` of ${String(count)}`
+    return `Station ${String(position)}${of}. ${leg} at ${where}: ${why}`
+  },
   sides: { ingress: 'inbound', egress: 'outbound' },
   /** What became of it at a station, by the mark that the station leaves. */
   verdicts: {

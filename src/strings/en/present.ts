@@ -16,5 +16,7 @@ export const present = {
   resetDone: 'The scene is back at its start',
   fireFirst: 'Fire the packet, then step with the arrow keys.',
   packet: 'Packet',
-  station: (position: number, count: number) => `${String(position)} / ${String(count)}`,
+  /** How many there are is left out where it would tell where a walk ends. */
+  station: (position: number, count: number | undefined) =>
+    count === undefined ? String(position) : `${String(position)} / ${String(count)}`,
 }

@@ -22,7 +22,6 @@ export const shell = {
   importNetwork: 'Import',
   fire: 'Fire',
   fireAgain: 'Fire again',
-  station: (position: number, count: number) => `${String(position)} / ${String(count)}`,
   sheet: (height: string) => `Height of the panel: ${height}`,
   sheetHeights: { sentence: 'sentence', trace: 'trace', full: 'full' },
 }
