@@ -5,19 +5,20 @@ import { EMPTY_DIAGRAM, type Diagram } from '@/layout/diagram'
 import { withoutStaleMarks } from '@/layout/marked'
 import { withoutGoneTraffic } from '@/layout/trafficOf'
 import type { Topology } from '@/model/topology'
+import {
+  beyond,
+  historyOf,
+  jumped,
+  seenFrom,
+  withStep,
+  type History,
+  type HistoryStep,
+  type Visit,
+} from './history'
 
-interface HistoryStep {
-  /** What the edit did, as undo names it: `Move app-1`, `Delete rule 90`. */
-  readonly label: string
-  readonly before: Diagram
-  /** Edits of one gesture carry one key and are undone together. */
-  readonly gesture?: string | undefined
-}
-
-interface DiagramState {
-  readonly diagram: Diagram
-  readonly past: readonly HistoryStep[]
-  readonly future: readonly { readonly label: string; readonly after: Diagram }[]
+interface DiagramState extends History {
+  /** Set while an earlier moment of a run is shown. An edit there is the newest, and undo leads back over it. */
+  readonly visit: Visit | undefined
   /** The only door for change. A change that returns the diagram it was given is no edit. */
   readonly edit: (
     label: string,
@@ -28,68 +29,66 @@ interface DiagramState {
   readonly redo: () => void
   /** Goes so many steps on in the history, or back where the number is negative. */
   readonly jump: (steps: number) => void
+  /** Shows the diagram of an earlier moment; what is kept stays the newest one. */
+  readonly visitMoment: (moment: Diagram, label: () => string) => void
+  /** Shows the newest diagram again. */
+  readonly comeBack: () => void
   /** Puts another diagram in place; the history starts afresh. */
   readonly open: (diagram: Diagram) => void
 }
-
-/** Steps share whatever they do not change, so that a long afternoon's history fits into memory. */
-const HISTORY_LIMIT = 2000
 
 export const diagramStore = createStore<DiagramState>()((set) => ({
   diagram: EMPTY_DIAGRAM,
   past: [],
   future: [],
+  visit: undefined,
   edit: (label, change, options = {}) => {
-    set(({ diagram, past }) => {
+    set(({ diagram, past: shown, visit }) => {
       const changed = change(diagram)
       if (changed === diagram) return {}
       const next = withoutGoneTraffic(diagram, withoutStaleMarks(placed(diagram, changed)))
+      const past = visit ? beyond(visit) : shown
       const last = past.at(-1)
       const continues = options.gesture !== undefined && last?.gesture === options.gesture
       if (continues) return { diagram: next, future: [] }
       const step: HistoryStep = { label, before: diagram, gesture: options.gesture }
-      return { diagram: next, past: [...past, step].slice(-HISTORY_LIMIT), future: [] }
+      return { diagram: next, past: withStep(past, step), future: [], visit: undefined }
     })
   },
   undo: () => {
-    set(back)
+    set((state) => stepped(state, -1))
   },
   redo: () => {
-    set(forth)
+    set((state) => stepped(state, 1))
   },
   jump: (steps) => {
+    set((state) => stepped(state, steps))
+  },
+  visitMoment: (moment, label) => {
     set((state) => {
-      const move = steps < 0 ? back : forth
-      let next: History = state
-      for (let step = 0; step < Math.abs(steps); step += 1) next = move(next)
-      return next
+      const { visit } = state
+      const next = { newest: visit?.newest ?? historyOf(state), label }
+      if (next.newest.diagram === moment) return visit ? { ...next.newest, visit: undefined } : {}
+      if (state.diagram === moment) return {}
+      return { ...seenFrom(next, moment), visit: next }
     })
   },
+  comeBack: () => {
+    set(({ visit }) => (visit ? { ...visit.newest, visit: undefined } : {}))
+  },
   open: (diagram) => {
-    set({ diagram, past: [], future: [] })
+    set({ diagram, past: [], future: [], visit: undefined })
   },
 }))
 
-type History = Pick<DiagramState, 'diagram' | 'past' | 'future'>
-
-function back({ diagram, past, future }: History): History {
-  const step = past.at(-1)
-  if (!step) return { diagram, past, future }
-  return {
-    diagram: step.before,
-    past: past.slice(0, -1),
-    future: [{ label: step.label, after: diagram }, ...future],
-  }
+/** The diagram as it was last edited: what is kept, whichever moment of a run is shown. */
+export function newestDiagram({ diagram, visit }: DiagramState): Diagram {
+  return visit?.newest.diagram ?? diagram
 }
 
-function forth({ diagram, past, future }: History): History {
-  const [step, ...rest] = future
-  if (!step) return { diagram, past, future }
-  return {
-    diagram: step.after,
-    past: [...past, { label: step.label, before: diagram }],
-    future: rest,
-  }
+function stepped(state: DiagramState, steps: number): Partial<DiagramState> {
+  const next = jumped(state, steps)
+  return next.past.length === state.past.length ? {} : { ...next, visit: undefined }
 }
 
 export function useDiagramStore<T>(selector: (state: DiagramState) => T): T {

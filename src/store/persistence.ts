@@ -1,7 +1,7 @@
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import { writeDiagram } from '@/interchange/writeDiagram'
-import { diagramStore } from './diagramStore'
+import { diagramStore, newestDiagram } from './diagramStore'
 import type { Kept, Saved } from './savedDiagram'
 import { setForm, simulationStore } from './simulationStore'
 import { readItem, writeItem, writeItemNow, type StoredItem } from './storage'
@@ -75,7 +75,7 @@ export async function restore(): Promise<void> {
 export function startAutosave(): () => void {
   const stops = [
     diagramStore.subscribe((state, before) => {
-      if (state.diagram !== before.diagram) scheduleSave()
+      if (newestDiagram(state) !== newestDiagram(before)) scheduleSave()
     }),
     simulationStore.subscribe((state, before) => {
       if (state.form !== before.form) scheduleSave()
@@ -217,7 +217,7 @@ function flush(): void {
 }
 
 function current(): StoredItem {
-  const { diagram } = diagramStore.getState()
+  const diagram = newestDiagram(diagramStore.getState())
   const { form, suggested } = simulationStore.getState()
   return { text: savedText({ diagram, form, suggested }), savedAt: Date.now() }
 }

@@ -1,7 +1,7 @@
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import { strings } from '@/strings/strings'
-import { diagramStore } from './diagramStore'
+import { diagramStore, newestDiagram } from './diagramStore'
 import type { Kept } from './savedDiagram'
 import { persistenceStore, savedText } from './persistence'
 import { clearTrace, setForm, simulationStore } from './simulationStore'
@@ -20,7 +20,7 @@ export function useScene<T>(selector: (state: SceneState) => T): T {
 
 /** Keeps the open diagram and its packet as the start of the scene, beside the diagram itself. */
 export async function keepSceneStart(): Promise<void> {
-  const { diagram } = diagramStore.getState()
+  const diagram = newestDiagram(diagramStore.getState())
   const { form } = simulationStore.getState()
   sceneStore.setState({ start: { diagram, form } })
   await writeItem(keyOf(persistenceStore.getState().openKey), {

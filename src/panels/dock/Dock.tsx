@@ -8,6 +8,9 @@ const Walk = lazy(async () => ({ default: (await import('./Walk')).Walk }))
 const DockSwitch = lazy(async () => ({
   default: (await import('../timeline/DockSwitch')).DockSwitch,
 }))
+const MomentBanner = lazy(async () => ({
+  default: (await import('../timeline/TrafficDock')).MomentBanner,
+}))
 const TrafficDock = lazy(async () => ({
   default: (await import('../timeline/TrafficDock')).TrafficDock,
 }))
@@ -17,9 +20,10 @@ export function Dock() {
   const running = useRun((run) => run.open)
   return (
     <>
-      <div className="absolute bottom-full left-3 mb-2 rounded-[10px] shadow-e1">
+      <div className="pointer-events-none absolute inset-x-3 bottom-full flex flex-wrap items-end gap-x-6 gap-y-2 pb-2 *:pointer-events-auto">
         <Suspense>
           <DockSwitch />
+          {running && <MomentBanner />}
         </Suspense>
       </div>
       {running ? (

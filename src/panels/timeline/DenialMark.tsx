@@ -1,7 +1,7 @@
 import { strings } from '@/strings/strings'
 import { Glyph } from '@/ui/glyphs'
 import type { Denial } from './lanes'
-import { clockText } from './timeText'
+import { clockText } from '@/store/run/clockText'
 
 const words = strings.timeline
 

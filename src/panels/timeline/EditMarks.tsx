@@ -2,7 +2,7 @@ import { seekToTick } from '@/store/run/run'
 import { strings } from '@/strings/strings'
 import { cluster, type Scale } from './clusters'
 import type { EditMark } from './lanes'
-import { clockText } from './timeText'
+import { clockText } from '@/store/run/clockText'
 
 const words = strings.timeline
 /** A pill is about so wide; what is nearer shares one. */

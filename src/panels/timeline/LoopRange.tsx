@@ -5,7 +5,7 @@ import { withLoopEnd } from '@/store/run/looping'
 import { useRun, type Loop } from '@/store/run/runStore'
 import { strings } from '@/strings/strings'
 import { timeAt, xOf, type Scale } from './clusters'
-import { clockText } from './timeText'
+import { clockText } from '@/store/run/clockText'
 
 const words = strings.timeline
 const SECOND: Micros = 1_000_000

@@ -4,7 +4,8 @@ import { onRunFrame, seekTo, simulationNow } from '@/store/run/run'
 import { runStore, useRun } from '@/store/run/runStore'
 import { strings } from '@/strings/strings'
 import { timeAt, xOf, type Scale } from './clusters'
-import { clockText, rulerText } from './timeText'
+import { clockText } from '@/store/run/clockText'
+import { rulerText } from './timeText'
 
 const words = strings.timeline
 

@@ -2,7 +2,8 @@ import { useEffect, useRef } from 'react'
 import { onRunFrame, simulationNow } from '@/store/run/run'
 import { useRun } from '@/store/run/runStore'
 import { strings } from '@/strings/strings'
-import { clockText, rulerText } from './timeText'
+import { clockText } from '@/store/run/clockText'
+import { rulerText } from './timeText'
 
 const words = strings.timeline
 

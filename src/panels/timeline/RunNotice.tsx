@@ -3,7 +3,7 @@ import { useRun, type RunState } from '@/store/run/runStore'
 import { strings } from '@/strings/strings'
 import { Button } from '@/ui/Button'
 import { Kbd } from '@/ui/Kbd'
-import { clockText } from './timeText'
+import { clockText } from '@/store/run/clockText'
 
 const words = strings.timeline
 

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { clockText, rulerText, rulerTimes } from './timeText'
+import { clockText } from '@/store/run/clockText'
+import { rulerText, rulerTimes } from './timeText'
 
 const SECOND = 1_000_000
 

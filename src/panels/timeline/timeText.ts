@@ -1,24 +1,11 @@
 import type { Micros } from '@/engine/simulation/settings'
+import { secondsText } from '@/store/run/clockText'
 
 const SECOND: Micros = 1_000_000
 
-/** A moment of a run as its clock shows it: `1:26.4`, and with hours `2:03:00.0`. */
-export function clockText(time: Micros): string {
-  const tenths = Math.floor(time / (SECOND / 10))
-  return `${wholeSeconds(Math.floor(tenths / 10))}.${String(tenths % 10)}`
-}
-
-/** The same to the second, as a ruler needs it: `1:20`. */
+/** A moment to the second, as a ruler needs it: `1:20`. */
 export function rulerText(time: Micros): string {
-  return wholeSeconds(Math.round(time / SECOND))
-}
-
-function wholeSeconds(seconds: number): string {
-  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60]
-  const rest = String(seconds % 60).padStart(2, '0')
-  return hours > 0
-    ? `${String(hours)}:${String(minutes).padStart(2, '0')}:${rest}`
-    : `${String(minutes)}:${rest}`
+  return secondsText(Math.round(time / SECOND))
 }
 
 const STEPS = [

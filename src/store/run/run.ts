@@ -4,8 +4,8 @@ import { runSettingsOf } from '@/layout/trafficOf'
 import { strings } from '@/strings/strings'
 import { diagramStore } from '../diagramStore'
 import { simulationStore } from '../simulationStore'
-import { startFollowing, stopFollowing } from './edits'
 import { goOn, isHeld } from './gate'
+import { startFollowing, stopFollowing } from './moments'
 import { startPlaying, stopPlaying } from './playing'
 import { RUN_AT_REST, runStore, type Loop } from './runStore'
 import { sourcesOf } from './runTraffic'
@@ -66,7 +66,9 @@ function begin(running: RunEngine): void {
   setSession(session)
   const { speed, predicting } = runStore.getState()
   runStore.setState({ ...RUN_AT_REST, open: true, status: 'ready', speed, predicting })
-  startFollowing(session)
+  startFollowing(session, () => {
+    queueMicrotask(restartRun)
+  })
   publish(session)
   moved(session)
 }

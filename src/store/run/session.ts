@@ -42,8 +42,17 @@ export function onRunFrame(listener: FrameListener): () => void {
   }
 }
 
+let prepare: ((session: Session) => void) | undefined
+
+/** What is done before painters are told of a moment: its diagram is shown. */
+export function beforeFrames(listener: ((session: Session) => void) | undefined): void {
+  prepare = listener
+}
+
 /** The moment is another one: painters paint it. */
-export function moved({ simulation }: Session): void {
+export function moved(session: Session): void {
+  prepare?.(session)
+  const { simulation } = session
   for (const listener of listeners) listener(simulation)
 }
 

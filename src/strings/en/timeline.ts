@@ -89,6 +89,11 @@ export const timeline = {
   loopStart: 'Beginning of the loop',
   loopEnd: 'End of the loop',
 
+  before: (time: string, edit: string) => `You see ${time}, before “${edit}”.`,
+  earlier: (time: string) => `You see ${time}, with the network as it was then.`,
+  otherFuture: 'An edit here makes another future.',
+  toNewest: 'To the newest',
+
   empty: 'No traffic yet',
   emptyMore: 'Say who talks to whom, and how often; then press Play.',
   emptyAdd: 'Add some',
