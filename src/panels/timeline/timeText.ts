@@ -1,6 +1,8 @@
 import type { Micros } from '@/engine/simulation/settings'
 import { secondsText } from '@/store/run/clockText'
 
+export { clockText } from '@/store/run/clockText'
+
 const SECOND: Micros = 1_000_000
 
 /** A moment to the second, as a ruler needs it: `1:20`. */
