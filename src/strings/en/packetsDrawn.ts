@@ -1,10 +1,11 @@
-const tenths = new Intl.NumberFormat('en', { maximumFractionDigits: 1 })
-const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 })
-
 /** What the canvas says of packets that are on their way. */
 export const packetsDrawn = {
-  perSecond: (rate: number) => `${(rate < 10 ? tenths : whole).format(rate)}/s`,
-  dropped: (count: number) => whole.format(count),
+  perSecond: (rate: number) => `${rounded(rate, rate < 10 ? 1 : 0)}/s`,
+  dropped: (count: number) => rounded(count),
   thinned: (oneIn: number, inFlight: number) =>
-    `Showing 1 in ${whole.format(oneIn)} of ${whole.format(inFlight)} packets`,
+    `Showing 1 in ${rounded(oneIn)} of ${rounded(inFlight)} packets`,
+}
+
+function rounded(value: number, digits = 0): string {
+  return value.toLocaleString('en-US', { maximumFractionDigits: digits })
 }
