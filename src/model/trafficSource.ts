@@ -70,8 +70,6 @@ export type Pace =
 /** Traffic of a run, as it is saved with a diagram. */
 export interface TrafficSource {
   readonly id: string
-  /** What people call it; without one it is told by its ends. */
-  readonly name?: string
   readonly from: TrafficEnd
   readonly to: TrafficEnd
   readonly talk: Talk

@@ -52,7 +52,6 @@ const paceSchema = z.discriminatedUnion('kind', [
 /** A source of traffic as a file holds it. */
 export const trafficSourceSchema: z.ZodMiniType<TrafficSource> = z.object({
   id: textSchema,
-  name: z.exactOptional(z.string()),
   from: endSchema,
   to: endSchema,
   talk: talkSchema,

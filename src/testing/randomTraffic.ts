@@ -47,7 +47,6 @@ const pace: fc.Arbitrary<Pace> = fc.oneof(
 const source: fc.Arbitrary<TrafficSource> = fc.record(
   {
     id,
-    name: fc.string(),
     from: end,
     to: end,
     talk: fc

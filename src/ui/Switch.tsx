@@ -4,6 +4,8 @@ import { HelpMark, type Help } from './HelpMark'
 
 export interface SwitchProps {
   readonly label: string
+  /** The label is read out, not shown. */
+  readonly hideLabel?: boolean
   readonly checked: boolean
   readonly onCommit: (checked: boolean) => void
   readonly hint?: string
@@ -13,20 +15,24 @@ export interface SwitchProps {
 }
 
 /** On or off, at once. */
-export function Switch({ label, checked, onCommit, hint, help, disabled = false }: SwitchProps) {
+export function Switch(props: SwitchProps) {
+  const { label, hideLabel = false, checked, onCommit, hint, help, disabled = false } = props
   const id = useId()
   return (
     <div
       data-explained={help && ''}
       className="flex min-h-[30px] items-center gap-3 pointer-coarse:min-h-11"
     >
-      <label htmlFor={id} className="min-w-0 flex-1 cursor-pointer">
-        {label}
-        {hint !== undefined && <span className="block text-[12px] text-muted">{hint}</span>}
-      </label>
+      {!hideLabel && (
+        <label htmlFor={id} className="min-w-0 flex-1 cursor-pointer">
+          {label}
+          {hint !== undefined && <span className="block text-[12px] text-muted">{hint}</span>}
+        </label>
+      )}
       {help && <HelpMark about={label} help={help} textId={`${id}-help`} />}
       <Radix.Root
         id={id}
+        aria-label={hideLabel ? label : undefined}
         aria-describedby={help && `${id}-help`}
         checked={checked}
         disabled={disabled}

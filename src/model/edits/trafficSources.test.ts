@@ -32,7 +32,7 @@ describe('sources of traffic', () => {
   })
 
   it('are copied to just behind the original', () => {
-    const two = withSource(sources, { ...one, name: 'other' }).traffic
+    const two = withSource(sources, { ...one, startsAt: 5 }).traffic
     const copied = withSourceCopied(two, 'traffic-1')
     expect(copied.traffic.map(({ id }) => id)).toEqual(['traffic-1', 'traffic-3', 'traffic-2'])
     expect(copied.id).toBe('traffic-3')
@@ -40,8 +40,8 @@ describe('sources of traffic', () => {
 
   it('are the same where a change changes nothing', () => {
     expect(withSourceChanged(sources, 'traffic-1', (source) => ({ ...source }))).toBe(sources)
-    const named = withSourceChanged(sources, 'traffic-1', (s) => ({ ...s, name: 'web' }))
-    expect(named[0]?.name).toBe('web')
+    const later = withSourceChanged(sources, 'traffic-1', (s) => ({ ...s, startsAt: 2 }))
+    expect(later[0]?.startsAt).toBe(2)
   })
 })
 

@@ -19,7 +19,7 @@ export const PROTOCOL_OPTIONS = [
 ] as const satisfies readonly { readonly value: ProtocolChoice; readonly label: string }[]
 
 /** GRE: what a packet of another protocol is until its number is typed. */
-const FIRST_OTHER_PROTOCOL = 47
+export const FIRST_OTHER_PROTOCOL = 47
 
 export function protocolChoice(protocol: Protocol): ProtocolChoice {
   return typeof protocol === 'number' ? 'other' : protocol

@@ -23,7 +23,10 @@ export function sourcesOf(diagram: Diagram, form: PacketForm): readonly TrafficS
 }
 
 /** The packet of the form as traffic: one request between its ends; nothing where an end is missing. */
-function trafficOfForm(topology: Topology, form: PacketForm): TrafficSource | undefined {
+export function trafficOfForm(
+  topology: Topology,
+  form: PacketForm,
+): TrafficSource | undefined {
   const from = endOf(topology, form.from)
   const to = endOf(topology, form.to)
   if (!from || !to) return undefined
