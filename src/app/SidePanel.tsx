@@ -4,10 +4,12 @@ import { PredictSlot } from '@/panels/predict/PredictSlot'
 import { VerdictSummary } from '@/panels/trace/VerdictSummary'
 import { useIssues } from '@/store/issues'
 import { usePresent } from '@/store/presentStore'
+import { useRun } from '@/store/run/runStore'
 import { setView, useView, type PanelTab } from '@/store/viewStore'
 import { strings } from '@/strings/strings'
 import { Part } from '@/ui/Part'
 import { Tabs, type TabItem } from '@/ui/Tabs'
+import { RUN_TABS } from './runTabs'
 
 const words = strings.shell
 
@@ -33,9 +35,10 @@ export function SidePanel() {
   )
 }
 
-/** Inspect, Trace and Issues. */
+/** Inspect, Trace and Issues, and what stands beside a run while one is open. */
 export function PanelTabs() {
   const tab = useView((view) => view.tab)
+  const running = useRun((run) => run.open)
   const issues = useIssues()
   const items: readonly TabItem<PanelTab>[] = [
     { value: 'inspect', label: words.tabs.inspect, content: <Inspector />, kept: true },
@@ -58,11 +61,12 @@ export function PanelTabs() {
         </Part>
       ),
     },
+    ...(running ? RUN_TABS : []),
   ]
   return (
     <Tabs
       label={words.details}
-      value={tab}
+      value={items.some(({ value }) => value === tab) ? tab : 'inspect'}
       items={items}
       onChange={(next) => {
         setView({ tab: next })

@@ -1,5 +1,5 @@
 import type { Diagram } from './diagram'
-import { withoutDeletedEnds } from '@/model/edits/trafficSources'
+import { withoutDeletedEnds } from '@/model/edits/deletedEnds'
 import type { RunSettings, TrafficSource } from '@/model/trafficSource'
 
 const NONE: readonly TrafficSource[] = []

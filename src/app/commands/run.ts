@@ -1,3 +1,4 @@
+import { askForTraffic } from '@/panels/traffic/askForTraffic'
 import { loopAround, withLoopEnd } from '@/store/run/looping'
 import {
   closeRun,
@@ -28,6 +29,17 @@ export const RUN_COMMANDS: readonly Command[] = [
     run: () => {
       if (runStore.getState().open) closeRun()
       else void openRun()
+    },
+  },
+  {
+    id: 'addTraffic',
+    label: words.addTraffic,
+    group: 'packet',
+    glyph: 'plus',
+    chords: ['Shift+T'],
+    run: () => {
+      if (!runStore.getState().open) void openRun()
+      askForTraffic()
     },
   },
   {

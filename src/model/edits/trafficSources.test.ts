@@ -4,9 +4,9 @@ import { rename } from './edit'
 import { traffic } from '@/testing/runs'
 import { shop } from '@/testing/shop'
 import type { TrafficEnd } from '../trafficSource'
+import { withoutDeletedEnds } from './deletedEnds'
 import {
   sourcesAmong,
-  withoutDeletedEnds,
   withSource,
   withSourceChanged,
   withSourceCopied,

@@ -3,9 +3,9 @@ import { trafficOf } from '@/layout/trafficOf'
 import { useDiagramStore } from '@/store/diagramStore'
 import { useRun } from '@/store/run/runStore'
 import { useSimulation } from '@/store/simulationStore'
-import { setView } from '@/store/viewStore'
 import { strings } from '@/strings/strings'
 import { Button } from '@/ui/Button'
+import { askForTraffic } from '../traffic/askForTraffic'
 
 const words = strings.timeline
 
@@ -30,12 +30,7 @@ export function EmptyRun() {
           ? words.emptyPacket(labelOfId(topology, from), labelOfId(topology, to))
           : words.emptyMore}
       </p>
-      <Button
-        className="pointer-events-auto"
-        onClick={() => {
-          setView({ tab: 'traffic' })
-        }}
-      >
+      <Button className="pointer-events-auto" onClick={askForTraffic}>
         {words.emptyAdd}
       </Button>
     </div>

@@ -1,6 +1,5 @@
 import { pauseRun, playRun, seekTo, stepPacket, toNextDenial } from '@/store/run/run'
 import { useRun } from '@/store/run/runStore'
-import { setView } from '@/store/viewStore'
 import { strings } from '@/strings/strings'
 import { Button } from '@/ui/Button'
 import { IconButton } from '@/ui/IconButton'
@@ -10,6 +9,7 @@ import { MoreMenu } from './MoreMenu'
 import { RunClock } from './RunClock'
 import { RunNotice } from './RunNotice'
 import { SpeedMenu } from './SpeedMenu'
+import { askForTraffic } from '../traffic/askForTraffic'
 
 const words = strings.timeline
 
@@ -69,13 +69,7 @@ export function RunTransport() {
         <Kbd>D</Kbd>
       </Button>
       <LoopButton />
-      <Button
-        glyph="plus"
-        aria-label={words.addTrafficLong}
-        onClick={() => {
-          setView({ tab: 'traffic' })
-        }}
-      >
+      <Button glyph="plus" aria-label={words.addTrafficLong} onClick={askForTraffic}>
         {words.addTraffic}
       </Button>
       <MoreMenu />

@@ -2,9 +2,9 @@ import { formatPortRange, parsePortRange } from '@/model/ports'
 import { TRAFFIC_LIMITS, type Pace, type TrafficSource } from '@/model/trafficSource'
 import { strings } from '@/strings/strings'
 import { Select } from '@/ui/Select'
-import { fieldHelp } from '../fieldHelp'
+import { trafficHelp } from './trafficHelp'
 import { ParsedField } from '../inspector/fields/ParsedField'
-import { changeSource } from './trafficEdits'
+import { changeSource, type ChangedField } from './trafficEdits'
 import { ValueField } from './ValueField'
 
 const words = strings.traffic
@@ -25,19 +25,19 @@ interface PaceFieldsProps {
 
 /** How often a source opens a connection. */
 export function PaceFields({ source: { id, pace }, fault }: PaceFieldsProps) {
-  const change = (field: string, next: Pace): void => {
+  const change = (field: ChangedField, next: Pace): void => {
     changeSource(id, field, (before) => ({ ...before, pace: next }))
   }
   return (
     <>
       <Select
         label={words.fields.pace}
-        help={fieldHelp('trafficPace')}
+        help={trafficHelp('pace')}
         value={pace.kind}
         fault={fault}
         options={KINDS.map((value) => ({ value, label: words.paces[value] }))}
         onCommit={(kind) => {
-          change(words.fields.pace, FIRST[kind])
+          change('pace', FIRST[kind])
         }}
       />
       {pace.kind !== 'once' && (
@@ -45,51 +45,48 @@ export function PaceFields({ source: { id, pace }, fault }: PaceFieldsProps) {
           {pace.kind === 'burst' && (
             <ValueField
               label={words.fields.count}
-              help={fieldHelp('trafficCount')}
+              help={trafficHelp('count')}
               value={pace.count}
               limits={TRAFFIC_LIMITS.count}
               whole
               onCommit={(count = 1) => {
-                change(words.fields.count, { ...pace, count })
+                change('count', { ...pace, count })
               }}
             />
           )}
           {(pace.kind === 'steady' || pace.kind === 'scan') && (
             <ValueField
               label={words.fields.rate}
-              help={fieldHelp('trafficRate')}
+              help={trafficHelp('rate')}
               value={pace.perSecond}
               limits={TRAFFIC_LIMITS.perSecond}
               onCommit={(perSecond = 1) => {
-                change(words.fields.rate, { ...pace, perSecond })
+                change('rate', { ...pace, perSecond })
               }}
             />
           )}
           {pace.kind === 'steady' && (
             <ValueField
               label={words.fields.forSeconds}
-              help={fieldHelp('trafficFor')}
+              help={trafficHelp('for')}
               value={pace.forSeconds}
               limits={{ ...TRAFFIC_LIMITS.seconds, from: 0.1 }}
               empty={words.fields.forever}
               onCommit={(forSeconds) => {
                 const { forSeconds: _before, ...rest } = pace
-                change(
-                  words.fields.forSeconds,
-                  forSeconds === undefined ? rest : { ...rest, forSeconds },
-                )
+                change('forSeconds', forSeconds === undefined ? rest : { ...rest, forSeconds })
               }}
             />
           )}
           {pace.kind === 'scan' && (
             <ParsedField
               label={words.fields.ports}
-              help={fieldHelp('trafficPorts')}
+              help={trafficHelp('ports')}
               mono
               value={formatPortRange(pace.ports)}
               parse={parsePortRange}
               onCommit={(ports) => {
-                change(words.fields.ports, { ...pace, ports })
+                change('ports', { ...pace, ports })
                 return undefined
               }}
             />

@@ -4,7 +4,7 @@ import { runSettingsOf } from '@/layout/trafficOf'
 import { strings } from '@/strings/strings'
 import { IconButton } from '@/ui/IconButton'
 import { Segmented } from '@/ui/Segmented'
-import { fieldHelp } from '../fieldHelp'
+import { trafficHelp } from './trafficHelp'
 import { Section } from '../inspector/fields/Section'
 import { changeRun } from './trafficEdits'
 import { ValueField } from './ValueField'
@@ -19,7 +19,7 @@ export function RunSettingsFields() {
     changeRun(strings.traffic.steps.seed(next), { seed: next })
   }
   return (
-    <Section title={words.title} help={fieldHelp('runDelays')}>
+    <Section title={words.title} help={trafficHelp('delays')}>
       <Segmented
         label={words.delays}
         value={delays}
@@ -32,7 +32,7 @@ export function RunSettingsFields() {
       <div className="flex items-end gap-1.5">
         <ValueField
           label={words.seed}
-          help={fieldHelp('runSeed')}
+          help={trafficHelp('seed')}
           value={seed}
           limits={SEEDS}
           whole

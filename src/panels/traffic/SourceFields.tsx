@@ -5,6 +5,7 @@ import { Button } from '@/ui/Button'
 import { HelpMark } from '@/ui/HelpMark'
 import { Segmented } from '@/ui/Segmented'
 import { fieldHelp } from '../fieldHelp'
+import { trafficHelp } from './trafficHelp'
 import { EndPicker } from './EndPicker'
 import { PaceFields } from './PaceFields'
 import { TalkFields } from './TalkFields'
@@ -34,25 +35,25 @@ export function SourceFields({ source, faults }: SourceFieldsProps) {
         label={words.from}
         end={from}
         fault={faultOf('from')}
-        help={fieldHelp('trafficFrom')}
+        help={trafficHelp('from')}
         onChange={(end) => {
-          changeSource(id, words.from, (before) => ({ ...before, from: end }))
+          changeSource(id, 'from', (before) => ({ ...before, from: end }))
         }}
       />
       <EndPicker
         label={words.to}
         end={to}
         fault={faultOf('to')}
-        help={fieldHelp('trafficTo')}
+        help={trafficHelp('to')}
         onChange={(end) => {
-          changeSource(id, words.to, (before) => ({ ...before, to: end }))
+          changeSource(id, 'to', (before) => ({ ...before, to: end }))
         }}
       />
       <Button
         glyph="swap"
         className="self-start"
         onClick={() => {
-          changeSource(id, strings.traffic.swap, (before) => ({
+          changeSource(id, 'ends', (before) => ({
             ...before,
             from: before.to,
             to: before.from,
@@ -66,12 +67,12 @@ export function SourceFields({ source, faults }: SourceFieldsProps) {
       <div className="grid grid-cols-2 gap-3">
         <ValueField
           label={words.startsAt}
-          help={fieldHelp('trafficStart')}
+          help={trafficHelp('start')}
           value={startsAt}
           limits={TRAFFIC_LIMITS.seconds}
           empty={words.atOnce}
           onCommit={(seconds) => {
-            changeSource(id, words.startsAt, ({ startsAt: _before, ...rest }) =>
+            changeSource(id, 'startsAt', ({ startsAt: _before, ...rest }) =>
               seconds === undefined || seconds === 0 ? rest : { ...rest, startsAt: seconds },
             )
           }}
@@ -94,7 +95,7 @@ function FamilyField({ source: { id, family } }: { readonly source: TrafficSourc
         value={family === undefined ? 'auto' : family === 4 ? '4' : '6'}
         options={FAMILIES}
         onCommit={(value) => {
-          changeSource(id, words.family, ({ family: _before, ...rest }) =>
+          changeSource(id, 'family', ({ family: _before, ...rest }) =>
             value === 'auto' ? rest : { ...rest, family: value === '4' ? 4 : 6 },
           )
         }}

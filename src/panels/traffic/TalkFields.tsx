@@ -21,8 +21,9 @@ import {
   readProtocolNumber,
 } from '../dock/trafficChoices'
 import { fieldHelp } from '../fieldHelp'
+import { trafficHelp } from './trafficHelp'
 import { ParsedField } from '../inspector/fields/ParsedField'
-import { changeSource } from './trafficEdits'
+import { changeSource, type ChangedField } from './trafficEdits'
 import { ValueField } from './ValueField'
 
 const words = strings.traffic
@@ -36,18 +37,18 @@ interface TalkFieldsProps {
 export function TalkFields({ source, portFault }: TalkFieldsProps) {
   const { id, talk, pace } = source
   const isEcho = talk.kind === 'ping' || talk.kind === 'traceroute'
-  const change = (field: string, about: Partial<Talk>): void => {
+  const change = (field: ChangedField, about: Partial<Talk>): void => {
     changeSource(id, field, (before) => ({ ...before, talk: { ...before.talk, ...about } }))
   }
   return (
     <>
       <Select
         label={words.fields.talk}
-        help={fieldHelp('trafficTalk')}
+        help={trafficHelp('talk')}
         value={talk.kind}
         options={TALK_KINDS.map((value) => ({ value, label: words.talks[value] }))}
         onCommit={(kind) => {
-          changeSource(id, words.fields.talk, (before) => ({ ...before, talk: aTalk(kind) }))
+          changeSource(id, 'talk', (before) => ({ ...before, talk: aTalk(kind) }))
         }}
       />
       <div className="grid grid-cols-2 gap-3">
@@ -60,7 +61,7 @@ export function TalkFields({ source, portFault }: TalkFieldsProps) {
           )}
           onCommit={(choice) => {
             const protocol = choice === 'other' ? FIRST_OTHER_PROTOCOL : choice
-            changeSource(id, words.fields.protocol, (before) => ({
+            changeSource(id, 'protocol', (before) => ({
               ...before,
               talk: withProtocol(before.talk, protocol),
             }))
@@ -76,7 +77,7 @@ export function TalkFields({ source, portFault }: TalkFieldsProps) {
             value={String(talk.protocol)}
             parse={readProtocolNumber}
             onCommit={(value) => {
-              change(words.fields.protocolNumber, { protocol: protocolOf(value) })
+              change('protocol', { protocol: protocolOf(value) })
               return undefined
             }}
           />
@@ -86,21 +87,21 @@ export function TalkFields({ source, portFault }: TalkFieldsProps) {
         <div className="grid grid-cols-2 gap-3">
           <ValueField
             label={words.fields.exchanges}
-            help={fieldHelp('trafficExchanges')}
+            help={trafficHelp('exchanges')}
             value={talk.exchanges}
             limits={TRAFFIC_LIMITS.exchanges}
             whole
             onCommit={(exchanges = 1) => {
-              change(words.fields.exchanges, { exchanges })
+              change('exchanges', { exchanges })
             }}
           />
           <ValueField
             label={words.fields.pause}
-            help={fieldHelp('trafficPause')}
+            help={trafficHelp('pause')}
             value={talk.pauseSeconds}
             limits={TRAFFIC_LIMITS.seconds}
             onCommit={(pauseSeconds = 0) => {
-              change(words.fields.pause, { pauseSeconds })
+              change('pause', { pauseSeconds })
             }}
           />
         </div>
@@ -113,7 +114,7 @@ interface PortFieldProps {
   readonly source: TrafficSource
   readonly protocol: 'tcp' | 'udp'
   readonly fault: string | undefined
-  readonly change: (field: string, about: Partial<Talk>) => void
+  readonly change: (field: ChangedField, about: Partial<Talk>) => void
 }
 
 function PortField({ source: { to, talk }, protocol, fault, change }: PortFieldProps) {
@@ -127,7 +128,7 @@ function PortField({ source: { to, talk }, protocol, fault, change }: PortFieldP
   return (
     <Combobox
       label={words.fields.port}
-      help={fieldHelp('trafficPort')}
+      help={trafficHelp('port')}
       value={draft?.text ?? String(port ?? '')}
       groups={groups}
       freeText
@@ -136,7 +137,7 @@ function PortField({ source: { to, talk }, protocol, fault, change }: PortFieldP
       onCommit={(text) => {
         const read = readPort(text)
         setDraft(read.ok ? undefined : { text, fault: read.error })
-        if (read.ok) change(words.fields.port, { port: read.value })
+        if (read.ok) change('port', { port: read.value })
       }}
     />
   )

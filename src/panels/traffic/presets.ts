@@ -3,7 +3,12 @@ import { aTalk, type TalkKind, type TrafficEnd, type TrafficSource } from '@/mod
 import type { GlyphName } from '@/ui/glyphs'
 
 /** A kind of traffic that one press adds. */
-export type Preset = 'packet' | Exclude<TalkKind, 'request' | 'packet'> | 'stream' | 'burst' | 'scan'
+export type Preset =
+  | 'packet'
+  | Exclude<TalkKind, 'request' | 'packet'>
+  | 'stream'
+  | 'burst'
+  | 'scan'
 
 export const PRESETS: readonly { readonly preset: Preset; readonly glyph: GlyphName }[] = [
   { preset: 'packet', glyph: 'play' },

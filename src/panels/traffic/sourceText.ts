@@ -6,6 +6,9 @@ import { strings } from '@/strings/strings'
 
 const words = strings.traffic
 
+/** An earlier start is not worth a word. */
+const LATE_SECONDS = 5
+
 /** What a source does, as a sentence: `app-sg opens 4 connections a second to orders-db, TCP 5432`. */
 export function sourceSentence(topology: Topology, source: TrafficSource): string {
   const { pace, startsAt = 0 } = source
@@ -15,7 +18,7 @@ export function sourceSentence(topology: Topology, source: TrafficSource): strin
     ...(pace.kind === 'steady' && pace.forSeconds !== undefined
       ? [words.says.for(pace.forSeconds)]
       : []),
-    ...(startsAt > 0 ? [words.says.from(startsAt)] : []),
+    ...(startsAt >= LATE_SECONDS ? [words.says.from(startsAt)] : []),
   ].join(', ')
 }
 

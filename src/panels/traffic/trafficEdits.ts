@@ -1,8 +1,9 @@
-import { runSettingsOf, trafficOf, withRunSettings, withTraffic } from '@/layout/trafficOf'
+import { trafficOf, withRunSettings, withTraffic } from '@/layout/trafficOf'
 import { withSource, withSourceChanged, withSourceCopied } from '@/model/edits/trafficSources'
 import { resourcesOf } from '@/model/topology'
 import type { RunSettings, TrafficEnd, TrafficSource } from '@/model/trafficSource'
 import { diagramStore } from '@/store/diagramStore'
+import { restartRun } from '@/store/run/run'
 import { trafficOfForm } from '@/store/run/runTraffic'
 import { endOf as canTalk, simulationStore } from '@/store/simulationStore'
 import { tellEdit } from '@/store/telling'
@@ -35,13 +36,15 @@ function add(about: Omit<TrafficSource, 'id'>): string {
   return id
 }
 
+export type ChangedField = keyof typeof words.steps.fields
+
 /** Changes one field of a source, as one step of undo that names it. */
 export function changeSource(
   id: string,
-  field: string,
+  field: ChangedField,
   change: (source: TrafficSource) => TrafficSource,
 ): void {
-  step(id, (what) => words.steps.change(field, what), change)
+  step(id, (what) => words.steps.change(words.steps.fields[field], what), change)
 }
 
 /** Lets a source send, or keeps it and sends nothing. */
@@ -87,15 +90,10 @@ export function removeSource(source: TrafficSource): void {
   tellEdit(words.removed(name))
 }
 
-/** Changes how runs go. */
+/** Changes how runs go; one that is open begins anew, as another one would. */
 export function changeRun(label: string, change: RunSettings): void {
   diagramStore.getState().edit(label, (before) => withRunSettings(before, change))
-}
-
-/** The settings of the open diagram's runs, none of them left out. */
-export function runNow(): Required<RunSettings> {
-  const { seed = 1, delays = 'watch' } = runSettingsOf(diagramStore.getState().diagram)
-  return { seed, delays }
+  restartRun()
 }
 
 /** Two things that are selected, else the ends of the packet's form, else the first two instances. */

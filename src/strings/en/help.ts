@@ -377,62 +377,6 @@ const fields = {
     text: 'IPv4 and IPv6 never mix: routes and rules of one do not apply to the other.',
     concept: 'ipv6',
   },
-  trafficFrom: {
-    text: 'Who opens connections. Of a group, a fleet or several, one is drawn for each connection.',
-    concept: 'packet',
-  },
-  trafficTo: {
-    text: 'Where they go. Whoever is in a group or a fleet at that moment can be meant.',
-    concept: 'packet',
-  },
-  trafficTalk: {
-    text: 'How a connection goes on after it was opened: what is asked, how often, and how it ends.',
-    concept: 'stateful',
-  },
-  trafficPort: {
-    text: 'The port at the destination; each connection draws a source port of its own.',
-    concept: 'ephemeralPorts',
-  },
-  trafficPace: {
-    text: 'Each time opens a connection of its own; rules are read anew for each.',
-    concept: 'stateful',
-  },
-  trafficRate: {
-    text: 'New connections a second: 4, or 0.2 for one every five seconds.',
-    concept: 'stateful',
-  },
-  trafficCount: {
-    text: 'So many connections are opened in the same instant, each from a port of its own.',
-    concept: 'ephemeralPorts',
-  },
-  trafficPorts: {
-    text: 'Every port of the range is tried once, in order: 20-25.',
-    concept: 'packet',
-  },
-  trafficExchanges: {
-    text: 'Questions with their answers on one connection, before it is closed.',
-    concept: 'stateful',
-  },
-  trafficPause: {
-    text: 'Silence before each question but the first. What idles too long is forgotten: NAT after 350 s.',
-    concept: 'stateful',
-  },
-  trafficStart: {
-    text: 'Seconds of the run’s clock before the first connection.',
-    concept: 'packet',
-  },
-  trafficFor: {
-    text: 'Opens no more after so many seconds; what is open then goes on.',
-    concept: 'stateful',
-  },
-  runDelays: {
-    text: 'To watch, a packet takes half a second for a leg; as measured, some milliseconds.',
-    concept: 'packet',
-  },
-  runSeed: {
-    text: 'Everything that is drawn, drawn again the same: ports, targets, zones.',
-    concept: 'ephemeralPorts',
-  },
 } as const satisfies Readonly<Record<string, FieldMeaning>>
 
 /** A field that is explained where it stands. */

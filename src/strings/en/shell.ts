@@ -7,7 +7,7 @@ export const shell = {
   details: 'Details',
   notices: 'Notifications',
   outline: 'Outline',
-  tabs: { inspect: 'Inspect', trace: 'Trace', issues: 'Issues' },
+  tabs: { inspect: 'Inspect', trace: 'Trace', issues: 'Issues', traffic: 'Traffic' },
   name: 'Name of the diagram',
   menu: 'Diagram',
   menuButton: 'Diagram menu',

@@ -12,6 +12,7 @@ export const timeline = {
 
   commands: {
     run: 'Run traffic, or back to one packet',
+    addTraffic: 'Add traffic to the run',
     nextDenial: 'In a run, to the next denial',
     previousDenial: 'In a run, to the denial before',
     skip: 'In a run, skip to what comes next',

@@ -1,9 +1,10 @@
+import type { ConceptId } from './help'
 import { counted } from './plural'
 
 /** Traffic of a run: its sources, what they send, and what may be changed while it runs. */
 
 const clock = (seconds: number): string =>
-  `${String(Math.floor(seconds / 60))}:${String(Math.round((seconds % 60) * 10) / 10).padStart(2, '0')}`
+  `${String(Math.floor(seconds / 60))}:${String(Math.floor(seconds % 60)).padStart(2, '0')}`
 
 /** `an SSH session`, `5 SSH sessions`, by the verb that goes with it. */
 const said = {
@@ -17,7 +18,75 @@ const said = {
   traceroute: { verb: 'runs', one: 'a traceroute', noun: 'traceroute' },
 } as const
 
+/** What each field means, in one line, and the concept that says more. */
+const meanings = {
+  from: {
+    text: 'Who opens connections. Of a group, a fleet or several, one is drawn for each connection.',
+    concept: 'packet',
+  },
+  to: {
+    text: 'Where they go. Whoever is in a group or a fleet at that moment can be meant.',
+    concept: 'packet',
+  },
+  talk: {
+    text: 'How a connection goes on after it was opened: what is asked, how often, and how it ends.',
+    concept: 'stateful',
+  },
+  port: {
+    text: 'The port at the destination; each connection draws a source port of its own.',
+    concept: 'ephemeralPorts',
+  },
+  pace: {
+    text: 'Each time opens a connection of its own; rules are read anew for each.',
+    concept: 'stateful',
+  },
+  rate: {
+    text: 'New connections a second: 4, or 0.2 for one every five seconds.',
+    concept: 'stateful',
+  },
+  count: {
+    text: 'So many connections are opened in the same instant, each from a port of its own.',
+    concept: 'ephemeralPorts',
+  },
+  ports: {
+    text: 'Every port of the range is tried once, in order: 20-25.',
+    concept: 'packet',
+  },
+  exchanges: {
+    text: 'Questions with their answers on one connection, before it is closed.',
+    concept: 'stateful',
+  },
+  pause: {
+    text: 'Silence before each question but the first. What idles too long is forgotten: NAT after 350 s.',
+    concept: 'stateful',
+  },
+  start: {
+    text: 'Seconds of the run’s clock before the first connection.',
+    concept: 'packet',
+  },
+  for: {
+    text: 'Opens no more after so many seconds; what is open then goes on.',
+    concept: 'stateful',
+  },
+  delays: {
+    text: 'To watch, a packet takes half a second for a leg; as measured, some milliseconds.',
+    concept: 'packet',
+  },
+  seed: {
+    text: 'Everything that is drawn, drawn again the same: ports, targets, zones.',
+    concept: 'ephemeralPorts',
+  },
+} as const satisfies Readonly<
+  Record<string, { readonly text: string; readonly concept: ConceptId }>
+>
+
+/** A field of the traffic's editor that is explained where it stands. */
+export type TrafficField = keyof typeof meanings
+
 export const traffic = {
+  meanings: meanings as Readonly<
+    Record<TrafficField, { readonly text: string; readonly concept: ConceptId }>
+  >,
   about: 'What runs through this network while the clock runs. It is saved with the diagram.',
   none: 'No traffic of its own yet',
   noneAbout: 'Until something is added, the packet of the line is sent once.',
@@ -64,7 +133,7 @@ export const traffic = {
   },
   endText: {
     deleted: (name: string) => `${name} (deleted)`,
-    two: (one: string, other: string) => `${one} and ${other}`,
+    two: (one: string, other: string) => `one of ${one} and ${other}`,
     many: (one: string, other: string, rest: number) => `${one}, ${other} and ${String(rest)} more`,
     nobody: 'nobody',
   },
@@ -128,7 +197,8 @@ export const traffic = {
   },
   changes: {
     title: 'Change something now',
-    about: 'What networks do by themselves. Each is an edit at the present moment, and can be undone.',
+    about:
+      'What networks do by themselves. Each is an edit at the present moment, and can be undone.',
     grow: (fleet: string) => `Scale ${fleet} out`,
     shrink: (fleet: string) => `Scale ${fleet} in`,
     size: (count: number) => counted(count, 'instance'),
@@ -154,7 +224,24 @@ export const traffic = {
     duplicate: (what: string) => `Duplicate traffic: ${what}`,
     on: (what: string) => `Switch on traffic: ${what}`,
     off: (what: string) => `Switch off traffic: ${what}`,
-    change: (field: string, what: string) => `Change ${field.toLowerCase()} of traffic: ${what}`,
+    change: (field: string, what: string) => `Change the ${field} of traffic: ${what}`,
+    fields: {
+      from: 'sender',
+      to: 'destination',
+      ends: 'direction',
+      talk: 'talk',
+      protocol: 'protocol',
+      port: 'port',
+      pace: 'pace',
+      rate: 'rate',
+      count: 'count',
+      ports: 'ports',
+      exchanges: 'exchanges',
+      pause: 'pause',
+      startsAt: 'start',
+      forSeconds: 'duration',
+      family: 'address family',
+    },
     delays: (delays: string) => `Delays ${delays.toLowerCase()}`,
     seed: (seed: number) => `Seed ${String(seed)}`,
   },
