@@ -4,6 +4,7 @@ import { strings } from '@/strings/strings'
 import { Button } from '@/ui/Button'
 import { IconButton } from '@/ui/IconButton'
 import { Kbd } from '@/ui/Kbd'
+import { PredictSwitch } from '../predict/PredictSwitch'
 import { LoopButton } from './LoopButton'
 import { MoreMenu } from './MoreMenu'
 import { RunClock } from './RunClock'
@@ -58,6 +59,7 @@ export function RunTransport() {
       </fieldset>
       <RunClock />
       <RunNotice />
+      <PredictSwitch />
       <Button
         variant="quiet"
         glyph="flag"

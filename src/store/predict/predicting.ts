@@ -15,6 +15,14 @@ export function setPredicting(predicting: boolean): void {
   setWalkPredicting(predicting)
   runStore.setState({ predicting })
   if (!predicting) predictStore.setState({ inRun: undefined })
+  void askInRuns()
+}
+
+/** Runs bring an engine of their own, which is not fetched for the single packet's sake before it is needed. */
+async function askInRuns(): Promise<void> {
+  const { startAskingInRuns, stopAskingInRuns } = await import('./inRun')
+  if (runStore.getState().predicting) startAskingInRuns()
+  else stopAskingInRuns()
 }
 
 /** Lets a run that is open answer for itself. */
