@@ -18,7 +18,6 @@ import { canvasHands } from './canvasHands'
 import { useConnect } from './connect/connectStore'
 import { FarLayer } from './far/FarLayer'
 import { GateLayer } from './GateLayer'
-import { GroupLayer } from './groups/GroupLayer'
 import { heldByTouch } from './heldByTouch'
 import { GroupLegend } from './islands/GroupLegend'
 import { LayersIsland } from './islands/LayersIsland'
@@ -27,7 +26,6 @@ import { LiveRegion } from './LiveRegion'
 import { LockLayer } from './LockLayer'
 import { NODE_TYPES } from './nodeTypes'
 import { protocolColour } from './packet/protocolColour'
-import { RelatedLayer } from './related/RelatedLayer'
 import { useCamera } from './useCamera'
 import { useCanvasNodes } from './useCanvasNodes'
 import { useFollowing } from './useFollowing'
@@ -141,9 +139,7 @@ function Region() {
           color="var(--dot)"
         />
         <WireLayer geometry={geometry} />
-        <GroupLayer geometry={geometry} />
         <FarLayer nodes={nodes} geometry={geometry} />
-        <RelatedLayer geometry={geometry} />
         <GateLayer geometry={geometry} />
         <Suspense>{fired && <PacketLayer geometry={geometry} />}</Suspense>
         <Suspense>{runs && <TrafficLayer geometry={geometry} />}</Suspense>

@@ -1,9 +1,11 @@
 import type { RefObject } from 'react'
 import type { Geometry } from '@/layout/geometry'
 import { ConnectLine } from './connect/ConnectLine'
+import { GroupLayer } from './groups/GroupLayer'
 import { DropHint } from './place/DropHint'
 import { Placing } from './place/Placing'
 import { usePlacing } from './place/usePlacing'
+import { RelatedLayer } from './related/RelatedLayer'
 import { RenameInPlace } from './RenameInPlace'
 import { SnapLayer } from './SnapLayer'
 import { useCanvasKeys } from './useCanvasKeys'
@@ -14,13 +16,15 @@ interface HandsProps {
   readonly geometry: Geometry
 }
 
-/** Placing, moving, naming by hand and by keys, and what is shown meanwhile. */
+/** Placing, moving, naming by hand and by keys, what is shown meanwhile, and what lights up under the hand. */
 export function Hands({ region, geometry }: HandsProps) {
   useCanvasKeys(region)
   usePlacing(region)
   useMarqueeEscape()
   return (
     <>
+      <GroupLayer geometry={geometry} />
+      <RelatedLayer geometry={geometry} />
       <SnapLayer />
       <Placing region={region} geometry={geometry} />
       <DropHint geometry={geometry} />

@@ -72,6 +72,19 @@ export type CardTone = 'ink' | 'translate' | 'service' | 'muted'
 export const SHIELDS_SHOWN = 3
 export const SOCKETS_SHOWN = 3
 
+/** What a card belongs to that is drawn nowhere itself: a fleet, a target group, a listener. */
+export interface MarkContent {
+  readonly id: string
+  readonly glyph: GlyphName | undefined
+  /** What stands beside its glyph; empty where the glyph says it. */
+  readonly text: string
+  /** What it is, in words: `fleet web-asg, 2 of 1–4`. */
+  readonly label: string
+}
+
+/** How many of its marks a card has room for. */
+export const MARKS_SHOWN = 3
+
 export interface CardContent {
   readonly glyph: GlyphName
   readonly tone: CardTone
@@ -81,6 +94,7 @@ export interface CardContent {
   readonly more: string
   readonly groups: readonly GroupChip[]
   readonly sockets: readonly SocketContent[]
+  readonly marks: readonly MarkContent[]
   /** `stopped`, `pending`; empty while it runs. */
   readonly state: string
   /** Drawn, but the walk knows nothing of it yet, or no row described it. */

@@ -41,6 +41,7 @@ export function spokenName(
   if (card && card.groups.length > 0) {
     words.push(spoken.groups(card.groups.map(({ name }) => name)))
   }
+  if (card) words.push(...card.marks.map(({ label }) => label))
   return words.join(', ')
 }
 

@@ -15,6 +15,7 @@ import { useIsPainted } from '../far/useIsPainted'
 import { FaultBadge } from './FaultBadge'
 import { pointsAt } from './pointsAt'
 import { GroupChipButton } from './GroupChipButton'
+import { Marks } from './Marks'
 import { traceBorder } from './traceBorder'
 
 const TONES: Readonly<Record<CardTone, string>> = {
@@ -71,6 +72,7 @@ function Card({ id, data, selected }: NodeProps<CardCanvasNode>) {
       </div>
       <Shields content={content} />
       <Sockets content={content} />
+      <Marks marks={content.marks} />
       {content.state !== '' && (
         <span className="canvas-detail absolute -bottom-2.5 left-2 rounded-full border border-line bg-sunken px-2 text-xs leading-[18px] text-muted">
           {content.state}

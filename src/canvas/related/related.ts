@@ -11,6 +11,7 @@ import {
   type ResourceOf,
   type Topology,
 } from '@/model/topology'
+import { forwardedTo, targetCard } from '../content/targetCards'
 
 /** A drawn thing that something else has to do with, and by which destinations. */
 export interface Related {
@@ -25,7 +26,7 @@ const DESTINATIONS_NAMED = 2
 
 /**
  * What a subnet's table leads to; whom a route table or network ACL serves; a load balancer's nodes
- * and targets; the interfaces of an endpoint or a service.
+ * and targets; the interfaces of an endpoint or a service; the members of a fleet or a target group.
  */
 export function relatedTo(topology: Topology, id: string): readonly Related[] {
   const subnet = findOf(topology, 'subnet', id)
@@ -37,6 +38,8 @@ export function relatedTo(topology: Topology, id: string): readonly Related[] {
   if (balancer) return reachOf(topology, balancer, id)
   const service = serviceAt(topology, id)
   if (service) return standingFor(topology, service.id, service.networkInterfaceIds, id)
+  const members = membersOf(topology, id)
+  if (members) return members
   const table = findOf(topology, 'routeTable', id)
   if (table) {
     return [
@@ -46,6 +49,26 @@ export function relatedTo(topology: Topology, id: string): readonly Related[] {
   }
   if (!findOf(topology, 'networkAcl', id)) return []
   return served(topology, (each) => networkAclOf(topology, each)?.id === id)
+}
+
+/** The cards of what is drawn nowhere itself: a fleet's instances, a group's targets, a service's balancers. */
+function membersOf(topology: Topology, id: string): readonly Related[] | undefined {
+  const fleet = findOf(topology, 'autoScalingGroup', id)
+  if (fleet) return all(fleet.instanceIds.flatMap((each) => cardsOf(topology, each)))
+  const group = findOf(topology, 'targetGroup', id)
+  if (group) return all(group.targets.flatMap((target) => targetCard(topology, target) ?? []))
+  const service = findOf(topology, 'endpointService', id)
+  if (service) return all(service.loadBalancerIds.flatMap((each) => cardsOf(topology, each)))
+  const listener = findOf(topology, 'listener', id)
+  if (!listener) return undefined
+  return [
+    ...all(cardsOf(topology, listener.loadBalancerId)),
+    ...targetsBehind(topology, [listener]),
+  ]
+}
+
+function all(cards: readonly string[]): readonly Related[] {
+  return [...new Set(cards)].map((card) => ({ id: card, words: '' }))
 }
 
 /** The load balancer that is pointed at, itself or by one of its nodes. */
@@ -68,43 +91,36 @@ function interfacesOf({ nodes }: LoadBalancer): readonly string[] {
 
 /** A balancer's cards, and its targets by the ports at which it listens and calls them (ELB-01, ELB-06). */
 function reachOf(topology: Topology, balancer: LoadBalancer, id: string): readonly Related[] {
+  const listeners = resourcesOf(topology, 'listener').filter(
+    ({ loadBalancerId }) => loadBalancerId === balancer.id,
+  )
+  return [
+    ...standingFor(topology, balancer.id, interfacesOf(balancer), id),
+    ...targetsBehind(topology, listeners),
+  ]
+}
+
+/** Where listeners forward to, by the ports at which they listen and call. */
+function targetsBehind(topology: Topology, listeners: readonly Listener[]): readonly Related[] {
   const words = new Map<string, Set<string>>()
-  for (const listener of resourcesOf(topology, 'listener')) {
-    if (listener.loadBalancerId !== balancer.id) continue
-    const actions = [listener.defaultAction, ...listener.rules.map(({ action }) => action)]
-    for (const action of actions) {
-      if (action.kind !== 'forward') continue
-      for (const { targetGroupId } of action.targetGroups) {
-        const group = findOf(topology, 'targetGroup', targetGroupId)
-        for (const target of group?.targets ?? []) {
-          const card = cardAt(topology, target.id)
-          if (card === undefined) continue
-          const port = target.port ?? group?.port
-          const said = words.get(card) ?? new Set()
-          words.set(card, said.add(portWords(listener, port)))
-        }
+  for (const listener of listeners) {
+    for (const groupId of forwardedTo(listener)) {
+      const group = findOf(topology, 'targetGroup', groupId)
+      for (const target of group?.targets ?? []) {
+        const card = targetCard(topology, target)
+        if (card === undefined) continue
+        const port = target.port ?? group?.port
+        const said = words.get(card) ?? new Set()
+        words.set(card, said.add(portWords(listener, port)))
       }
     }
   }
-  const targets = [...words].map(([card, said]) => ({ id: card, words: shortened([...said]) }))
-  return [...standingFor(topology, balancer.id, interfacesOf(balancer), id), ...targets]
+  return [...words].map(([card, said]) => ({ id: card, words: shortened([...said]) }))
 }
 
 function portWords({ protocol, port }: Listener, targetPort: number | undefined): string {
   const at = port === undefined ? protocol : `${protocol} ${String(port)}`
   return targetPort === undefined ? at : `${at} → ${String(targetPort)}`
-}
-
-/** A target's card: an instance, a service, or whose interface has the address. */
-function cardAt(topology: Topology, target: string): string | undefined {
-  const direct = cardOf(topology, target)
-  if (direct !== undefined) return direct
-  const eni = resourcesOf(topology, 'networkInterface').find(
-    ({ privateAddresses, ipv6Addresses }) =>
-      privateAddresses.some(({ address }) => address === target) ||
-      ipv6Addresses.some((address) => address === target),
-  )
-  return eni && cardOf(topology, eni.id)
 }
 
 /** All that stands for a service on the canvas, but for what is pointed at. */

@@ -49,6 +49,16 @@ export const drawing = {
     groups: (names: readonly string[]) => `groups ${names.join(' and ')}`,
     collapsed: (counts: string) => `collapsed, ${counts}`,
   },
+  /** What hangs on the cards that belong to it. */
+  marks: {
+    capacity: (count: number, least: number, most: number) =>
+      `${String(count)} of ${String(least)}–${String(most)}`,
+    fleet: (name: string, capacity: string) => `fleet ${name}, ${capacity}`,
+    targetOf: (group: string) => `target of ${group}`,
+    targets: (group: string) => `target group ${group}`,
+    listener: (name: string) => `listener ${name}`,
+    service: (name: string) => `endpoint service ${name}`,
+  },
   legend: {
     subnets: { public: 'public subnet', private: 'private subnet', isolated: 'isolated subnet' },
     acl: 'network ACL',
