@@ -2,7 +2,7 @@ import type { Box } from '@/layout/diagram'
 import { cardOf, cardsOf } from '@/layout/drawables'
 import type { Geometry } from '@/layout/geometry'
 import { networkAclOf, resourcesOf, routeTableOf, type Topology } from '@/model/topology'
-import { relatedTo } from './related/related'
+import { canvasHands } from './canvasHands'
 
 /** Where a resource is seen: its own picture, or the things that wear it or are served by it. */
 export function seenAt({ topology, boxes }: Geometry, id: string): readonly Box[] {
@@ -20,5 +20,7 @@ function wearersOf(topology: Topology, id: string): readonly string[] {
       networkAclOf(topology, subnet)?.id === id || routeTableOf(topology, subnet)?.id === id,
   )
   const members = [...cards, ...subnets.map((subnet) => subnet.id)]
-  return members.length > 0 ? members : relatedTo(topology, id).map((related) => related.id)
+  if (members.length > 0) return members
+  const related = canvasHands.store.getState().part?.relatedTo(topology, id) ?? []
+  return related.map((each) => each.id)
 }
