@@ -17,7 +17,7 @@ export function PhoneBar() {
   return (
     <section
       aria-label={words.packet}
-      className="z-20 flex items-center gap-1.5 border-t border-line bg-surface px-3"
+      className="z-20 flex h-[60px] items-center gap-1.5 border-t border-line bg-surface px-3"
     >
       <IconButton
         label={strings.dock.transport.back}

@@ -1,8 +1,9 @@
-import { lazy } from 'react'
+import { lazy, Suspense } from 'react'
 import { Canvas } from '@/canvas/Canvas'
 import { FoldedForm } from '@/panels/dock/FoldedForm'
 import { PredictSlot } from '@/panels/predict/PredictSlot'
 import { VerdictSummary } from '@/panels/trace/VerdictSummary'
+import { useRun } from '@/store/run/runStore'
 import { useSimulation } from '@/store/simulationStore'
 import { setView, useView } from '@/store/viewStore'
 import { strings } from '@/strings/strings'
@@ -21,15 +22,22 @@ import { Sheet } from './Sheet'
 
 const words = strings.shell
 
+const DockHead = lazy(async () => ({
+  default: (await import('@/panels/timeline/DockHead')).DockHead,
+}))
+const TrafficDock = lazy(async () => ({
+  default: (await import('@/panels/timeline/TrafficDock')).TrafficDock,
+}))
 const Outline = lazy(async () => ({ default: (await import('@/panels/outline/Outline')).Outline }))
 
 /** View, inspect, fire: header, map, a sheet of three heights, and the bar that plays. */
 export function PhoneShell() {
   const outlineOpen = useView((view) => view.outlineOpen)
   const fired = useSimulation((state) => state.firing !== undefined)
+  const running = useRun((run) => run.open)
   const roomForForm = useApp((state) => state.sheet === 'full') || !fired
   return (
-    <div className="grid h-full grid-cols-1 grid-rows-[52px_minmax(0,1fr)_auto_60px]">
+    <div className="grid h-full grid-cols-1 grid-rows-[52px_minmax(0,1fr)_auto_auto]">
       <header className="z-20 flex items-center gap-1 border-b border-line bg-surface px-3">
         <h1>
           <Logo />
@@ -63,6 +71,11 @@ export function PhoneShell() {
           <EmptyDiagram />
           <Banners />
           <PredictSlot className="absolute inset-x-2 bottom-6 z-20 flex max-h-[calc(100%-32px)] flex-col rounded-card border border-line bg-surface shadow-e3" />
+          <div className="pointer-events-none absolute inset-x-3 bottom-6 z-[5]">
+            <Suspense>
+              <DockHead />
+            </Suspense>
+          </div>
           {outlineOpen && (
             <div className="absolute inset-0 z-10 border-b border-line">
               <Part>
@@ -73,14 +86,22 @@ export function PhoneShell() {
         </main>
       </DrawingMenu>
       <Sheet sentence={<VerdictSummary />}>
-        {roomForForm && (
+        {roomForForm && !running && (
           <div className="flex-none px-3 py-2">
             <FoldedForm />
           </div>
         )}
         <PanelTabs />
       </Sheet>
-      <PhoneBar />
+      {running ? (
+        <section aria-label={words.packet} className="z-20 border-t border-line bg-surface">
+          <Part>
+            <TrafficDock />
+          </Part>
+        </section>
+      ) : (
+        <PhoneBar />
+      )}
     </div>
   )
 }

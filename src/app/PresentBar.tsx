@@ -2,6 +2,7 @@ import { endsText, trafficText } from '@/panels/dock/formText'
 import { useWalk } from '@/panels/trace/useWalk'
 import { useDiagramStore, useTopology } from '@/store/diagramStore'
 import { usePresent } from '@/store/presentStore'
+import { useRun } from '@/store/run/runStore'
 import { useScene } from '@/store/scene'
 import { lastPosition, useSimulation } from '@/store/simulationStore'
 import { strings } from '@/strings/strings'
@@ -19,16 +20,19 @@ export function PresentBar() {
   const firing = useSimulation((state) => state.firing)
   const position = useSimulation((state) => state.position)
   const hidesAhead = useWalk()?.hidesAhead ?? false
+  const running = useRun((run) => run.open)
   const editing = usePresent((state) => state.editing)
   const canReset = useScene((state) => state.start !== undefined)
   return (
     <header className="z-20 col-span-full flex items-center gap-2 px-6">
       <h1 className="truncate text-[20px] leading-[26px] font-semibold">{name}</h1>
-      <p className="ml-2 truncate text-[20px] leading-[26px] text-muted">
-        {endsText(topology, form)} <span className="font-mono">{trafficText(form)}</span>
-      </p>
+      {!running && (
+        <p className="ml-2 truncate text-[20px] leading-[26px] text-muted">
+          {endsText(topology, form)} <span className="font-mono">{trafficText(form)}</span>
+        </p>
+      )}
       <span className="flex-1" />
-      {firing && (
+      {firing && !running && (
         <span className="mr-2 flex-none text-[18px] text-muted">
           {words.station(position + 1, hidesAhead ? undefined : lastPosition(firing) + 1)}
         </span>

@@ -1,26 +1,55 @@
+import { lazy } from 'react'
 import { WalkStrip } from '@/panels/dock/WalkStrip'
 import { FireButton } from '@/panels/dock/FireButton'
 import { PredictSwitch } from '@/panels/predict/PredictSwitch'
+import { DockHead } from '@/panels/timeline/DockHead'
 import { stationWords } from '@/panels/stationWords'
+import { useRun } from '@/store/run/runStore'
 import { pause, play, useSimulation } from '@/store/simulationStore'
 import { strings } from '@/strings/strings'
 import { IconButton } from '@/ui/IconButton'
 import { Kbd } from '@/ui/Kbd'
+import { Part } from '@/ui/Part'
 
 const words = strings.present
 
-/** The walk in large type: where the packet is in one sentence, and the strip to go along. */
+const TrafficDock = lazy(async () => ({
+  default: (await import('@/panels/timeline/TrafficDock')).TrafficDock,
+}))
+
+/** The walk, or the run of traffic, in large type. */
 export function PresentDock() {
+  const running = useRun((run) => run.open)
+  return (
+    <section
+      aria-label={words.packet}
+      className="relative z-10 col-span-full border-t border-line bg-surface"
+    >
+      <div className="pointer-events-none absolute inset-x-6 bottom-full pb-3 [zoom:1.25]">
+        <DockHead />
+      </div>
+      {running ? (
+        <div className="px-3 [zoom:1.25]">
+          <Part>
+            <TrafficDock />
+          </Part>
+        </div>
+      ) : (
+        <PresentWalk />
+      )}
+    </section>
+  )
+}
+
+/** Where the packet is in one sentence, and the strip to go along. */
+function PresentWalk() {
   const firing = useSimulation((state) => state.firing)
   const position = useSimulation((state) => state.position)
   const playing = useSimulation((state) => state.playing)
   const asked = useSimulation((state) => state.asked !== undefined)
   const step = firing?.trace.steps[position]
   return (
-    <section
-      aria-label={words.packet}
-      className="z-10 col-span-full flex items-end gap-4 border-t border-line bg-surface px-6 py-3"
-    >
+    <div className="flex items-end gap-4 px-6 py-3">
       <div className="min-w-0 flex-1">
         <p className="py-1.5 text-[20px] leading-[26px]">
           {asked
@@ -55,6 +84,6 @@ export function PresentDock() {
       <div className="flex-none [zoom:1.35]">
         <FireButton />
       </div>
-    </section>
+    </div>
   )
 }

@@ -16,7 +16,7 @@ const PARTS: readonly (() => Promise<unknown>)[] = [
   () => import('@/canvas/packet/PacketLayer'),
   () => import('@/canvas/PacketProgress'),
   () => import('@/panels/dock/Walk'),
-  () => import('@/panels/timeline/DockSwitch'),
+  () => import('@/panels/timeline/DockHead'),
   () => import('@/panels/trace/Verdict'),
   () => import('@/panels/trace/TracePanel'),
 ]

@@ -5,12 +5,7 @@ import { Part } from '@/ui/Part'
 import { PacketForm } from './PacketForm'
 
 const Walk = lazy(async () => ({ default: (await import('./Walk')).Walk }))
-const DockSwitch = lazy(async () => ({
-  default: (await import('../timeline/DockSwitch')).DockSwitch,
-}))
-const MomentBanner = lazy(async () => ({
-  default: (await import('../timeline/TrafficDock')).MomentBanner,
-}))
+const DockHead = lazy(async () => ({ default: (await import('../timeline/DockHead')).DockHead }))
 const TrafficDock = lazy(async () => ({
   default: (await import('../timeline/TrafficDock')).TrafficDock,
 }))
@@ -20,10 +15,9 @@ export function Dock() {
   const running = useRun((run) => run.open)
   return (
     <>
-      <div className="pointer-events-none absolute inset-x-3 bottom-full flex flex-wrap items-end gap-x-6 gap-y-2 pb-2 *:pointer-events-auto">
+      <div className="pointer-events-none absolute inset-x-3 bottom-full pb-2">
         <Suspense>
-          <DockSwitch />
-          {running && <MomentBanner />}
+          <DockHead />
         </Suspense>
       </div>
       {running ? (

@@ -8,7 +8,8 @@ const words = strings.timeline
 interface DenialMarkProps {
   readonly x: number
   readonly denials: readonly Denial[]
-  readonly ends: string
+  /** Between whom; nothing where the mark stands for several pairs. */
+  readonly ends?: string
   readonly onPress: (denial: Denial) => void
 }
 
@@ -23,7 +24,7 @@ export function DenialMark({ x, denials, ends, onPress }: DenialMarkProps) {
     <button
       type="button"
       tabIndex={-1}
-      aria-label={`${ends}, ${text}`}
+      aria-label={ends === undefined ? text : `${ends}, ${text}`}
       title={first.sentence === undefined ? text : `${text}: ${first.sentence}`}
       onClick={() => {
         onPress(first)

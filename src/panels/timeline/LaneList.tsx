@@ -6,7 +6,7 @@ import { useTopology } from '@/store/diagramStore'
 import { strings } from '@/strings/strings'
 import { cluster, placeBars, type Scale } from './clusters'
 import { DenialMark } from './DenialMark'
-import type { Lane } from './lanes'
+import type { Denial, Lane } from './lanes'
 import { LaneBar } from './LaneBar'
 
 const words = strings.timeline
@@ -41,6 +41,23 @@ export function LaneList({ lanes, scale }: LaneListProps) {
   )
 }
 
+/** Where there is no room for lanes: the denials of all of them on one line. */
+export function DenialLine({ lanes, scale }: LaneListProps) {
+  const denials = lanes.flatMap((lane) => lane.denials).toSorted((a, b) => a.tick - b.tick)
+  return (
+    <div className="relative hidden h-full max-md:block">
+      {cluster(denials, scale, APART_PX).map(({ x, items }) => (
+        <DenialMark key={items[0]?.tick} x={x} denials={items} onPress={goToDenial} />
+      ))}
+    </div>
+  )
+}
+
+function goToDenial({ connection, tick }: Denial): void {
+  follow(connection)
+  seekToTick(tick + 1)
+}
+
 function LaneRow({ lane, scale }: { readonly lane: Lane; readonly scale: Scale }) {
   const topology = useTopology()
   const now = useRun((run) => run.now)
@@ -72,16 +89,7 @@ function LaneRow({ lane, scale }: { readonly lane: Lane; readonly scale: Scale }
           <CrowdBand parts={bars.parts} most={bars.most} count={lane.bars.length} />
         )}
         {cluster(lane.denials, scale, APART_PX).map(({ x, items }) => (
-          <DenialMark
-            key={items[0]?.tick}
-            x={x}
-            denials={items}
-            ends={name}
-            onPress={(denial) => {
-              follow(denial.connection)
-              seekToTick(denial.tick + 1)
-            }}
-          />
+          <DenialMark key={items[0]?.tick} x={x} denials={items} ends={name} onPress={goToDenial} />
         ))}
       </div>
     </div>

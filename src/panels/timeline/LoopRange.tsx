@@ -4,7 +4,7 @@ import { setLoop } from '@/store/run/run'
 import { withLoopEnd } from '@/store/run/looping'
 import { useRun, type Loop } from '@/store/run/runStore'
 import { strings } from '@/strings/strings'
-import { timeAt, xOf, type Scale } from './clusters'
+import { placeOf, timeAt, xOf, type Scale } from './clusters'
 import { clockText } from '@/store/run/clockText'
 
 const words = strings.timeline
@@ -63,8 +63,8 @@ function Handle({ loop, end, scale }: HandleProps) {
       }}
       onPointerMove={(event: PointerEvent<HTMLElement>) => {
         if (!event.currentTarget.hasPointerCapture(event.pointerId)) return
-        const ruler = event.currentTarget.parentElement?.getBoundingClientRect()
-        if (ruler) move(timeAt(event.clientX - ruler.left, scale))
+        const ruler = event.currentTarget.parentElement
+        if (ruler) move(timeAt(placeOf(event, ruler), scale))
       }}
     />
   )

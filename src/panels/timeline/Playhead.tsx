@@ -3,13 +3,15 @@ import type { Micros } from '@/engine/simulation/settings'
 import { onRunFrame, seekTo, simulationNow } from '@/store/run/run'
 import { runStore, useRun } from '@/store/run/runStore'
 import { strings } from '@/strings/strings'
-import { timeAt, xOf, type Scale } from './clusters'
+import { placeOf, timeAt, xOf, type Scale } from './clusters'
 import { clockText } from '@/store/run/clockText'
 import { rulerText } from './timeText'
 
 const words = strings.timeline
 
 const SECOND: Micros = 1_000_000
+/** The ruler can be pressed a little beyond its ends. */
+const BEYOND_PX = 12
 
 /** How far each key goes; with Shift the arrows go farther. */
 const STEPS: Readonly<Record<string, number>> = {
@@ -94,8 +96,7 @@ function useSeekByHand(scale: Scale) {
   const wanted = useRef<Micros>(undefined)
 
   function go(event: PointerEvent<HTMLElement>) {
-    const { left } = event.currentTarget.getBoundingClientRect()
-    wanted.current = timeAt(event.clientX - left - 12, scale)
+    wanted.current = timeAt(placeOf(event, event.currentTarget) - BEYOND_PX, scale)
     frame.current ??= requestAnimationFrame(() => {
       frame.current = undefined
       if (wanted.current !== undefined) seekTo(wanted.current)

@@ -1,3 +1,4 @@
+import { clsx } from 'clsx'
 import { simulationNow } from '@/store/run/run'
 import { useRun, useRunTick } from '@/store/run/runStore'
 import { strings } from '@/strings/strings'
@@ -5,7 +6,7 @@ import { rulerTimes, rulerText } from './timeText'
 import { xOf, type Scale } from './clusters'
 import { EditMarks } from './EditMarks'
 import { EmptyRun } from './EmptyRun'
-import { LaneList } from './LaneList'
+import { DenialLine, LaneList } from './LaneList'
 import { lanesOf, type Lanes } from './lanes'
 import { LoopRange } from './LoopRange'
 import { Playhead } from './Playhead'
@@ -42,13 +43,16 @@ export function Timeline() {
         )}
       </div>
       <div className="pointer-events-none relative pt-6">
-        <div className="relative h-[94px] max-md:h-6">
+        <div className={clsx('relative max-md:h-6', edits.length > 0 ? 'h-[94px]' : 'h-[122px]')}>
           {width > 0 && lanes.length > 0 && <LaneList lanes={lanes} scale={scale} />}
+          {width > 0 && <DenialLine lanes={lanes} scale={scale} />}
           {lanes.length === 0 && <EmptyRun />}
         </div>
-        <div className="relative ml-[132px] h-7 max-md:ml-0">
-          {width > 0 && <EditMarks edits={edits} scale={scale} />}
-        </div>
+        {width > 0 && edits.length > 0 && (
+          <div className="relative ml-[132px] h-7 max-md:ml-0">
+            <EditMarks edits={edits} scale={scale} />
+          </div>
+        )}
       </div>
     </section>
   )

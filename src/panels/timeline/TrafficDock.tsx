@@ -6,8 +6,6 @@ import { Fault } from '@/ui/Fault'
 import { RunTransport } from './RunTransport'
 import { Timeline } from './Timeline'
 
-export { MomentBanner } from './MomentBanner'
-
 const words = strings.timeline
 
 /** A run of the diagram's traffic: what plays it, and when what happened. */

@@ -17,6 +17,12 @@ export function timeAt(x: number, { length, width }: Scale): Micros {
   return Math.round(Math.min(1, Math.max(0, x / width)) * length)
 }
 
+/** How far to the right a hand is within a ruler, in its own pixels: while presenting it is drawn larger. */
+export function placeOf({ clientX }: { readonly clientX: number }, ruler: HTMLElement): number {
+  const { left, width } = ruler.getBoundingClientRect()
+  return width === 0 ? 0 : ((clientX - left) / width) * ruler.offsetWidth
+}
+
 /** A connection's bar in one of the rows of its lane. */
 export interface PlacedBar {
   readonly bar: Bar

@@ -188,11 +188,6 @@ export function follow(connection: string | undefined): void {
   runStore.setState({ followed: connection })
 }
 
-/** Whether a prediction is asked for before what decides. */
-export function setPredicting(predicting: boolean): void {
-  runStore.setState({ predicting })
-}
-
 /** The run, paused and under a hand. */
 function atHand(): Session | undefined {
   const session = sessionNow()
