@@ -8,6 +8,7 @@ import type { Leg, Step } from '../trace'
 import type { Picks } from '../turn'
 import type { Walker } from '../walk'
 import type { Happening, LogEvent, Outcome, SegmentKind } from './log'
+import type { PortsInUse } from './ports'
 import { enqueue, type Timed } from './queue'
 import type { Dice } from './random'
 import type { Micros, SimulationSettings } from './settings'
@@ -149,7 +150,7 @@ export interface World extends Dice {
   readonly flights: Map<string, Flight>
   readonly sources: Map<string, LiveSource>
   /** Ports in use, by who holds them. */
-  readonly ports: Map<string, ReadonlySet<number>>
+  readonly ports: Map<string, PortsInUse>
   /** What this turn has written; whoever runs the world takes it. */
   readonly written: LogEvent[]
   /** The decision of the last turn of a packet, whole: the log keeps it in short. */

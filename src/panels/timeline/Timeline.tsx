@@ -16,6 +16,8 @@ const words = strings.timeline
 
 /** So wide are the numbers of the ruler, with some air. */
 const NUMBER_PX = 80
+/** Below this there are no lanes. */
+const NARROW_PX = 768
 const NOTHING: Lanes = { lanes: [], edits: [] }
 
 /** The ruler, a lane for each pair of ends, edits and denials where they happened, and the playhead. */
@@ -45,7 +47,7 @@ export function Timeline() {
       <div className="pointer-events-none relative pt-6">
         <div className={clsx('relative max-md:h-6', edits.length > 0 ? 'h-[94px]' : 'h-[122px]')}>
           {width > 0 && lanes.length > 0 && <LaneList lanes={lanes} scale={scale} />}
-          {width > 0 && <DenialLine lanes={lanes} scale={scale} />}
+          {width > 0 && width < NARROW_PX && <DenialLine lanes={lanes} scale={scale} />}
           {lanes.length === 0 && <EmptyRun />}
         </div>
         {width > 0 && edits.length > 0 && (
