@@ -4,18 +4,18 @@ import { expect, test } from './fixtures'
 // Else the second load would come out of the offline store.
 test.use({ serviceWorkers: 'block' })
 
-/** Holds back what opens menus, as a slow line does; what is returned lets it through and waits for its coming. */
-async function holdMenusBack(page: Page): Promise<() => Promise<void>> {
+/** Holds a part of the page back, as a slow line does; what is returned lets it through and waits for its coming. */
+async function holdBack(page: Page, part: RegExp): Promise<() => Promise<void>> {
   let letThrough = () => {}
   const held = new Promise<void>((resolve) => {
     letThrough = resolve
   })
-  await page.route(/radixParts/, async (route) => {
+  await page.route(part, async (route) => {
     await held
     await route.continue()
   })
   return async () => {
-    const arrived = page.waitForResponse(/radixParts/)
+    const arrived = page.waitForResponse(part)
     letThrough()
     await (await arrived).finished()
     // It has been run once the page has had two frames since.
@@ -24,6 +24,9 @@ async function holdMenusBack(page: Page): Promise<() => Promise<void>> {
     )
   }
 }
+
+const MENUS = /radixParts/
+const HANDS = /\/hands-/
 
 test('menus and cards open however early their buttons are pressed, by mouse and by keys', async ({
   page,
@@ -34,7 +37,7 @@ test('menus and cards open however early their buttons are pressed, by mouse and
   const ofServices = page.getByRole('menuitem', { name: 'Add a target group' })
   const ofPacket = page.getByRole('dialog', { name: 'More about the packet' })
 
-  let letThrough = await holdMenusBack(page)
+  let letThrough = await holdBack(page, MENUS)
   await shell.open()
   await button('Diagram menu').click()
   await letThrough()
@@ -47,7 +50,7 @@ test('menus and cards open however early their buttons are pressed, by mouse and
     ['Diagram menu', ofDiagram],
     ['Load balancers and services', ofServices],
   ] as const) {
-    letThrough = await holdMenusBack(page)
+    letThrough = await holdBack(page, MENUS)
     await shell.reload()
     await button(opener).hover()
     await page.mouse.down()
@@ -56,11 +59,36 @@ test('menus and cards open however early their buttons are pressed, by mouse and
     await expect(opened).toBeVisible()
   }
 
-  letThrough = await holdMenusBack(page)
+  letThrough = await holdBack(page, MENUS)
   await shell.reload()
   await button('Source port and address family').focus()
   await page.keyboard.down('Space')
   await letThrough()
   await page.keyboard.up('Space')
   await expect(ofPacket).toBeVisible()
+})
+
+test('the drawing is read and selected on before it can be moved, and stands still when it can', async ({
+  page,
+  canvas,
+  inspector,
+}) => {
+  const letThrough = await holdBack(page, HANDS)
+  await page.goto('./')
+  const card = canvas.thing('instance app-a1')
+  await expect(canvas.region).toHaveAttribute('aria-busy', 'true')
+  await expect(canvas.thing(/^subnet /)).toHaveCount(6)
+  await card.click()
+  await expect(inspector.panel).toContainText('app-a1')
+  await canvas.thing('instance web-a').focus()
+  await page.keyboard.press('Enter')
+  await expect(inspector.panel).toContainText('web-a')
+  const before = await card.boundingBox()
+
+  await letThrough()
+  await expect(canvas.region).toHaveAttribute('aria-busy', 'false')
+  expect(await card.boundingBox()).toEqual(before)
+  await expect(canvas.thing('instance web-a')).toBeFocused()
+  await canvas.drag('instance app-a1', { x: 0, y: 20 })
+  await expect(page.getByRole('button', { name: /^Undo/ }).first()).toBeEnabled()
 })

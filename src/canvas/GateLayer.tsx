@@ -1,10 +1,10 @@
-import { ViewportPortal } from '@xyflow/react'
 import { useMemo } from 'react'
 import { drawingOf } from '@/layout/drawables'
 import { gateOf, type Geometry } from '@/layout/geometry'
 import { findOf, networkAclOf } from '@/model/topology'
 import { useView } from '@/store/viewStore'
 import { DEPTH } from './canvasNode'
+import { InDrawing } from './InDrawing'
 import { describeGate } from './content/describeGate'
 import { Gate } from './nodes/Gate'
 
@@ -14,13 +14,13 @@ export function GateLayer({ geometry }: { readonly geometry: Geometry }) {
   const gates = useMemo(() => gatesOf(geometry), [geometry])
   if (!shown) return null
   return (
-    <ViewportPortal>
+    <InDrawing>
       <div className="absolute top-0 left-0" style={{ zIndex: DEPTH.gate }}>
         {gates.map(({ subnetId, content, x, y }) => (
           <Gate key={subnetId} gate={content} subnetId={subnetId} x={x} y={y} />
         ))}
       </div>
-    </ViewportPortal>
+    </InDrawing>
   )
 }
 

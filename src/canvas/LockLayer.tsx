@@ -1,10 +1,10 @@
-import { ViewportPortal } from '@xyflow/react'
 import { annotationOf } from '@/layout/annotations'
 import { rightOf } from '@/layout/box'
 import type { Geometry } from '@/layout/geometry'
 import { useDiagramStore } from '@/store/diagramStore'
 import { Glyph } from '@/ui/glyphs'
 import { DEPTH } from './canvasNode'
+import { InDrawing } from './InDrawing'
 
 const NONE: readonly string[] = []
 
@@ -14,7 +14,7 @@ export function LockLayer({ geometry }: { readonly geometry: Geometry }) {
   const diagram = useDiagramStore((state) => state.diagram)
   if (locked.length === 0) return null
   return (
-    <ViewportPortal>
+    <InDrawing>
       <div className="pointer-events-none absolute top-0 left-0" style={{ zIndex: DEPTH.host }}>
         {locked.map((id) => {
           const box = annotationOf(diagram, id) ?? geometry.boxes.get(id)
@@ -31,6 +31,6 @@ export function LockLayer({ geometry }: { readonly geometry: Geometry }) {
           )
         })}
       </div>
-    </ViewportPortal>
+    </InDrawing>
   )
 }

@@ -1,9 +1,9 @@
-import { ViewportPortal } from '@xyflow/react'
 import { useMemo } from 'react'
 import type { Geometry } from '@/layout/geometry'
 import { wires } from '@/layout/wires'
 import { useView } from '@/store/viewStore'
 import { DEPTH } from './canvasNode'
+import { InDrawing } from './InDrawing'
 import { roundedPath } from './packet/track'
 
 /** Thin lines where traffic can go, under everything but the frames: one drawing for them all. */
@@ -18,7 +18,7 @@ export function WireLayer({ geometry }: { readonly geometry: Geometry }) {
   )
   if (!shown) return null
   return (
-    <ViewportPortal>
+    <InDrawing>
       <svg
         className="pointer-events-none absolute overflow-visible"
         width="1"
@@ -35,6 +35,6 @@ export function WireLayer({ geometry }: { readonly geometry: Geometry }) {
           strokeLinejoin="round"
         />
       </svg>
-    </ViewportPortal>
+    </InDrawing>
   )
 }

@@ -1,4 +1,9 @@
 import { late } from '@/store/late'
+import { handsOff } from '@/ui/presses'
 
-/** What a hand does on the drawing, loaded right after the first paint. */
-export const canvasHands = late(() => import('./hands'))
+/** The drawing that a hand can move, loaded right after the first paint; it comes in while nothing is held down. */
+export const canvasHands = late(async () => {
+  const part = await import('./hands')
+  await handsOff()
+  return part
+})

@@ -1,4 +1,4 @@
-import type { Node } from '@xyflow/react'
+import type { Node, NodeProps } from '@xyflow/react'
 import type {
   AnnotationContent,
   CardContent,
@@ -43,6 +43,12 @@ export type CanvasNode =
 export const LIT = 'is-lit'
 
 export type CanvasNodeKind = CanvasNode['type']
+
+/** What a node's component is given, by React Flow or before it is there. */
+export type Shown<Kind extends CanvasNode> = Pick<
+  NodeProps<Kind>,
+  'id' | 'data' | 'selected' | 'draggable'
+>
 
 /** What lies over what. Wires and outlines take the numbers between. */
 export const DEPTH = {

@@ -1,8 +1,6 @@
-// All that answers a hand on the drawing beyond selecting and moving the camera, as one part to load.
-export { Hands } from './Hands'
-export { led } from './dragging'
-export { movesOf } from './moves'
+// The drawing that answers a hand, and all that a hand does on it, as one part to load.
+export { SendToolbar } from './connect/SendToolbar'
+export { Drawing } from './Drawing'
 export { AnnotationResizer, ContainerResizer } from './nodes/Resizers'
 export { WritingField } from './nodes/WritingField'
 export { relatedTo } from './related/related'
-export { resizedInLine } from './resizing'

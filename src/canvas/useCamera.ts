@@ -1,14 +1,15 @@
-import { getViewportForBounds, useReactFlow, useStore, useStoreApi } from '@xyflow/react'
+import { useReactFlow, useStore, useStoreApi } from '@xyflow/react'
 import { useEffect, useMemo, useRef } from 'react'
-import { annotationOf, annotationsOf } from '@/layout/annotations'
+import { annotationOf } from '@/layout/annotations'
 import { boundsOf, contains, type Point } from '@/layout/box'
 import type { Box } from '@/layout/diagram'
 import type { Geometry } from '@/layout/geometry'
 import { diagramStore } from '@/store/diagramStore'
 import { useSimulation } from '@/store/simulationStore'
 import { useView } from '@/store/viewStore'
-import { AT_HAND, CAMERA_MS, FIT_PADDING, MAX_FIT_ZOOM, MIN_ZOOM, READABLE_ZOOM } from './camera'
+import { AT_HAND, CAMERA_MS, FIT_ROOM, READABLE_ZOOM } from './camera'
 import { cameraStore, setShowsAll } from './cameraStore'
+import { fitted, wholeOf } from './fitted'
 import { journeyBounds, journeyOf } from './packet/journey'
 import { motionMs } from './reducedMotion'
 import { seenAt } from './seenAt'
@@ -38,7 +39,7 @@ export function useCamera(geometry: Geometry): void {
   useEffect(() => {
     if (reveal?.whole === true) {
       setShowsAll(true)
-      camera.fit(boundsOf(everything(latest.current)), motionMs(CAMERA_MS))
+      camera.fit(wholeOf(latest.current), motionMs(CAMERA_MS))
     } else if (reveal?.close === true) {
       setShowsAll(false)
       camera.fit(boundsOf(seen(latest.current, reveal.ids)), motionMs(CAMERA_MS))
@@ -57,7 +58,7 @@ export function useCamera(geometry: Geometry): void {
   const width = useStore((state) => state.width)
   const height = useStore((state) => state.height)
   useEffect(() => {
-    if (cameraStore.getState().showsAll) camera.fit(boundsOf(everything(latest.current)), 0)
+    if (cameraStore.getState().showsAll) camera.fit(wholeOf(latest.current), 0)
   }, [camera, width, height])
 
   useEffect(
@@ -68,7 +69,7 @@ export function useCamera(geometry: Geometry): void {
         setShowsAll(true)
         // The canvas draws the diagram first, and then it is looked at.
         requestAnimationFrame(() => {
-          const drawn = boundsOf(everything(latest.current))
+          const drawn = wholeOf(latest.current)
           if (drawn) camera.fit(drawn, 0)
           else camera.home()
         })
@@ -84,8 +85,7 @@ function useFitting(): Camera {
     const fit: Camera['fit'] = (box, duration) => {
       const { width, height } = store.getState()
       if (!box || width === 0 || height === 0) return
-      const to = getViewportForBounds(box, width, height, MIN_ZOOM, MAX_FIT_ZOOM, FIT_PADDING)
-      void setViewport(to, { duration })
+      void setViewport(fitted(box, { width, height }), { duration })
     }
     return {
       fit,
@@ -129,22 +129,14 @@ function seen(geometry: Geometry, ids: readonly string[]): readonly Box[] {
   return ids.flatMap((id) => annotationOf(diagram, id) ?? seenAt(geometry, id))
 }
 
-/** The boxes of all that is drawn. */
-function everything({ boxes }: Geometry): readonly Box[] {
-  return [...boxes.values(), ...Object.values(annotationsOf(diagramStore.getState().diagram))]
-}
-
 /** What of the view nothing floats over. */
 function roomIn({ x, y, width, height }: Box, zoom: number): Box {
-  const { top, right, bottom, left } = FIT_PADDING
-  const [above, beside, below, before] = [top, right, bottom, left].map(
-    (padding) => Number.parseInt(padding) / zoom,
-  ) as [number, number, number, number]
+  const { top, right, bottom, left } = FIT_ROOM
   return {
-    x: x + before,
-    y: y + above,
-    width: width - before - beside,
-    height: height - above - below,
+    x: x + left / zoom,
+    y: y + top / zoom,
+    width: width - (left + right) / zoom,
+    height: height - (top + bottom) / zoom,
   }
 }
 

@@ -7,11 +7,12 @@ import { useChecking } from '@/store/issues'
 import { setView, useView, viewStore } from '@/store/viewStore'
 import { buildNodes } from './buildNodes'
 import type { CanvasNode } from './canvasNode'
-import { canvasHands } from './canvasHands'
 import { afterTaking, chosenOf, type Chosen } from './chosen'
+import { led } from './dragging'
 import { useGesture } from './gesture'
 import { pictureOf, type Picture } from './picture'
 import { reconcile, reselect } from './reconcile'
+import { resizedInLine } from './resizing'
 
 interface CanvasNodes {
   readonly nodes: CanvasNode[]
@@ -53,8 +54,7 @@ export function useCanvasNodes(): CanvasNodes {
   const onNodesChange = useCallback<OnNodesChange<CanvasNode>>(
     (changes) => {
       select(changes, flow.getState().userSelectionActive)
-      const hands = canvasHands.store.getState().part
-      const inLine = hands ? hands.resizedInLine(hands.led(changes)) : changes
+      const inLine = resizedInLine(led(changes))
       const moves = inLine.filter(({ type }) => type === 'position' || type === 'dimensions')
       if (moves.length === 0) return
       setShown((state) => ({

@@ -1,12 +1,9 @@
 import { useReactFlow } from '@xyflow/react'
 import { useMemo } from 'react'
-import { useLate } from '@/store/late'
-import { canvasHands } from './canvasHands'
-import type { Moves } from './moves'
+import { movesOf, type Moves } from './moves'
 
-/** What becomes of a drag; nothing until the hands are there, and then nothing can be dragged. */
-export function useMoves(): Moves | undefined {
+/** What becomes of a drag. */
+export function useMoves(): Moves {
   const { getZoom } = useReactFlow()
-  const hands = useLate(canvasHands)
-  return useMemo(() => hands?.movesOf(getZoom), [getZoom, hands])
+  return useMemo(() => movesOf(getZoom), [getZoom])
 }

@@ -8,7 +8,7 @@ import { chooseThing, meantBy } from './chosen'
 import type { CanvasNode } from './canvasNode'
 import { openThing } from './openThing'
 import { cancelConnect, finishConnect, isConnecting } from './connect/connectStore'
-import { vpcAt } from './useSpots'
+import { vpcAt } from './vpcAt'
 
 /** What a double click on collapses a container. */
 const HEADS = '.canvas-vpc-head, .canvas-subnet-head'

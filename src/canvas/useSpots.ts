@@ -1,12 +1,8 @@
 import { useReactFlow } from '@xyflow/react'
 import { useEffect, type RefObject } from 'react'
-import { contains, type Point } from '@/layout/box'
-import { drawingOf } from '@/layout/drawables'
-import type { Geometry } from '@/layout/geometry'
-import { diagramStore } from '@/store/diagramStore'
 import { setPointing, type Spot } from '@/store/pointing'
 import { meantBy } from './chosen'
-import { pictureOf } from './picture'
+import { vpcAt } from './vpcAt'
 
 /** Keeps what the hand points at in the store: for what is pasted or added there, and for menus. */
 export function useSpots(region: RefObject<HTMLElement | null>): void {
@@ -56,14 +52,4 @@ function idOf(target: EventTarget | null): string | undefined {
 function thingOf(target: EventTarget | null): string | undefined {
   if (!(target instanceof Element)) return undefined
   return target.closest<HTMLElement>('.react-flow__node')?.dataset['id']
-}
-
-/** Frames let the pointer through, so that a point in a VPC hits nothing of it. */
-export function vpcAt(point: Point, geometry?: Geometry): string | undefined {
-  const { topology, boxes } = geometry ?? pictureOf(diagramStore.getState().diagram).geometry
-  const spot = { ...point, width: 0, height: 0 }
-  return drawingOf(topology).things.find(({ id, kind }) => {
-    const box = kind === 'vpc' ? boxes.get(id) : undefined
-    return box !== undefined && contains(box, spot)
-  })?.id
 }

@@ -1,18 +1,9 @@
 import { useOnViewportChange, useStoreApi, type Viewport } from '@xyflow/react'
 import { useEffect, useMemo } from 'react'
-import { CARDS_FROM_ZOOM } from './camera'
+import { setScale } from './cameraStore'
+import { showZoom } from './zoomLevel'
 
-const LEVELS = [
-  { name: 'near', from: 0.8 },
-  { name: 'mid', from: 0.55 },
-  { name: 'far', from: CARDS_FROM_ZOOM },
-] as const
-const FARTHEST = 'tiny'
-
-/** Steps of growth: each costs a new style for every node, so not each frame of a zoom takes one. */
-const GROWTH_STEP = 0.05
-
-/** Tells the style sheet how far the camera is away, without a React render. */
+/** Tells the style sheet and the zoom island how far the camera is away, without a React render of the drawing. */
 export function useZoomLevel(): void {
   const store = useStoreApi()
   const apply = useMemo(
@@ -20,6 +11,7 @@ export function useZoomLevel(): void {
       ({ zoom }: Viewport): void => {
         const root = store.getState().domNode
         if (root) showZoom(root, zoom)
+        setScale(zoom)
       },
     [store],
   )
@@ -28,18 +20,4 @@ export function useZoomLevel(): void {
     const [x, y, zoom] = store.getState().transform
     apply({ x, y, zoom })
   }, [apply, store])
-}
-
-function showZoom(root: HTMLElement, zoom: number): void {
-  const level = LEVELS.find(({ from }) => zoom >= from)?.name ?? FARTHEST
-  if (root.dataset['zoom'] !== level) root.dataset['zoom'] = level
-  const growth = String(growthAt(zoom))
-  if (root.style.getPropertyValue('--grow') !== growth) {
-    root.style.setProperty('--grow', growth)
-  }
-}
-
-/** How much larger than life names are drawn, so that they stay readable from afar. */
-export function growthAt(zoom: number): number {
-  return Math.ceil(Math.max(1, 1 / zoom) / GROWTH_STEP) * GROWTH_STEP
 }

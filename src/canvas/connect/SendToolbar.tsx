@@ -5,10 +5,9 @@ import { Glyph } from '@/ui/glyphs'
 import { startConnect, useConnect } from './connectStore'
 
 /** Over the one selected card: starts a packet from it. */
-export function SendToolbar({ id, selected }: { readonly id: string; readonly selected: boolean }) {
+export function SendToolbar({ id }: { readonly id: string }) {
   const alone = useView(({ selection, tool }) => selection.length === 1 && tool === 'select')
   const connecting = useConnect(({ from }) => from !== undefined)
-  if (!selected) return null
   return (
     <NodeToolbar
       isVisible={alone && !connecting}

@@ -1,4 +1,4 @@
-import { useStore } from '@xyflow/react'
+import { createContext, useContext } from 'react'
 import { useView } from '@/store/viewStore'
 import { MANY_NODES, READABLE_ZOOM } from '../camera'
 import { useTraceRole } from '../packet/journeyStore'
@@ -7,11 +7,10 @@ import type { TraceRole } from '../packet/traceRole'
 /** What is one among many on a trace; the others stand out, and few of them do. */
 const QUIET: readonly TraceRole[] = ['none', 'offPath', 'onPath']
 
-/** Whether the camera is so far away from so many that cards are painted on one canvas. */
-function useIsFar(): boolean {
-  return useStore(({ nodes, transform }) => isFar(nodes.length, transform[2]))
-}
+/** Whether the camera is so far away from so many that cards are painted on one canvas; the drawing says it. */
+export const Far = createContext(false)
 
+/** So far from so many that cards are painted. */
 export function isFar(nodes: number, zoom: number): boolean {
   return nodes > MANY_NODES && zoom < READABLE_ZOOM
 }
@@ -21,7 +20,7 @@ export function isFar(nodes: number, zoom: number): boolean {
  * has its elements, so that all that a card can do works from afar too.
  */
 export function useIsPainted(id: string): boolean {
-  const far = useIsFar()
+  const far = useContext(Far)
   const stands = useView(
     ({ hovered, selection, held }) =>
       hovered === id || (selection.length === 1 && (selection[0] === id || held.includes(id))),

@@ -1,22 +1,25 @@
-import { useReactFlow, useStore } from '@xyflow/react'
 import { setView, useView } from '@/store/viewStore'
 import { strings } from '@/strings/strings'
 import { Glyph } from '@/ui/glyphs'
-import { CAMERA_MS, FIT_PADDING, MAX_FIT_ZOOM } from '../camera'
-import { setShowsAll } from '../cameraStore'
-import { motionMs } from '../reducedMotion'
+import { usePercent } from '../cameraStore'
 
 const words = strings.islands
 
 const PRESS =
   'grid h-[30px] min-w-[30px] pointer-coarse:h-11 pointer-coarse:min-w-11 cursor-pointer place-items-center rounded-control text-ink hover:bg-sunken'
 
+/** One press nearer or farther. */
+const STEP = 1.2
+
+function scale(zoom: number) {
+  setView({ reveal: { ids: [], scale: zoom } })
+}
+
 /** Out, the scale, in, and fit: floats in the canvas' top right corner. */
 export function ZoomIsland() {
-  const { zoomIn, zoomOut, zoomTo, fitView } = useReactFlow()
   const minimap = useView((view) => view.minimap)
   const gridSnap = useView((view) => view.gridSnap)
-  const percent = useStore(({ transform }) => Math.round(transform[2] * 100))
+  const percent = usePercent()
   return (
     <fieldset
       aria-label={words.zoom}
@@ -28,8 +31,7 @@ export function ZoomIsland() {
         title={words.zoomOut}
         className={PRESS}
         onClick={() => {
-          setShowsAll(false)
-          void zoomOut({ duration: motionMs(CAMERA_MS) })
+          scale(percent / 100 / STEP)
         }}
       >
         <Glyph name="minus" />
@@ -40,8 +42,7 @@ export function ZoomIsland() {
         title={words.zoomTo100}
         className={`${PRESS} min-w-[46px] font-medium`}
         onClick={() => {
-          setShowsAll(false)
-          void zoomTo(1, { duration: motionMs(CAMERA_MS) })
+          scale(1)
         }}
       >
         {percent}%
@@ -52,8 +53,7 @@ export function ZoomIsland() {
         title={words.zoomIn}
         className={PRESS}
         onClick={() => {
-          setShowsAll(false)
-          void zoomIn({ duration: motionMs(CAMERA_MS) })
+          scale((percent / 100) * STEP)
         }}
       >
         <Glyph name="plus" />
@@ -88,12 +88,7 @@ export function ZoomIsland() {
         title={words.fitWhole}
         className={`${PRESS} px-2`}
         onClick={() => {
-          setShowsAll(true)
-          void fitView({
-            padding: FIT_PADDING,
-            maxZoom: MAX_FIT_ZOOM,
-            duration: motionMs(CAMERA_MS),
-          })
+          setView({ reveal: { ids: [], whole: true } })
         }}
       >
         {words.fit}

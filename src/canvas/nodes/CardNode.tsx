@@ -1,14 +1,13 @@
-import type { NodeProps } from '@xyflow/react'
 import { clsx } from 'clsx'
 import { connects } from '@/store/connectGesture'
 import { useView } from '@/store/viewStore'
 import { meantBy } from '../chosen'
 import { ConnectHandle } from '../connect/ConnectHandle'
 import { FireHandle } from '../connect/FireHandle'
-import { SendToolbar } from '../connect/SendToolbar'
+import { SendFrom } from '../connect/SendFrom'
 import { useConnectMark } from '../connect/useConnectMark'
 import { Glyph } from '@/ui/glyphs'
-import type { CardCanvasNode } from '../canvasNode'
+import type { CardCanvasNode, Shown } from '../canvasNode'
 import { useTraceRole } from '../packet/journeyStore'
 import { SHIELDS_SHOWN, SOCKETS_SHOWN, type CardContent, type CardTone } from '../content/content'
 import { useIsPainted } from '../far/useIsPainted'
@@ -26,12 +25,12 @@ const TONES: Readonly<Record<CardTone, string>> = {
 }
 
 /** A card on the canvas; from afar one among many is painted with the others, and has no elements. */
-export function CardNode(props: NodeProps<CardCanvasNode>) {
+export function CardNode(props: Shown<CardCanvasNode>) {
   return useIsPainted(props.id) ? null : <Card {...props} />
 }
 
 /** An instance, an interface of a service, a NAT gateway: glyph, name, address, shields. */
-function Card({ id, data, selected }: NodeProps<CardCanvasNode>) {
+function Card({ id, data, selected }: Shown<CardCanvasNode>) {
   const { content } = data
   const role = useTraceRole(id)
   const mark = useConnectMark(id)
@@ -81,7 +80,7 @@ function Card({ id, data, selected }: NodeProps<CardCanvasNode>) {
       <FaultBadge count={content.faults} id={id} className="-top-3 -left-3" />
       <ConnectHandle id={meantBy(id)} name={content.name} />
       {content.sends && <FireHandle id={id} name={content.name} />}
-      {content.sends && <SendToolbar id={id} selected={selected} />}
+      {content.sends && selected && <SendFrom id={id} />}
     </div>
   )
 }

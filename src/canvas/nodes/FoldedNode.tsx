@@ -1,8 +1,7 @@
-import type { NodeProps } from '@xyflow/react'
 import { clsx } from 'clsx'
 import type { SubnetKind } from '@/model/subnetKind'
 import { Glyph } from '@/ui/glyphs'
-import type { FoldedCanvasNode } from '../canvasNode'
+import type { FoldedCanvasNode, Shown } from '../canvasNode'
 import { ConnectHandle } from '../connect/ConnectHandle'
 import { useConnectMark } from '../connect/useConnectMark'
 import { useTraceRole } from '../packet/journeyStore'
@@ -17,7 +16,7 @@ const LOOKS: Readonly<Record<'vpc' | SubnetKind, string>> = {
 }
 
 /** A collapsed VPC or subnet: one card with its border, its name and how much is inside. */
-export function FoldedNode({ id, data }: NodeProps<FoldedCanvasNode>) {
+export function FoldedNode({ id, data }: Shown<FoldedCanvasNode>) {
   const { name, kind, counts, faults } = data.content
   const mark = useConnectMark(id)
   const role = useTraceRole(id)

@@ -1,15 +1,14 @@
-import type { NodeProps } from '@xyflow/react'
 import { useLate } from '@/store/late'
 import { useView } from '@/store/viewStore'
 import { strings } from '@/strings/strings'
-import type { FrameCanvasNode } from '../canvasNode'
+import type { FrameCanvasNode, Shown } from '../canvasNode'
 import { canvasHands } from '../canvasHands'
 
 const words = strings.annotations
 const SMALLEST = { width: 80, height: 48 } as const
 
 /** A titled rectangle around things; it is taken hold of by its title and its edges. */
-export function FrameNode({ id, data, selected, draggable }: NodeProps<FrameCanvasNode>) {
+export function FrameNode({ id, data, selected, draggable }: Shown<FrameCanvasNode>) {
   const { text } = data.content
   const hands = useLate(canvasHands)
   const writing = useView((view) => view.writing === id)

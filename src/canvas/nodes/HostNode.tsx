@@ -1,15 +1,14 @@
-import type { NodeProps } from '@xyflow/react'
 import { clsx } from 'clsx'
 import { FireHandle } from '../connect/FireHandle'
+import { SendFrom } from '../connect/SendFrom'
 import { useConnectMark } from '../connect/useConnectMark'
-import { SendToolbar } from '../connect/SendToolbar'
 import { Glyph } from '@/ui/glyphs'
-import type { HostCanvasNode } from '../canvasNode'
+import type { HostCanvasNode, Shown } from '../canvasNode'
 import { useTraceRole } from '../packet/journeyStore'
 import { traceBorder } from './traceBorder'
 
 /** A machine on the internet: a pill above the VPC with a real address. */
-export function HostNode({ id, data, selected }: NodeProps<HostCanvasNode>) {
+export function HostNode({ id, data, selected }: Shown<HostCanvasNode>) {
   const { glyph, name, address } = data.content
   const role = useTraceRole(id)
   const mark = useConnectMark(id)
@@ -41,7 +40,7 @@ export function HostNode({ id, data, selected }: NodeProps<HostCanvasNode>) {
         </span>
       </span>
       <FireHandle id={id} name={name} />
-      <SendToolbar id={id} selected={selected} />
+      {selected && <SendFrom id={id} />}
     </div>
   )
 }

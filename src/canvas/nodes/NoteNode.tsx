@@ -1,15 +1,14 @@
-import type { NodeProps } from '@xyflow/react'
 import { useLate } from '@/store/late'
 import { useView } from '@/store/viewStore'
 import { strings } from '@/strings/strings'
-import type { NoteCanvasNode } from '../canvasNode'
+import type { NoteCanvasNode, Shown } from '../canvasNode'
 import { canvasHands } from '../canvasHands'
 
 const words = strings.annotations
 const SMALLEST = { width: 60, height: 28 } as const
 
 /** A note: plain text on the drawing, no box. */
-export function NoteNode({ id, data, selected, draggable }: NodeProps<NoteCanvasNode>) {
+export function NoteNode({ id, data, selected, draggable }: Shown<NoteCanvasNode>) {
   const { text } = data.content
   const hands = useLate(canvasHands)
   const writing = useView((view) => view.writing === id)

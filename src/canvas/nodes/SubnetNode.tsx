@@ -1,11 +1,10 @@
-import type { NodeProps } from '@xyflow/react'
 import { clsx } from 'clsx'
 import type { SubnetKind } from '@/model/subnetKind'
 import { connects } from '@/store/connectGesture'
 import { useView } from '@/store/viewStore'
 import { strings } from '@/strings/strings'
 import { Glyph } from '@/ui/glyphs'
-import type { SubnetCanvasNode } from '../canvasNode'
+import type { SubnetCanvasNode, Shown } from '../canvasNode'
 import { ConnectHandle } from '../connect/ConnectHandle'
 import { useConnectMark } from '../connect/useConnectMark'
 import { useTraceRole } from '../packet/journeyStore'
@@ -41,7 +40,7 @@ const LOOKS: Readonly<Record<SubnetKind, Look>> = {
 }
 
 /** A subnet: its derived kind as fill, mark and word; the route table as a tab. */
-export function SubnetNode({ id, data, selected }: NodeProps<SubnetCanvasNode>) {
+export function SubnetNode({ id, data, selected }: Shown<SubnetCanvasNode>) {
   const { name, blocks, kind, tab, holds, faults } = data.content
   const dimmed = useTraceRole(id) === 'offPath'
   const look = LOOKS[kind]

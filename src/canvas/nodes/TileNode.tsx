@@ -1,15 +1,14 @@
-import type { NodeProps } from '@xyflow/react'
 import { clsx } from 'clsx'
 import { strings } from '@/strings/strings'
 import { Glyph } from '@/ui/glyphs'
-import type { TileCanvasNode } from '../canvasNode'
+import type { TileCanvasNode, Shown } from '../canvasNode'
 import { ConnectHandle } from '../connect/ConnectHandle'
 import { useConnectMark } from '../connect/useConnectMark'
 import { useTraceRole } from '../packet/journeyStore'
 import { FaultBadge } from './FaultBadge'
 
 /** A gateway on the VPC's border, or the two rings of a peering between two of them. */
-export function TileNode({ id, data }: NodeProps<TileCanvasNode>) {
+export function TileNode({ id, data }: Shown<TileCanvasNode>) {
   const { glyph, name, state, faults, labelled = false } = data.content
   const role = useTraceRole(id)
   const mark = useConnectMark(id)

@@ -1,12 +1,11 @@
-import type { NodeProps } from '@xyflow/react'
 import { Glyph } from '@/ui/glyphs'
-import type { VpcCanvasNode } from '../canvasNode'
+import type { VpcCanvasNode, Shown } from '../canvasNode'
 import { ConnectHandle } from '../connect/ConnectHandle'
 import { FaultBadge } from './FaultBadge'
 import { Frame } from './Frame'
 
 /** A VPC: a purple frame with its name and blocks at the top left. */
-export function VpcNode({ id, data, selected }: NodeProps<VpcCanvasNode>) {
+export function VpcNode({ id, data, selected }: Shown<VpcCanvasNode>) {
   const { name, blocks, faults } = data.content
   return (
     <Frame

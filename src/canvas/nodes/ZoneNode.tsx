@@ -1,9 +1,8 @@
-import type { NodeProps } from '@xyflow/react'
-import type { ZoneCanvasNode } from '../canvasNode'
+import type { ZoneCanvasNode, Shown } from '../canvasNode'
 import { Frame } from './Frame'
 
 /** An Availability Zone: a dashed column whose name interrupts its top edge. */
-export function ZoneNode({ id, data, selected }: NodeProps<ZoneCanvasNode>) {
+export function ZoneNode({ id, data, selected }: Shown<ZoneCanvasNode>) {
   const { name, corner } = data.content
   return (
     <Frame id={id} selected={selected} className="" label={name}>

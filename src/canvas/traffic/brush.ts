@@ -1,7 +1,7 @@
 import type { Point } from '@/layout/box'
 import type { Ink } from '../far/ink'
 import type { View } from '../far/sheet'
-import { growthAt } from '../useZoomLevel'
+import { growthAt } from '../zoomLevel'
 
 /** What paints on the screen's own pixels, with the camera where it is. */
 export interface Brush {

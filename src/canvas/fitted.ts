@@ -1,0 +1,21 @@
+import { annotationsOf } from '@/layout/annotations'
+import { boundsOf } from '@/layout/box'
+import type { Box } from '@/layout/diagram'
+import type { Geometry } from '@/layout/geometry'
+import { viewportFor, type Viewport } from '@/layout/viewport'
+import { diagramStore } from '@/store/diagramStore'
+import { FIT_ROOM, MAX_FIT_ZOOM, MIN_ZOOM } from './camera'
+
+/** Where the camera sees a box whole, on a canvas of this size. */
+export function fitted(
+  box: Box,
+  canvas: { readonly width: number; readonly height: number },
+): Viewport {
+  return viewportFor(box, canvas, { least: MIN_ZOOM, most: MAX_FIT_ZOOM }, FIT_ROOM)
+}
+
+/** The box round all that is drawn; none where nothing is. */
+export function wholeOf({ boxes }: Geometry): Box | undefined {
+  const { diagram } = diagramStore.getState()
+  return boundsOf([...boxes.values(), ...Object.values(annotationsOf(diagram))])
+}
