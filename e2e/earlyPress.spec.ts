@@ -79,10 +79,10 @@ test('the drawing is read and selected on before it can be moved, and stands sti
   await expect(canvas.region).toHaveAttribute('aria-busy', 'true')
   await expect(canvas.thing(/^subnet /)).toHaveCount(6)
   await card.click()
-  await expect(inspector.panel).toContainText('app-a1')
+  await expect(inspector.name).toHaveValue('app-a1')
   await canvas.thing('instance web-a').focus()
   await page.keyboard.press('Enter')
-  await expect(inspector.panel).toContainText('web-a')
+  await expect(inspector.name).toHaveValue('web-a')
   const before = await card.boundingBox()
 
   await letThrough()

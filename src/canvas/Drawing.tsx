@@ -169,9 +169,10 @@ function growth(zoom: number): CSSProperties {
 }
 
 function useFocusAgain(region: RefObject<HTMLElement | null>, id: string | undefined): void {
+  const drawn = useStore(({ nodeLookup }) => nodeLookup.size > 0)
   useLayoutEffect(() => {
-    if (id === undefined) return
+    if (id === undefined || !drawn) return
     const place = `.react-flow__node[data-id="${CSS.escape(id)}"]`
     region.current?.querySelector<HTMLElement>(place)?.focus()
-  }, [id, region])
+  }, [drawn, id, region])
 }
