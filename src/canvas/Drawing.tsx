@@ -26,13 +26,11 @@ import { useConnect } from './connect/connectStore'
 import { FarLayer } from './far/FarLayer'
 import { Far, isFar } from './far/useIsPainted'
 import { GateLayer } from './GateLayer'
-import { GroupLayer } from './groups/GroupLayer'
 import { Hands } from './Hands'
 import { heldByTouch } from './heldByTouch'
 import { DrawingPlace } from './InDrawing'
 import { LockLayer } from './LockLayer'
 import { NODE_TYPES } from './nodeTypes'
-import { RelatedLayer } from './related/RelatedLayer'
 import { useCamera } from './useCamera'
 import { useCanvasNodes } from './useCanvasNodes'
 import { useFollowing } from './useFollowing'
@@ -139,9 +137,7 @@ function Flow({ region, minimap, focused }: DrawingProps) {
           />
           <DrawingPlace value={inViewport}>
             <WireLayer geometry={geometry} />
-            <GroupLayer geometry={geometry} />
             <FarLayer nodes={nodes} geometry={geometry} />
-            <RelatedLayer geometry={geometry} />
             <GateLayer geometry={geometry} />
             <Suspense>{fired && <PacketLayer geometry={geometry} />}</Suspense>
             <Suspense>{runs && <TrafficLayer geometry={geometry} />}</Suspense>

@@ -2,7 +2,7 @@ import type { Box } from '@/layout/diagram'
 import { cardOf, cardsOf } from '@/layout/drawables'
 import type { Geometry } from '@/layout/geometry'
 import { networkAclOf, resourcesOf, routeTableOf, type Topology } from '@/model/topology'
-import { canvasHands } from './canvasHands'
+import { relatedTo } from './related/related'
 
 /** Where a resource is seen: its own picture, or the things that wear it or are served by it. */
 export function seenAt({ topology, boxes }: Geometry, id: string): readonly Box[] {
@@ -21,6 +21,6 @@ function wearersOf(topology: Topology, id: string): readonly string[] {
   )
   const members = [...cards, ...subnets.map((subnet) => subnet.id)]
   if (members.length > 0) return members
-  const related = canvasHands.store.getState().part?.relatedTo(topology, id) ?? []
+  const related = relatedTo(topology, id)
   return related.map((each) => each.id)
 }
