@@ -20,6 +20,17 @@ const IssuesPanel = lazy(async () => ({
   default: (await import('@/panels/issues/IssuesPanel')).IssuesPanel,
 }))
 
+/** The walk of the single packet; a run has no one packet to walk with. */
+const TRACE_TAB: TabItem<PanelTab> = {
+  value: 'trace',
+  label: words.tabs.trace,
+  content: (
+    <Part>
+      <TracePanel />
+    </Part>
+  ),
+}
+
 /** The verdict, and under it what is selected, the trace in words, and what is wrong. */
 export function SidePanel() {
   const presenting = usePresent((state) => state.presenting)
@@ -35,22 +46,14 @@ export function SidePanel() {
   )
 }
 
-/** Inspect, Trace and Issues, and what stands beside a run while one is open. */
+/** Inspect, Issues, and between them the trace, or what stands beside a run while one is open. */
 export function PanelTabs() {
   const tab = useView((view) => view.tab)
   const running = useRun((run) => run.open)
   const issues = useIssues()
   const items: readonly TabItem<PanelTab>[] = [
     { value: 'inspect', label: words.tabs.inspect, content: <Inspector />, kept: true },
-    {
-      value: 'trace',
-      label: words.tabs.trace,
-      content: (
-        <Part>
-          <TracePanel />
-        </Part>
-      ),
-    },
+    ...(running ? RUN_TABS : [TRACE_TAB]),
     {
       value: 'issues',
       label: words.tabs.issues,
@@ -61,7 +64,6 @@ export function PanelTabs() {
         </Part>
       ),
     },
-    ...(running ? RUN_TABS : []),
   ]
   return (
     <Tabs

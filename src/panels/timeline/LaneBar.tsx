@@ -21,8 +21,9 @@ interface LaneBarProps {
 export function LaneBar({ placed, now, ends, followed }: LaneBarProps) {
   const { bar, row, left, width } = placed
   const { port, talk, connection } = bar
+  const isLater = bar.from > now
   const state = stateAt(bar, now)
-  const text = words.connection(port ?? talk, words.states[state])
+  const text = isLater ? (port ?? talk) : words.connection(port ?? talk, words.states[state])
   return (
     <button
       type="button"
@@ -36,7 +37,7 @@ export function LaneBar({ placed, now, ends, followed }: LaneBarProps) {
       className={clsx(
         'pointer-events-auto absolute flex h-4 cursor-pointer items-center overflow-hidden rounded-[5px] border px-1.5 text-left text-[12px] leading-none whitespace-nowrap',
         LOOKS[lookOf(state)],
-        bar.from > now && 'opacity-50',
+        isLater && 'opacity-50',
         followed && 'shadow-[0_0_0_2px_var(--selection)]',
       )}
       style={{ left, width, top: row * ROW_PX + 3 }}

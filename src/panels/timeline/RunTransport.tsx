@@ -8,6 +8,7 @@ import { PredictSwitch } from '../predict/PredictSwitch'
 import { LoopButton } from './LoopButton'
 import { MoreMenu } from './MoreMenu'
 import { RunClock } from './RunClock'
+import { RunHelp } from './RunHelp'
 import { RunNotice } from './RunNotice'
 import { SpeedMenu } from './SpeedMenu'
 import { askForTraffic } from '../traffic/askForTraffic'
@@ -17,7 +18,7 @@ const words = strings.timeline
 /** Plays the run, or goes through it packet by packet. */
 export function RunTransport() {
   const playing = useRun((run) => run.playing)
-  const atStart = useRun((run) => run.now === 0 && run.tick === 0)
+  const atStart = useRun((run) => run.now === 0)
   return (
     <div className="flex items-center gap-2 px-3 pt-2 pb-1">
       <fieldset aria-label={words.transport} className="flex flex-none items-center gap-0.5">
@@ -74,6 +75,9 @@ export function RunTransport() {
       <Button glyph="plus" aria-label={words.addTrafficLong} onClick={askForTraffic}>
         {words.addTraffic}
       </Button>
+      <span className="flex-none max-[1420px]:hidden">
+        <RunHelp />
+      </span>
       <MoreMenu />
     </div>
   )

@@ -1,3 +1,33 @@
+import type { ConceptId } from './help'
+
+/** What a run is made of, each with the concept behind it. */
+const EXPLAINED: readonly {
+  readonly name: string
+  readonly text: string
+  readonly concept: ConceptId
+}[] = [
+  {
+    name: 'Lines',
+    text: 'A connection from its opening until nothing knows it any more: blue while a group tracks it, grey when it is over.',
+    concept: 'stateful',
+  },
+  {
+    name: 'Crosses',
+    text: 'A packet died here. Nobody tells its sender: it sends again, each time after a longer wait.',
+    concept: 'networkAcl',
+  },
+  {
+    name: 'Edits while it runs',
+    text: 'An edit counts from the next packet on. What a group tracks goes on; what it does not track, and what an ACL denies is cut at once.',
+    concept: 'stateful',
+  },
+  {
+    name: 'Quiet stretches',
+    text: 'Entries live on after the last packet: 350 seconds in a NAT gateway, five days for an open TCP connection in a group. Skip to what comes next.',
+    concept: 'nat',
+  },
+]
+
 /** The timeline of a run: its switch, its transport, its ruler and lanes. */
 export const timeline = {
   mode: 'What the dock shows',
@@ -94,6 +124,8 @@ export const timeline = {
   earlier: (time: string) => `You see ${time}, with the network as it was then.`,
   otherFuture: 'An edit here makes another future.',
   toNewest: 'To the newest',
+
+  explained: EXPLAINED,
 
   empty: 'No traffic yet',
   emptyMore: 'Say who talks to whom, and how often; then press Play.',
