@@ -75,7 +75,7 @@ export interface TrafficSource {
   readonly talk: Talk
   readonly pace: Pace
   readonly family?: 4 | 6
-  /** Seconds after it is started. */
+  /** Seconds of the run's clock; where it is started later, at once. */
   readonly startsAt?: number
   /** Kept, and not sent. */
   readonly off?: true

@@ -4,7 +4,7 @@ import { diagramStore } from '../diagramStore'
 import type { History } from '../history'
 import { clockText } from './clockText'
 import { runStore } from './runStore'
-import { sourcesOf, trafficDifference } from './runTraffic'
+import { sourceFrom, sourcesOf, trafficDifference } from './runTraffic'
 import { beforeFrames, moved, publish, type Session } from './session'
 
 /** From an event on the diagram was this one. */
@@ -57,7 +57,7 @@ type Edited = ReturnType<typeof diagramStore.getState>
 /** An edit, or its undo: it happens now, and what was known to come afterwards comes no more. */
 function take(session: Session, state: Edited, before: Edited): void {
   const { engine, simulation, form } = session
-  const { tick } = engine.presentOf(simulation)
+  const { tick, now } = engine.presentOf(simulation)
   const [was, is] = [before.diagram, state.diagram]
   const change = trafficDifference(sourcesOf(was, form), sourcesOf(is, form))
   const isEdit = was.topology !== is.topology
@@ -68,7 +68,7 @@ function take(session: Session, state: Edited, before: Edited): void {
   moments = moments.filter(({ fromTick }) => fromTick <= tick)
   if (isEdit) engine.editNetwork(simulation, is.topology, labelOf(state, before))
   for (const id of change.stop) engine.stopTraffic(simulation, id)
-  for (const source of change.start) engine.startTraffic(simulation, source)
+  for (const source of change.start) engine.startTraffic(simulation, sourceFrom(source, now))
   moments = [...moments, { fromTick: tick + 1, diagram: is }]
   forget(session)
 }

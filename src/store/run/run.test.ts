@@ -313,6 +313,18 @@ describe('traffic of the diagram', () => {
       { kind: 'trafficStopped', source: 'steady', time: 2 * SECOND },
     ])
   })
+
+  it('starts by the clock of the run, and at once where that moment is over', async () => {
+    await run()
+    seekTo(2 * SECOND)
+    const due = { ...steady, id: 'due', startsAt: 1 }
+    const later = { ...steady, id: 'later', startsAt: 5 }
+    diagramStore.getState().edit('Add traffic', (diagram) => withTraffic(diagram, [due, later]))
+    seekTo(6 * SECOND)
+    const firstOf = (source: string) =>
+      logOf(simulation()).find((event) => event.kind === 'opened' && event.source === source)?.time
+    expect([firstOf('due'), firstOf('later')]).toEqual([2 * SECOND, 5 * SECOND])
+  })
 })
 
 describe('a gate before each decision', () => {

@@ -1,5 +1,6 @@
 import type { Diagram } from '@/layout/diagram'
 import { trafficOf } from '@/layout/trafficOf'
+import type { Micros } from '@/engine/simulation/settings'
 import { parseIp } from '@/model/ip'
 import { findResource, type Topology } from '@/model/topology'
 import {
@@ -10,6 +11,8 @@ import {
   type TrafficSource,
 } from '@/model/trafficSource'
 import type { PacketForm } from '../simulationStore'
+
+const SECOND: Micros = 1_000_000
 
 /** The id of the traffic that a packet's form stands for. */
 export const PACKET_SOURCE = 'packet'
@@ -23,10 +26,7 @@ export function sourcesOf(diagram: Diagram, form: PacketForm): readonly TrafficS
 }
 
 /** The packet of the form as traffic: one request between its ends; nothing where an end is missing. */
-export function trafficOfForm(
-  topology: Topology,
-  form: PacketForm,
-): TrafficSource | undefined {
+export function trafficOfForm(topology: Topology, form: PacketForm): TrafficSource | undefined {
   const from = endOf(topology, form.from)
   const to = endOf(topology, form.to)
   if (!from || !to) return undefined
@@ -81,4 +81,10 @@ export function trafficDifference(
     stop: before.filter(({ id }) => !ids.has(id)).map(({ id }) => id),
     start: after.filter((source) => !kept.has(JSON.stringify(source))),
   }
+}
+
+/** A source that is begun in the middle of a run: it starts when the run's clock says so, or at once. */
+export function sourceFrom({ startsAt = 0, ...source }: TrafficSource, now: Micros): TrafficSource {
+  const wait = startsAt - now / SECOND
+  return wait > 0 ? { ...source, startsAt: wait } : source
 }
