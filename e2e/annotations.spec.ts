@@ -19,7 +19,12 @@ test('a note is put down by hand, written in place, dragged, undone and kept', a
   await expect(note).toContainText('about this part')
   await expect(shell.undoButton).toHaveAccessibleName('Undo: Add a note')
 
-  await note.dblclick()
+  // Found by its words, and written into from its menu.
+  await shell.openSearch()
+  await page.keyboard.type('ask the')
+  await page.getByRole('option', { name: /^Ask the team/ }).click()
+  await note.click({ button: 'right' })
+  await page.getByRole('menuitem', { name: 'Write' }).click()
   await expect(field).toHaveValue('Ask the team\nabout this part')
   await page.keyboard.type('Mend this')
   // A click beside it keeps the words.

@@ -8,6 +8,7 @@ test.beforeEach(async ({ shell }) => {
 test('by mouse: the map fills the screen, the camera goes along, and the panel comes when asked', async ({
   page,
   canvas,
+  form,
 }) => {
   await page.getByRole('button', { name: 'Present to a room' }).click()
   await expect(page.getByRole('complementary', { name: 'Details' })).toBeHidden()
@@ -26,6 +27,10 @@ test('by mouse: the map fills the screen, the camera goes along, and the panel c
 
   await page.getByRole('button', { name: 'Edit while presenting' }).click()
   await expect(page.getByRole('complementary', { name: 'Details' })).toBeVisible()
+  await form.field('Port').fill('22')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText(/^app-a1 → orders-db SSH 22$/)).toBeVisible()
   await page.getByRole('button', { name: 'Stop presenting' }).click()
   await expect(page.getByLabel('Add to the network')).toBeVisible()
 })

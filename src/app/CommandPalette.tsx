@@ -1,10 +1,12 @@
 import { Command as Cmdk } from 'cmdk'
 import { Dialog } from 'radix-ui'
 import { useMemo, useState } from 'react'
+import { ANNOTATION_GLYPHS } from '@/canvas/place/kindGlyphs'
+import { annotationsOf } from '@/layout/annotations'
 import { allResources, KIND_LABELS, nameOf, type Resource } from '@/model/topology'
 import { glyphOf } from '@/panels/kindGlyph'
 import { detailOf, searchText } from '@/panels/resourceText'
-import { useTopology } from '@/store/diagramStore'
+import { useDiagramStore, useTopology } from '@/store/diagramStore'
 import { goTo, setView } from '@/store/viewStore'
 import { strings } from '@/strings/strings'
 import { useFocusBack } from '@/ui/focusBack'
@@ -42,6 +44,13 @@ export function CommandPalette() {
       .map((entry) => ({ ...entry, rank: rankOf(entry.resource, words) }))
       .toSorted((a, b) => a.rank - b.rank)
   }, [resources, words])
+  const written = useDiagramStore(({ diagram }) => annotationsOf(diagram))
+  const notes =
+    words.length === 0
+      ? []
+      : Object.values(written).filter(({ kind, text: own }) =>
+          fits(`${own} ${strings.annotations.kinds[kind]}`.toLowerCase()),
+        )
   const commands = COMMANDS.filter(
     (command) =>
       command.keyOnly !== true &&
@@ -108,6 +117,27 @@ export function CommandPalette() {
                       {strings.controls.more(found.length - FOUND_LIMIT)}
                     </p>
                   )}
+                </Cmdk.Group>
+              )}
+              {notes.length > 0 && (
+                <Cmdk.Group heading={<Heading>{strings.annotations.heading}</Heading>}>
+                  {notes.slice(0, FOUND_LIMIT).map(({ id, kind, text: own }) => (
+                    <Row
+                      key={id}
+                      value={id}
+                      onChoose={() => {
+                        close()
+                        goTo(id)
+                        focusDetails()
+                      }}
+                    >
+                      <Glyph name={ANNOTATION_GLYPHS[kind]} className="text-muted" />
+                      <span className="truncate">{own}</span>
+                      <span className="flex-none text-[12px] text-muted">
+                        {strings.annotations.kinds[kind]}
+                      </span>
+                    </Row>
+                  ))}
                 </Cmdk.Group>
               )}
               {COMMAND_GROUPS.map((group) => {

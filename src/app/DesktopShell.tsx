@@ -55,7 +55,10 @@ export function DesktopShell() {
         </>
       )}
       {outlineOpen && (
-        <div className="col-start-2 row-start-2 row-end-4 w-[260px] border-r border-line max-xl:z-10 max-xl:col-start-3 max-xl:row-end-3 max-xl:shadow-e2">
+        <div
+          data-panel=""
+          className="col-start-2 row-start-2 row-end-4 w-[260px] border-r border-line max-xl:z-10 max-xl:col-start-3 max-xl:row-end-3 max-xl:shadow-e2"
+        >
           <Part>
             <Outline />
           </Part>
@@ -91,6 +94,7 @@ export function DesktopShell() {
       )}
       <aside
         id="details"
+        data-panel=""
         tabIndex={-1}
         aria-label={strings.shell.details}
         className={clsx(

@@ -8,9 +8,9 @@ import {
   removeKept,
   restoreKept,
   type KeptDiagram,
+  type RemovedItems,
 } from '@/store/library'
 import { usePersistence } from '@/store/persistence'
-import type { StoredItem } from '@/store/storage'
 import { strings } from '@/strings/strings'
 import { Button } from '@/ui/Button'
 import { Dialog } from '@/ui/Dialog'
@@ -27,7 +27,7 @@ const words = strings.diagrams
 /** What was deleted last, to be brought back. */
 interface Removed {
   readonly kept: KeptDiagram
-  readonly item: StoredItem
+  readonly items: RemovedItems
 }
 
 /** The diagrams that this browser keeps, each with its picture. */
@@ -41,12 +41,12 @@ export function DiagramsDialog() {
     void keptDiagrams().then(setKept)
   }, [])
   const remove = async (one: KeptDiagram) => {
-    const item = await removeKept(one)
-    setRemoved(item && { kept: one, item })
+    const items = await removeKept(one)
+    setRemoved(items && { kept: one, items })
     await refresh()
   }
-  const restore = async ({ kept: { key }, item }: Removed) => {
-    await restoreKept(key, item)
+  const restore = async ({ kept: { key }, items }: Removed) => {
+    await restoreKept(key, items)
     setRemoved(undefined)
     await refresh()
   }

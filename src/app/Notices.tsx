@@ -10,7 +10,8 @@ export function Notices() {
       theme={theme}
       containerAriaLabel={strings.shell.notices}
       position="bottom-center"
-      offset={{ bottom: 132 }}
+      // Above the dock with its walk, and above the legend of a group in the corner.
+      offset={{ bottom: 172 }}
       mobileOffset={{ bottom: 172 }}
       gap={8}
       toastOptions={{

@@ -1,10 +1,12 @@
 import { lazy } from 'react'
 import { WalkStrip } from '@/panels/dock/WalkStrip'
+import { PacketForm } from '@/panels/dock/PacketForm'
 import { FireButton } from '@/panels/dock/FireButton'
 import { PredictSwitch } from '@/panels/predict/PredictSwitch'
 import { DockHead } from '@/panels/timeline/DockHead'
 import { stationWords } from '@/panels/stationWords'
 import { useRun } from '@/store/run/runStore'
+import { usePresent } from '@/store/presentStore'
 import { pause, play, useSimulation } from '@/store/simulationStore'
 import { strings } from '@/strings/strings'
 import { IconButton } from '@/ui/IconButton'
@@ -22,6 +24,7 @@ export function PresentDock() {
   const running = useRun((run) => run.open)
   return (
     <section
+      id="packet"
       aria-label={words.packet}
       className="relative z-10 col-span-full border-t border-line bg-surface"
     >
@@ -47,43 +50,53 @@ function PresentWalk() {
   const position = useSimulation((state) => state.position)
   const playing = useSimulation((state) => state.playing)
   const asked = useSimulation((state) => state.asked !== undefined)
+  const editing = usePresent((state) => state.editing)
   const step = firing?.trace.steps[position]
   return (
-    <div className="flex items-end gap-4 px-6 py-3">
-      <div className="min-w-0 flex-1">
-        <p className="py-1.5 text-[20px] leading-[26px]">
-          {asked
-            ? strings.dock.strip.asked
-            : firing && step
-              ? stationWords(firing.topology, step)
-              : words.fireFirst}
-        </p>
-        {firing && (
-          <div className="flex items-center gap-4">
-            <IconButton
-              label={playing ? words.pause : words.play}
-              glyph={playing ? 'pause' : 'play'}
-              shortcut={strings.keys.names.Space}
-              variant="plain"
-              size={22}
-              className="size-11! flex-none rounded-full!"
-              onClick={playing ? pause : play}
-            />
-            <span className="flex flex-none items-center gap-1.5 text-[16px] text-muted">
-              <Kbd>←</Kbd>
-              <Kbd>→</Kbd>
-              {words.step}
-            </span>
-            <PredictSwitch />
-            <div className="min-w-0 flex-1 [zoom:1.35]">
-              <WalkStrip firing={firing} />
+    <>
+      {editing && (
+        <div className="px-3 [zoom:1.35]">
+          <PacketForm />
+        </div>
+      )}
+      <div className="flex items-end gap-4 px-6 py-3">
+        <div className="min-w-0 flex-1">
+          <p className="py-1.5 text-[20px] leading-[26px]">
+            {asked
+              ? strings.dock.strip.asked
+              : firing && step
+                ? stationWords(firing.topology, step)
+                : words.fireFirst}
+          </p>
+          {firing && (
+            <div className="flex items-center gap-4">
+              <IconButton
+                label={playing ? words.pause : words.play}
+                glyph={playing ? 'pause' : 'play'}
+                shortcut={strings.keys.names.Space}
+                variant="plain"
+                size={22}
+                className="size-11! flex-none rounded-full!"
+                onClick={playing ? pause : play}
+              />
+              <span className="flex flex-none items-center gap-1.5 text-[16px] text-muted">
+                <Kbd>←</Kbd>
+                <Kbd>→</Kbd>
+                {words.step}
+              </span>
+              <PredictSwitch />
+              <div className="min-w-0 flex-1 [zoom:1.35]">
+                <WalkStrip firing={firing} />
+              </div>
             </div>
+          )}
+        </div>
+        {!editing && (
+          <div className="flex-none [zoom:1.35]">
+            <FireButton />
           </div>
         )}
       </div>
-      <div className="flex-none [zoom:1.35]">
-        <FireButton />
-      </div>
-    </div>
+    </>
   )
 }

@@ -5,6 +5,7 @@ import type { Result } from '@/model/result'
 import { duplicateSelection, pastePart, selectedPart, type Told } from '@/store/copying'
 import { diagramStore } from '@/store/diagramStore'
 import { calledTogether } from '@/store/naming'
+import { pointingStore } from '@/store/pointing'
 import { viewStore } from '@/store/viewStore'
 import { strings } from '@/strings/strings'
 import { focusDrawing } from './focusDrawing'
@@ -69,7 +70,11 @@ function onCut(event: ClipboardEvent): void {
 function onPaste(event: ClipboardEvent): void {
   if (event.defaultPrevented || !isForDrawing(event)) return
   event.preventDefault()
-  pasteText(event.clipboardData?.getData('text/plain') ?? '')
+  // Where the hand is on the drawing, else where the selection is.
+  pasteText(
+    event.clipboardData?.getData('text/plain') ?? '',
+    pointingStore.getState().pointer?.point,
+  )
 }
 
 function fillClipboard(event: ClipboardEvent): boolean {

@@ -2,7 +2,7 @@ import { annotationsOf } from '@/layout/annotations'
 import { boundsOf } from '@/layout/box'
 import type { Box } from '@/layout/diagram'
 import type { Geometry } from '@/layout/geometry'
-import { viewportFor, type Viewport } from '@/layout/viewport'
+import { viewportFor, type Room, type Viewport } from '@/layout/viewport'
 import { diagramStore } from '@/store/diagramStore'
 import { FIT_ROOM, MAX_FIT_ZOOM, MIN_ZOOM } from './camera'
 
@@ -10,8 +10,9 @@ import { FIT_ROOM, MAX_FIT_ZOOM, MIN_ZOOM } from './camera'
 export function fitted(
   box: Box,
   canvas: { readonly width: number; readonly height: number },
+  room: Room = FIT_ROOM,
 ): Viewport {
-  return viewportFor(box, canvas, { least: MIN_ZOOM, most: MAX_FIT_ZOOM }, FIT_ROOM)
+  return viewportFor(box, canvas, { least: MIN_ZOOM, most: MAX_FIT_ZOOM }, room)
 }
 
 /** The box round all that is drawn; none where nothing is. */

@@ -4,10 +4,12 @@ import { annotationOf } from '@/layout/annotations'
 import { boundsOf, contains, type Point } from '@/layout/box'
 import type { Box } from '@/layout/diagram'
 import type { Geometry } from '@/layout/geometry'
+import type { Room } from '@/layout/viewport'
 import { diagramStore } from '@/store/diagramStore'
 import { useSimulation } from '@/store/simulationStore'
 import { useView } from '@/store/viewStore'
-import { AT_HAND, CAMERA_MS, FIT_ROOM, READABLE_ZOOM } from './camera'
+import { AT_HAND, CAMERA_MS, READABLE_ZOOM } from './camera'
+import { roomBesidePanels } from './covered'
 import { cameraStore, setShowsAll } from './cameraStore'
 import { fitted, wholeOf } from './fitted'
 import { journeyBounds, journeyOf } from './packet/journey'
@@ -16,7 +18,9 @@ import { seenAt } from './seenAt'
 
 interface Camera {
   /** Fits a box, whatever is in view now. */
-  readonly fit: (box: Box | undefined, durationMs: number) => void
+  readonly fit: (box: Box | undefined, durationMs: number, room?: Room) => void
+  /** Fits a box beside the panels that lie over the canvas. */
+  readonly show: (box: Box | undefined) => void
   /** Moves no more than it must for a box to be in view and readable. */
   readonly bring: (box: Box | undefined) => void
   /** To where an empty drawing begins. */
@@ -39,10 +43,10 @@ export function useCamera(geometry: Geometry): void {
   useEffect(() => {
     if (reveal?.whole === true) {
       setShowsAll(true)
-      camera.fit(wholeOf(latest.current), motionMs(CAMERA_MS))
+      camera.show(wholeOf(latest.current))
     } else if (reveal?.close === true) {
       setShowsAll(false)
-      camera.fit(boundsOf(seen(latest.current, reveal.ids)), motionMs(CAMERA_MS))
+      camera.show(boundsOf(seen(latest.current, reveal.ids)))
     } else if (reveal?.scale !== undefined) camera.scale(reveal.scale)
     else if (reveal?.pan) camera.pan(reveal.pan)
     else if (reveal) {
@@ -82,13 +86,17 @@ function useFitting(): Camera {
   const { setViewport, zoomTo } = useReactFlow()
   const store = useStoreApi()
   return useMemo(() => {
-    const fit: Camera['fit'] = (box, duration) => {
+    const fit: Camera['fit'] = (box, duration, room) => {
       const { width, height } = store.getState()
       if (!box || width === 0 || height === 0) return
-      void setViewport(fitted(box, { width, height }), { duration })
+      void setViewport(fitted(box, { width, height }, room), { duration })
+    }
+    const show: Camera['show'] = (box) => {
+      fit(box, motionMs(CAMERA_MS), roomBesidePanels(store.getState().domNode))
     }
     return {
       fit,
+      show,
       home: () => {
         void setViewport(AT_HAND)
       },
@@ -103,20 +111,22 @@ function useFitting(): Camera {
         void setViewport({ x: x - screens.x * width, y: y - screens.y * height, zoom })
       },
       bring: (box) => {
-        const { transform, width, height } = store.getState()
+        const { transform, width, height, domNode } = store.getState()
         const [x, y, zoom] = transform
         const view = { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom }
-        const room = roomIn(view, zoom)
+        const room = roomIn(view, zoom, roomBesidePanels(domNode))
         const readable = zoom >= READABLE_ZOOM
         // What lies under an island is in view and cannot be seen.
         if (!box || (readable && contains(room, box))) return
         setShowsAll(false)
-        const duration = motionMs(CAMERA_MS)
-        if (!readable || box.width > room.width || box.height > room.height) fit(box, duration)
+        if (!readable || box.width > room.width || box.height > room.height) show(box)
         else {
           const dx = shift(box.x, box.width, room.x, room.width)
           const dy = shift(box.y, box.height, room.y, room.height)
-          void setViewport({ x: x - dx * zoom, y: y - dy * zoom, zoom }, { duration })
+          void setViewport(
+            { x: x - dx * zoom, y: y - dy * zoom, zoom },
+            { duration: motionMs(CAMERA_MS) },
+          )
         }
       },
     }
@@ -130,8 +140,8 @@ function seen(geometry: Geometry, ids: readonly string[]): readonly Box[] {
 }
 
 /** What of the view nothing floats over. */
-function roomIn({ x, y, width, height }: Box, zoom: number): Box {
-  const { top, right, bottom, left } = FIT_ROOM
+function roomIn({ x, y, width, height }: Box, zoom: number, free: Room): Box {
+  const { top, right, bottom, left } = free
   return {
     x: x + left / zoom,
     y: y + top / zoom,

@@ -27,11 +27,17 @@ export function useSpots(region: RefObject<HTMLElement | null>): void {
       // A long press asks for the menu where the finger went down.
       if (event.pointerType !== 'mouse') ask(event)
     }
+    // Whoever goes by keys has put the mouse down, wherever it lies.
+    const forget = ({ target }: FocusEvent): void => {
+      if (target instanceof Element && target.matches(':focus-visible')) leave()
+    }
+    element.addEventListener('focusin', forget)
     element.addEventListener('pointermove', follow)
     element.addEventListener('pointerleave', leave)
     element.addEventListener('pointerdown', press, { capture: true })
     element.addEventListener('contextmenu', ask, { capture: true })
     return () => {
+      element.removeEventListener('focusin', forget)
       element.removeEventListener('pointermove', follow)
       element.removeEventListener('pointerleave', leave)
       element.removeEventListener('pointerdown', press, { capture: true })

@@ -8,6 +8,7 @@ import { annotationOf, annotationsOf, copyAnnotations } from './annotations'
 import { completeLayout } from './completeLayout'
 import type { Box, Diagram } from './diagram'
 import { drawingOf, type Drawable } from './drawables'
+import { MARKS, marked } from './marked'
 import { trafficOf, withTraffic } from './trafficOf'
 
 /** How far from the copied one a pasted note or frame stands. */
@@ -49,7 +50,14 @@ export function partOf(diagram: Diagram, ids: readonly string[]): Part {
   )
   const written = ids.flatMap((id) => annotationOf(diagram, id) ?? [])
   const annotations = Object.fromEntries(written.map((annotation) => [annotation.id, annotation]))
-  const part = { name: diagram.name, topology, layout, outside }
+  const there = (id: string) => Object.hasOwn(layout, id) || Object.hasOwn(annotations, id)
+  const marks = Object.fromEntries(
+    MARKS.flatMap((mark) => {
+      const own = diagram[mark]?.filter(there) ?? []
+      return own.length === 0 ? [] : [[mark, own]]
+    }),
+  )
+  const part = { name: diagram.name, topology, layout, outside, ...marks }
   const traffic = sourcesAmong(
     trafficOf(diagram),
     (id) => findResource(topology, id) !== undefined && !Object.hasOwn(outside, id),
@@ -98,7 +106,27 @@ export function pasteDiagram(
     BESIDE,
   )
   const traffic = withSourcesPasted(trafficOf(diagram), trafficOf(part), ids)
-  const pastedAll = withTraffic(written.diagram, traffic)
+  const pastedIds = new Map([
+    ...ids,
+    ...Object.keys(annotationsOf(part)).map((id, index): [string, string] => [
+      id,
+      written.ids[index] ?? id,
+    ]),
+  ])
+  const kept = MARKS.reduce(
+    (next, mark) =>
+      marked(
+        next,
+        mark,
+        (part[mark] ?? []).flatMap((id) => {
+          const copy = newThingId(pastedIds, id)
+          return byId.has(copy) || written.ids.includes(copy) ? [copy] : []
+        }),
+        true,
+      ),
+    written.diagram,
+  )
+  const pastedAll = withTraffic(kept, traffic)
   return ok({ diagram: pastedAll, ids, roots: [...things, ...written.ids], leftOut })
 }
 

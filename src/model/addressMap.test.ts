@@ -75,6 +75,13 @@ describe('the map of a subnet', () => {
     ])
   })
 
+  it('keeps as many of an IPv6 block, none of them for a broadcast or a resolver', () => {
+    const block = cidr('2001:db8::/64')
+    const kept = addressClaims(server.topology, found, block)
+    expect(kept).toHaveLength(5)
+    expect(kept.every(({ owner }) => owner.kind === 'reserved' && owner.why === 'kept')).toBe(true)
+  })
+
   it('counts what is free in ranges', () => {
     const counts = freeAddresses(server.topology, found, found.cidrBlock!).map(addressCount)
     expect(counts).toEqual([6n, 244n])

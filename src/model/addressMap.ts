@@ -76,10 +76,12 @@ export function subnetClaims(
 
 /** Why AWS keeps an address of every subnet from interfaces (SUB-03). */
 const RESERVED_FOR = ['network', 'router', 'dns', 'future', 'broadcast'] as const
+/** Of an IPv6 block AWS keeps as many, and gives none of them a part of its own. */
+type ReservedFor = (typeof RESERVED_FOR)[number] | 'kept'
 
 /** Who has an address of a subnet: an interface, one of its prefixes, or AWS itself. */
 export type AddressOwner =
-  | { readonly kind: 'reserved'; readonly why: (typeof RESERVED_FOR)[number] }
+  | { readonly kind: 'reserved'; readonly why: ReservedFor }
   | { readonly kind: 'interface'; readonly id: NetworkInterfaceId; readonly address: IpAddress }
   | { readonly kind: 'prefix'; readonly id: NetworkInterfaceId }
 
@@ -94,7 +96,7 @@ export function addressClaims(
   const reserved = RESERVED_FOR.map(
     (why, index): Claim<AddressOwner> => ({
       block: hostCidr(integerToIp(kept[index] ?? last, family)),
-      owner: { kind: 'reserved', why },
+      owner: { kind: 'reserved', why: family === 4 ? why : 'kept' },
     }),
   )
   const used = interfacesIn(topology, subnet.id).flatMap((eni): Claim<AddressOwner>[] => [

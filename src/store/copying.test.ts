@@ -13,6 +13,7 @@ import { templates } from '@/scenarios/templates/templates'
 import { faultsOf } from '@/testing/layoutFaults'
 import { duplicateSelection, pastePart, selectedPart } from './copying'
 import { diagramStore } from './diagramStore'
+import { toggleCollapse, toggleLock } from './holding'
 import { setView, viewStore } from './viewStore'
 
 const state = () => diagramStore.getState()
@@ -46,6 +47,22 @@ beforeEach(() => {
 })
 
 describe('copying and pasting in the example', () => {
+  it('keeps what is collapsed and what is locked, in the copy too', () => {
+    select('app-a', 'app-a2')
+    const [subnet = '', card = ''] = viewStore.getState().selection
+    setView({ selection: [subnet] })
+    toggleCollapse()
+    setView({ selection: [card] })
+    toggleLock()
+    select('app-a')
+    expectOk(pastePart(copied()))
+    const { collapsed = [], locked = [] } = state().diagram
+    expect(collapsed).toContain(subnet)
+    expect(collapsed).toContain(viewStore.getState().selection[0])
+    expect(collapsed).toHaveLength(2)
+    expect(locked).toHaveLength(2)
+  })
+
   it('is one step of undo that leaves the same bytes behind', () => {
     const before = writeDiagram(state().diagram)
     select('app-a1', 'app-b1')

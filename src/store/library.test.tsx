@@ -11,6 +11,8 @@ import {
   saveCopy,
 } from './library'
 import { simulationStore, suggest } from './simulationStore'
+import { keepSceneStart, sceneKeyOf } from './scene'
+import { readItem } from './storage'
 import { FIRST_KEY, persistenceStore, restore, startAutosave } from './persistence'
 
 const names = async () => (await keptDiagrams()).map(({ diagram }) => diagram.name).toSorted()
@@ -72,6 +74,18 @@ describe('the diagrams that the browser keeps', () => {
     expect(await names()).toEqual(['Shop copy'])
     if (item) await restoreKept(shop.key, item)
     expect(await names()).toEqual(['Shop', 'Shop copy'])
+  })
+
+  it('the start of its scene goes with it and comes back with it', async () => {
+    const { openKey } = persistenceStore.getState()
+    await keepSceneStart()
+    await openNew()
+    const shop = (await keptDiagrams()).find(({ key }) => key === openKey)
+    if (!shop) throw new Error('the shop is gone')
+    const removed = await removeKept(shop)
+    expect(await readItem(sceneKeyOf(openKey))).toBeUndefined()
+    if (removed) await restoreKept(openKey, removed)
+    expect(await readItem(sceneKeyOf(openKey))).toBeDefined()
   })
 
   it('a duplicate stands beside its original', async () => {

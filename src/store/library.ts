@@ -3,6 +3,7 @@ import { strings } from '@/strings/strings'
 import { diagramStore } from './diagramStore'
 import { FIRST_KEY, persistenceStore, savedText, saveOpen, switchTo } from './persistence'
 import { readSaved, type Kept } from './savedDiagram'
+import { sceneKeyOf } from './scene'
 import { simulationStore } from './simulationStore'
 import { listItems, readItem, removeItem, writeItem, type StoredItem } from './storage'
 
@@ -10,6 +11,12 @@ import { listItems, readItem, removeItem, writeItem, type StoredItem } from './s
 export interface KeptDiagram extends Kept {
   readonly key: string
   readonly savedAt: number
+}
+
+/** What a removed diagram had in the browser: itself, and the start of its scene. */
+export interface RemovedItems {
+  readonly item: StoredItem
+  readonly start: StoredItem | undefined
 }
 
 const PREFIX = `${FIRST_KEY}/`
@@ -55,15 +62,18 @@ export async function duplicateKept({ diagram, form, suggested }: Kept): Promise
 }
 
 /** Forgets a kept diagram; what is returned brings it back. */
-export async function removeKept({ key }: KeptDiagram): Promise<StoredItem | undefined> {
+export async function removeKept({ key }: KeptDiagram): Promise<RemovedItems | undefined> {
   const item = await readItem(key)
+  const start = await readItem(sceneKeyOf(key))
   await removeItem(key)
-  return item
+  await removeItem(sceneKeyOf(key))
+  return item && { item, start }
 }
 
 /** Brings back what was removed. */
-export async function restoreKept(key: string, item: StoredItem): Promise<void> {
+export async function restoreKept(key: string, { item, start }: RemovedItems): Promise<void> {
   await writeItem(key, item)
+  if (start) await writeItem(sceneKeyOf(key), start)
 }
 
 function newKey(): string {

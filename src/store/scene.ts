@@ -23,7 +23,7 @@ export async function keepSceneStart(): Promise<void> {
   const diagram = newestDiagram(diagramStore.getState())
   const { form } = simulationStore.getState()
   sceneStore.setState({ start: { diagram, form } })
-  await writeItem(keyOf(persistenceStore.getState().openKey), {
+  await writeItem(sceneKeyOf(persistenceStore.getState().openKey), {
     text: savedText({ diagram, form }),
     savedAt: Date.now(),
   })
@@ -48,7 +48,7 @@ export function followScenes(): () => void {
 }
 
 async function load(openKey: string): Promise<void> {
-  const item = await readItem(keyOf(openKey))
+  const item = await readItem(sceneKeyOf(openKey))
   if (!item) return
   const { readSaved } = await import('./savedDiagram')
   const saved = readSaved(item.text)
@@ -57,6 +57,7 @@ async function load(openKey: string): Promise<void> {
   sceneStore.setState({ start: saved })
 }
 
-function keyOf(openKey: string): string {
+/** Where the start of a diagram's scene is kept, beside the diagram itself. */
+export function sceneKeyOf(openKey: string): string {
   return `scene/${openKey}`
 }

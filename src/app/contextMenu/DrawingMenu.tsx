@@ -1,4 +1,5 @@
 import { useRef, useState, type ComponentProps } from 'react'
+import { annotationOf } from '@/layout/annotations'
 import { drawingOf } from '@/layout/drawables'
 import { findResource } from '@/model/topology'
 import { diagramStore } from '@/store/diagramStore'
@@ -28,7 +29,8 @@ export function DrawingMenu({ children }: Pick<ComponentProps<typeof ContextMenu
       onCloseFocus={() => {
         // What was chosen may have opened something that wants the focus.
         const { renaming, naming } = pointingStore.getState()
-        if (appStore.getState().dialog !== undefined || renaming || naming) return
+        const { writing } = viewStore.getState()
+        if (appStore.getState().dialog !== undefined || renaming || naming || writing) return
         const back = before.current
         const there = back instanceof HTMLElement && back.isConnected && back !== document.body
         const place = there ? back : document.getElementById('network')
@@ -43,10 +45,13 @@ export function DrawingMenu({ children }: Pick<ComponentProps<typeof ContextMenu
 /** The menu speaks of what is under the pointer; several stay selected when it is one of them. */
 function selectAtSpot(): void {
   const { id, thing } = pointingStore.getState().menu ?? {}
-  const { topology } = diagramStore.getState().diagram
+  const { diagram } = diagramStore.getState()
+  const { topology } = diagram
   const known =
     id !== undefined &&
-    (findResource(topology, id) !== undefined || drawingOf(topology).byId.has(id))
+    (findResource(topology, id) !== undefined ||
+      drawingOf(topology).byId.has(id) ||
+      annotationOf(diagram, id) !== undefined)
   const held = thing === undefined ? [] : [thing]
   if (!known) setView({ selection: [], ruleFocus: undefined })
   else if (!viewStore.getState().selection.includes(id)) {

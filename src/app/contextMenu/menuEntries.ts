@@ -1,6 +1,8 @@
 import { startConnect } from '@/canvas/connect/connectStore'
-import { labelOfId } from '@/model/topology'
+import { openThing } from '@/canvas/openThing'
+import { annotationOf } from '@/layout/annotations'
 import { diagramStore } from '@/store/diagramStore'
+import { calledTogether } from '@/store/naming'
 import { pointingStore } from '@/store/pointing'
 import { endOf, fire, setForm, simulationStore } from '@/store/simulationStore'
 import { viewStore } from '@/store/viewStore'
@@ -28,7 +30,7 @@ export function menuLabel(): string {
   const [first] = selection
   if (first === undefined) return words.ofDrawing
   if (selection.length > 1) return words.ofSeveral(selection.length)
-  return words.ofThing(labelOfId(diagramStore.getState().diagram.topology, first))
+  return words.ofThing(calledTogether(diagramStore.getState().diagram, selection))
 }
 
 function entriesOfDrawing(): readonly ContextMenuEntry[] {
@@ -59,6 +61,7 @@ function entriesOfThings(selection: readonly string[]): readonly ContextMenuEntr
       entry('duplicate', words.duplicate),
     ],
     [
+      ...writeEntry(selection),
       ...commandEntries([
         ['rename', words.rename],
         ['lock', words.lock],
@@ -119,6 +122,23 @@ function packetEntries(selection: readonly string[]): readonly MenuEntry[] {
         const { from } = simulationStore.getState().form
         setForm({ to: id })
         if (from !== id && from !== '' && endOf(topology, from)) fire()
+      },
+    },
+  ]
+}
+
+/** A note and a frame are written into where they stand. */
+function writeEntry(selection: readonly string[]): readonly MenuEntry[] {
+  const [id] = selection
+  const { diagram } = diagramStore.getState()
+  if (selection.length !== 1 || id === undefined || !annotationOf(diagram, id)) return []
+  return [
+    {
+      label: words.write,
+      glyph: 'pencil',
+      shortcut: formatChord('Enter'),
+      onChoose: () => {
+        openThing(id)
       },
     },
   ]

@@ -1,8 +1,9 @@
 import { useLate } from '@/store/late'
 import { canvasHands } from '../canvasHands'
+import type { SendToolbarProps } from './SendToolbar'
 
 /** The toolbar of a selected thing that can send, as soon as there is one. */
-export function SendFrom({ id }: { readonly id: string }) {
+export function SendFrom(props: SendToolbarProps) {
   const hands = useLate(canvasHands)
-  return hands && <hands.SendToolbar id={id} />
+  return hands && <hands.SendToolbar {...props} />
 }

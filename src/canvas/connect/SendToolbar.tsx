@@ -4,15 +4,21 @@ import { strings } from '@/strings/strings'
 import { Glyph } from '@/ui/glyphs'
 import { startConnect, useConnect } from './connectStore'
 
-/** Over the one selected card: starts a packet from it. */
-export function SendToolbar({ id }: { readonly id: string }) {
+export interface SendToolbarProps {
+  readonly id: string
+  /** What stands at the top of the drawing has the islands over it. */
+  readonly below?: boolean
+}
+
+/** Beside the one selected card: starts a packet from it. */
+export function SendToolbar({ id, below = false }: SendToolbarProps) {
   const alone = useView(({ selection, tool }) => selection.length === 1 && tool === 'select')
   const connecting = useConnect(({ from }) => from !== undefined)
   return (
     <NodeToolbar
       isVisible={alone && !connecting}
-      position={Position.Top}
-      offset={16}
+      position={below ? Position.Bottom : Position.Top}
+      offset={below ? 18 : 16}
       align="center"
     >
       <button

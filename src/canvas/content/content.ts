@@ -33,6 +33,8 @@ export interface ZoneContent {
 export interface GateContent {
   readonly aclId: string
   readonly aclName: string
+  /** What is written beside it: short, for it stands over the street. */
+  readonly label: string
   /** Allows everything both ways, as a default ACL does: open posts instead of bars. */
   readonly open: boolean
 }

@@ -60,7 +60,7 @@ export function Gate({
           strokeLinecap="round"
         />
       </svg>
-      {lit && <span className="canvas-gate-name">{gate.aclName}</span>}
+      {lit && <span className="canvas-gate-name">{gate.label}</span>}
     </button>
   )
 }

@@ -40,7 +40,7 @@ export function HostNode({ id, data, selected }: Shown<HostCanvasNode>) {
         </span>
       </span>
       <FireHandle id={id} name={name} />
-      {selected && <SendFrom id={id} />}
+      {selected && <SendFrom id={id} below />}
     </div>
   )
 }

@@ -100,6 +100,16 @@ describe('a route table', () => {
     ])
   })
 
+  it('leads to no NAT gateway of a subnet that it serves itself, which would send back to itself (NAT-12)', () => {
+    const network = shop(EMPTY_TABLE)
+    const own = findOf(network, 'natGateway', 'nat-1')?.subnetId
+    const subnet = findOf(network, 'subnet', own)
+    const served = withResources(network, { ...subnet!, routeTableId: asId('rtb-new') })
+    expect(meanings(served, 'rtb-new', 'nat-1')[0]).toMatch(
+      /^refused: nat-1 stands in .*, which rtb-new serves: what it sends on would come back/,
+    )
+  })
+
   it('leads to an instance that forwards, whose source/destination check goes off (ENI-07)', () => {
     const network = shop(EMPTY_TABLE)
     const after = joined(network, 'rtb-new', 'i-web')

@@ -1,9 +1,11 @@
 import type { VpcId } from '../ids'
 import type { RouteTable, RouteTarget } from '../resources/routeTable'
 import {
+  findOf,
   interfacesOf,
   labelOf,
   resourcesOf,
+  routeTableOf,
   vpcOfInterface,
   type ResourceOf,
   type Topology,
@@ -38,7 +40,7 @@ export function targetRefusal(
       return `${labelOf(target)} is attached to no VPC; connect it to ${vpcName(topology, table.vpcId)} first`
     case 'natGateway':
       if (target.state !== 'available') return `${labelOf(target)} is ${target.state}`
-      return elsewhere(topology, table, target, target.vpcId)
+      return elsewhere(topology, table, target, target.vpcId) ?? ownTable(topology, table, target)
     case 'egressOnlyInternetGateway':
     case 'gatewayLoadBalancerEndpoint':
       return elsewhere(topology, table, target, target.vpcId)
@@ -73,6 +75,17 @@ function elsewhere(
 ): string | undefined {
   if (vpcId === table.vpcId) return undefined
   return `${labelOf(target)} is in ${vpcName(topology, vpcId)}; a route of ${tableName(table)} stays in ${vpcName(topology, table.vpcId)}`
+}
+
+/** A NAT gateway sends on by its own subnet's table, which must therefore lead further (NAT-12, NAT-13). */
+function ownTable(
+  topology: Topology,
+  table: RouteTable,
+  target: ResourceOf<'natGateway'>,
+): string | undefined {
+  const subnet = target.subnetId && findOf(topology, 'subnet', target.subnetId)
+  if (!subnet || routeTableOf(topology, subnet)?.id !== table.id) return undefined
+  return `${labelOf(target)} stands in ${labelOf(subnet)}, which ${tableName(table)} serves: what it sends on would come back to it`
 }
 
 /** States that a peering connection never leaves, so that a route to it would never work. */

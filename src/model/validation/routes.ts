@@ -12,6 +12,7 @@ import { vpcBlocks } from '../resources/vpc'
 import {
   findOf,
   labelOf,
+  labelOfId,
   resourcesOf,
   subnetBlocks,
   vpcOfInterface,
@@ -157,7 +158,9 @@ function targetIssues(
   }
   const homes = homesOf(subject, target)
   if (homes.length > 0 && !homes.includes(table.vpcId)) {
-    return [issue('routeToOtherVpc', [table.id, target.id], `${words}, which is not of its VPC`)]
+    const message = `${words}, which is not of its VPC`
+    const mend = `Delete the route, or lead it to a gateway of ${labelOfId(topology, table.vpcId)}`
+    return [issue('routeToOtherVpc', [table.id, target.id], message, mend)]
   }
   return []
 }

@@ -1,4 +1,4 @@
-import { render, screen } from '@testing-library/react'
+import { render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { beforeEach, expect, it } from 'vitest'
 import { resourcesOf } from '@/model/topology'
@@ -26,6 +26,16 @@ it('keeps a port that does not exist, says why, and fires nothing', async () => 
   await type('Port', '5432')
   expect(screen.queryByRole('alert')).toBeNull()
   expect(form().port).toBe(5432)
+})
+
+it('fires by a second Enter: the first one takes what was typed', async () => {
+  render(<Dock />)
+  await type('Port', '22')
+  expect(simulationStore.getState().firing).toBeUndefined()
+  await userEvent.keyboard('{Enter}')
+  await waitFor(() => {
+    expect(simulationStore.getState().firing?.form.port).toBe(22)
+  })
 })
 
 it('swaps the ends', async () => {

@@ -1,4 +1,4 @@
-import { useSimulation } from '@/store/simulationStore'
+import { fire, useSimulation } from '@/store/simulationStore'
 import { Button } from '@/ui/Button'
 import { Fault } from '@/ui/Fault'
 import { IconButton } from '@/ui/IconButton'
@@ -22,9 +22,18 @@ export function PacketForm() {
   return (
     <div className="flex flex-col gap-1.5 px-3 py-[9px]">
       <div className="flex items-start gap-2">
-        <div className="flex min-w-0 flex-1 items-start gap-2 max-lg:hidden">
+        {/* Enter in a field takes what was typed; in a settled one it fires. */}
+        <form
+          aria-label={words.packet}
+          className="flex min-w-0 flex-1 items-start gap-2 max-lg:hidden"
+          onSubmit={(event) => {
+            event.preventDefault()
+            fire()
+          }}
+        >
           <Line />
-        </div>
+          <button type="submit" hidden aria-label={words.fire} />
+        </form>
         <div className="min-w-0 flex-1 lg:hidden">
           <FoldedForm />
         </div>

@@ -59,6 +59,7 @@ export const addresses = {
     dns: 'DNS, kept in every subnet',
     future: 'kept by AWS for later',
     broadcast: 'broadcast, which a VPC does not have',
+    kept: 'kept by AWS in every subnet',
   },
   reservedMark: 'AWS',
   prefixOf: (name: string) => `prefix of ${name}`,

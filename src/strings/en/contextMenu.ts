@@ -18,6 +18,7 @@ export const contextMenu = {
   pasteHere: 'Paste here',
   duplicate: 'Duplicate',
   rename: 'Rename',
+  write: 'Write',
   renamed: (name: string) => `Called ${name}.`,
   newName: (name: string) => `New name of ${name}`,
   lock: 'Lock or unlock',

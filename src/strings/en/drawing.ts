@@ -31,6 +31,7 @@ export const drawing = {
     more: (count: number) => ` +${String(count)}`,
     blackhole: 'blackhole',
   },
+  defaultAcl: 'default ACL',
   gate: (acl: string, open: boolean) => `Network ACL ${acl}${open ? ', allows all' : ''}`,
   group: (name: string) => `Security group ${name}`,
   groupTitle: (name: string) => `${name}: security group`,

@@ -65,6 +65,7 @@ export const ruleSets = {
     subnets: 'Subnets',
     routesOf: (name: string) => `Routes of ${name}`,
     localRoute: 'Each block of the VPC has a local route; it cannot be deleted',
+    learnedRoute: 'Propagated: what the gateway learns over its lines',
     local: 'local',
     active: 'active',
     vpc: 'VPC',

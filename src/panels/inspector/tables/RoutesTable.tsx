@@ -1,8 +1,10 @@
 import { useMemo } from 'react'
-import { localBlocks, type RouteTable } from '@/model/resources/routeTable'
+import { learnedRoutes } from '@/engine/compile/propagation'
+import { localBlocks, type Route, type RouteTable } from '@/model/resources/routeTable'
 import { vpcBlocks } from '@/model/resources/vpc'
-import { findOf, labelOf } from '@/model/topology'
+import { findOf, labelOf, labelOfId, type Topology } from '@/model/topology'
 import { useTopology } from '@/store/diagramStore'
+import { compiledNetwork } from '@/store/walker'
 import { strings } from '@/strings/strings'
 import { fieldHelp } from '../../fieldHelp'
 import { editResource } from '../edits'
@@ -15,7 +17,7 @@ import { useRuleFocus } from './useRuleTab'
 
 const words = strings.ruleSets.routeTable
 
-/** The routes of a table: the local ones of the VPC's blocks, then its own. */
+/** The routes of a table: the local ones of the VPC's blocks, what its gateways propagate (RT-21), then its own. */
 export function RoutesTable({ table }: { readonly table: RouteTable }) {
   const topology = useTopology()
   const format = useMemo(() => routeFormat(topology, table), [topology, table])
@@ -23,6 +25,7 @@ export function RoutesTable({ table }: { readonly table: RouteTable }) {
   const focus = useRuleFocus(table.id)
   const vpc = findOf(topology, 'vpc', table.vpcId)
   const local = localBlocks(table, vpc ? vpcBlocks(vpc) : [])
+  const learned = useMemo(() => learnedBy(topology, table), [topology, table])
   const gone = table.routes.flatMap((route) => blackholeReason(topology, table.vpcId, route) ?? [])
   return (
     <RuleGrid
@@ -41,25 +44,55 @@ export function RoutesTable({ table }: { readonly table: RouteTable }) {
       help={fieldHelp('tableRoutes')}
       focusKey={focus?.rule}
       markOf={(route) => marks.get(format.keyOf(route))}
-      before={local.map((block) => (
-        <FixedRow
-          key={block}
-          title={words.localRoute}
-          focused={focus?.rule === block}
-          mark={marks.get(block)}
-          cells={[
-            { key: 'destination', content: block },
-            { key: 'target', content: words.local },
-            { key: 'state', content: <span className="font-sans">{words.active}</span> },
-            { key: 'origin', content: <span className="font-sans">{words.vpc}</span> },
-          ]}
-        />
-      ))}
+      before={[
+        ...local.map((block) => (
+          <FixedRow
+            key={block}
+            title={words.localRoute}
+            focused={focus?.rule === block}
+            mark={marks.get(block)}
+            cells={[
+              { key: 'destination', content: block },
+              { key: 'target', content: words.local },
+              { key: 'state', content: <span className="font-sans">{words.active}</span> },
+              { key: 'origin', content: <span className="font-sans">{words.vpc}</span> },
+            ]}
+          />
+        )),
+        ...learned.map((route) => {
+          const key = format.keyOf(route)
+          return (
+            <FixedRow
+              key={key}
+              title={words.learnedRoute}
+              focused={focus?.rule === key}
+              mark={marks.get(key)}
+              cells={[
+                { key: 'destination', content: key },
+                {
+                  key: 'target',
+                  content: (
+                    <span className="font-sans">{labelOfId(topology, route.target.id)}</span>
+                  ),
+                },
+                { key: 'state', content: <span className="font-sans">{words.active}</span> },
+                { key: 'origin', content: <span className="font-sans">{route.origin}</span> },
+              ]}
+            />
+          )
+        }),
+      ]}
       footer={
         gone.length === 0
-          ? words.routeCount(local.length + table.routes.length)
+          ? words.routeCount(local.length + learned.length + table.routes.length)
           : words.blackhole(gone)
       }
     />
   )
+}
+
+/** Nothing is compiled for a table that no gateway propagates into. */
+function learnedBy(topology: Topology, table: RouteTable): readonly Route[] {
+  if ((table.propagatingGatewayIds ?? []).length === 0) return []
+  return learnedRoutes(topology, compiledNetwork(topology).onPremises.lines, table).known
 }

@@ -22,6 +22,7 @@ import {
   aSubnet,
   topologyOf,
 } from '@/testing/builders'
+import { office } from '@/testing/office'
 import { SelectedInspector } from '../SelectedInspector'
 
 function open(...resources: readonly (Resource | readonly Resource[])[]) {
@@ -32,6 +33,19 @@ function open(...resources: readonly (Resource | readonly Resource[])[]) {
   render(<SelectedInspector />)
   return userEvent.setup({ delay: null })
 }
+
+describe('the routes of a table', () => {
+  it('show what a gateway propagates, which nobody edits (RT-21)', () => {
+    const topology = office()
+    diagramStore.getState().open({ ...EMPTY_DIAGRAM, topology })
+    viewStore.setState({ selection: ['rtb-1'], ruleFocus: undefined })
+    render(<SelectedInspector />)
+    const row = screen.getByRole('row', { name: /192\.168\.0\.0\/16/ })
+    expect(row.textContent).toContain('vgw-1')
+    expect(row.textContent).toContain('propagated')
+    expect(within(row).queryByRole('textbox')).toBeNull()
+  })
+})
 
 function cell(name: string): HTMLInputElement {
   const row = screen.getByRole('table')
