@@ -1,0 +1,29 @@
+import { cardOf } from '@/layout/drawables'
+import { findOf, labelOf, labelOfId, type Topology } from '@/model/topology'
+import { ownerOf } from '../inspector/owner'
+
+/** What people call whoever holds a table: an interface by what it belongs to. */
+export function holderName(topology: Topology, id: string): string {
+  const eni = findOf(topology, 'networkInterface', id)
+  const owner = eni && ownerOf(topology, eni)
+  return owner ? labelOf(owner) : labelOfId(topology, id)
+}
+
+/** What is lit in the drawing for it. */
+export function litFor(topology: Topology, id: string): string {
+  return cardOf(topology, id) ?? id
+}
+
+/** The holders that something selected stands for: itself, its interfaces, those that wear it. */
+export function isOfSelection(
+  topology: Topology,
+  selection: readonly string[],
+  holder: string,
+): boolean {
+  if (selection.includes(holder) || selection.includes(litFor(topology, holder))) return true
+  const eni = findOf(topology, 'networkInterface', holder)
+  if (!eni) return false
+  const owner = ownerOf(topology, eni)
+  const related = [owner?.id, eni.subnetId, ...eni.securityGroupIds]
+  return related.some((id) => id !== undefined && selection.includes(id))
+}
