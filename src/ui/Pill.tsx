@@ -25,7 +25,7 @@ export function Pill({ tone = 'neutral', glyph, children, className }: PillProps
   return (
     <span
       className={clsx(
-        'inline-flex flex-none items-center gap-[5px] rounded-full px-[7px] py-px text-[12px] leading-[18px] font-medium whitespace-nowrap',
+        'inline-flex flex-none items-center gap-[5px] rounded-full px-[7px] py-px font-sans text-[12px] leading-[18px] font-medium tracking-normal whitespace-nowrap',
         TONES[tone],
         className,
       )}

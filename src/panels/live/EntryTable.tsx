@@ -149,7 +149,7 @@ function columnsFor(
   const where: TableColumn<LiveRow> = {
     key: 'where',
     label: words.columns.where,
-    track: 'minmax(104px, 1fr)',
+    track: 'minmax(88px, 0.8fr)',
     value: nameOf,
     cell: (row) => (
       <span className="flex items-center gap-1.5" title={words.tables[row.table](nameOf(row))}>
@@ -171,31 +171,30 @@ function columnsFor(
     {
       key: 'flow',
       label: words.columns.flow,
-      track: has.as ? 'minmax(150px, 1fr)' : 'minmax(76px, 0.7fr)',
+      track: has.as ? 'minmax(126px, 0.9fr)' : 'minmax(80px, 0.7fr)',
       mono: true,
       value: (row) => `${String(row.protocol)} ${row.own}`,
-      cell: (row) => `${String(row.protocol)} ${row.own}`,
+      cell: (row) => <span title={row.own}>{`${String(row.protocol)} ${row.own}`}</span>,
     },
     {
       key: 'peer',
       label: words.columns.peer,
-      track: 'minmax(136px, 1.2fr)',
+      track: 'minmax(140px, 1.2fr)',
       mono: true,
       value: (row) => row.peer,
-      cell: (row) => row.peer,
+      cell: (row) => <span title={row.peer}>{row.peer}</span>,
     },
-    ...(has.as ? [as] : []),
     {
       key: 'state',
       label: words.columns.state,
-      track: '112px',
+      track: '108px',
       value: stateWord,
       cell: (row) => <StateCell row={row} fresh={isFresh(row, now)} />,
     },
     {
       key: 'idle',
       label: words.columns.idle,
-      track: '76px',
+      track: '72px',
       mono: true,
       value: (row) => (row.seen === undefined ? Infinity : now - row.seen),
       cell: (row) => idleText(row, now),
@@ -203,12 +202,13 @@ function columnsFor(
     {
       key: 'expires',
       label: words.columns.expires,
-      track: '76px',
+      track: '72px',
       mono: true,
       value: (row) => row.expires ?? Infinity,
       cell: ({ expires }) =>
         expires === undefined ? words.never : words.duration(Math.max(0, expires - now), true),
     },
+    ...(has.as ? [as] : []),
   ]
 }
 

@@ -12,6 +12,9 @@ export interface Order {
 
 /** How the tables of a run are looked at; kept while the run is open and another part is seen. */
 export interface LiveState {
+  /** Whether the tables are shown below the timeline, and how high; nothing chosen goes by the room there is. */
+  readonly shown: boolean | undefined
+  readonly height: number
   readonly pane: 'tables' | 'log'
   /** `selected`, `everywhere`, or a holder of entries. */
   readonly scope: string
@@ -29,6 +32,8 @@ export interface LiveState {
 }
 
 const liveStore = createStore<LiveState>()(() => ({
+  shown: undefined,
+  height: 204,
   pane: 'tables',
   scope: 'selected',
   filter: '',

@@ -3,6 +3,7 @@ import { useRun } from '@/store/run/runStore'
 import { strings } from '@/strings/strings'
 import { Button } from '@/ui/Button'
 import { Fault } from '@/ui/Fault'
+import { TablesDrawer } from '../live/TablesDrawer'
 import { RunTransport } from './RunTransport'
 import { Timeline } from './Timeline'
 
@@ -32,6 +33,7 @@ export function TrafficDock() {
       {fault !== undefined && <Stopped text={fault} action={words.startAnew} onAct={restartRun} />}
       <RunTransport />
       <Timeline />
+      <TablesDrawer />
     </>
   )
 }

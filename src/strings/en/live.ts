@@ -8,9 +8,11 @@ const DAY = 24 * HOUR
 /** The tables of a run: what is remembered where, the flow log, and the sentence about it all. */
 export const live = {
   title: 'What is remembered',
+  drawer: 'Tables and flow log',
+  height: 'Height of the tables',
   which: 'Which table',
   everywhere: 'Everything remembered',
-  selected: 'Of what is selected',
+  selected: 'Selection, or all',
   tables: {
     tracking: (name: string) => `Tracked at ${name}`,
     nat: (name: string) => `Translated at ${name}`,

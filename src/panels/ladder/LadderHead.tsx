@@ -1,0 +1,53 @@
+import { clsx } from 'clsx'
+import type { Topology } from '@/model/topology'
+import type { LadderColumn } from '@/playback/ladder/types'
+import { setView } from '@/store/viewStore'
+import { litFor } from '../live/holderName'
+import { columnDetail, columnName } from './names'
+import { xOfColumn } from './place'
+
+interface LadderHeadProps {
+  readonly columns: readonly LadderColumn[]
+  readonly topology: Topology
+}
+
+/** Who stands in each column, in view however far the list is scrolled. */
+export function LadderHead({ columns, topology }: LadderHeadProps) {
+  const width = columns.length < 2 ? 100 : 70 / (columns.length - 1)
+  return (
+    <div className="sticky top-0 z-2 h-[46px] flex-none border-b border-line bg-surface">
+      {columns.map((column, place) => {
+        const detail = columnDetail(topology, column)
+        return (
+          <div
+            key={`${column.id} ${column.at ?? ''}`}
+            className="absolute top-1.5 -translate-x-1/2 px-0.5 text-center leading-[17px]"
+            style={{
+              left: `${String(xOfColumn(place, columns.length))}%`,
+              width: `${String(Math.min(width, 30))}%`,
+            }}
+            onPointerEnter={() => {
+              setView({ hovered: litFor(topology, column.at ?? column.id) })
+            }}
+            onPointerLeave={() => {
+              setView({ hovered: undefined })
+            }}
+          >
+            <div className="truncate font-semibold" title={columnName(topology, column)}>
+              {columnName(topology, column)}
+            </div>
+            <div
+              className={clsx(
+                'truncate text-[12px] text-muted',
+                detail.mono && 'font-mono tracking-[-0.04em]',
+              )}
+              title={detail.text}
+            >
+              {detail.text}
+            </div>
+          </div>
+        )
+      })}
+    </div>
+  )
+}
