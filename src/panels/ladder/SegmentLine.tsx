@@ -31,7 +31,7 @@ export function SegmentLine({ row, columns, topology, open, onToggle }: SegmentL
   const [a, b] = [xOfColumn(from, columns.length), xOfColumn(to, columns.length)]
   const label = labelOf(row)
   const reason = refusalText(topology, row)
-  const side = b > 60 ? 'left' : 'right'
+  const side = b > 50 ? 'left' : 'right'
   return (
     <>
       <div className="group relative">
@@ -68,11 +68,15 @@ export function SegmentLine({ row, columns, topology, open, onToggle }: SegmentL
           {reason !== '' && (
             <span
               className={clsx(
-                'block truncate pb-1 text-[12px] leading-[16px] text-muted',
-                side === 'left' ? 'pr-4 pl-8 text-right' : 'pl-4 text-left',
+                'relative line-clamp-2 pb-1 text-[12px] leading-[16px] text-muted wrap-anywhere',
+                side === 'left' ? 'text-right' : 'text-left',
               )}
               title={reason}
-              style={side === 'right' ? { marginLeft: `${String(b)}%` } : {}}
+              style={
+                side === 'left'
+                  ? { marginLeft: '8%', marginRight: `${String(96 - b)}%` }
+                  : { marginLeft: `${String(b + 4)}%`, marginRight: 8 }
+              }
             >
               {reason}
             </span>

@@ -1,3 +1,4 @@
+import { SECOND } from '@/engine/simulation/settings'
 import { isTalkKind } from '@/model/trafficSource'
 import type { Topology } from '@/model/topology'
 import { flowNamed, portOf } from '@/playback/flowText'
@@ -16,7 +17,7 @@ export function labelOf(row: SegmentRow): string {
   const named = words.segments[segment]
   const spoken = leg === 'request' ? words.questions[kind] : words.answers[kind]
   const word = named === '' ? spoken : named
-  if (again > 0) return words.again(word, strings.live.duration(wait ?? 0))
+  if (again > 0) return words.again(word, (wait ?? 0) / SECOND)
   if (segment === 'SYN') {
     const { srcPort, dstPort } = flowNamed(flow)
     const [from, to] = [portOf(srcPort), portOf(dstPort)]

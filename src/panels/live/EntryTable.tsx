@@ -1,8 +1,6 @@
-import { useMemo } from 'react'
 import { presentOf, topologyOf } from '@/engine/simulation/simulation'
 import type { Topology } from '@/model/topology'
 import type { LiveRow } from '@/playback/liveTables'
-import { follow } from '@/store/run/run'
 import { useRun } from '@/store/run/runStore'
 import { setView, useView } from '@/store/viewStore'
 import { strings } from '@/strings/strings'
@@ -10,11 +8,13 @@ import { Glyph, type GlyphName } from '@/ui/glyphs'
 import { Pill, type PillTone } from '@/ui/Pill'
 import { rowsNow } from './books'
 import { EntryToolbar } from './EntryToolbar'
+import { followShown } from './followShown'
 import { holderName, isOfSelection, litFor } from './holderName'
 import { nextOrder, setLive, useLive } from './liveStore'
 import { matches, sorted } from './sorted'
 import { useRunNow } from './useRunNow'
-import { VirtualTable, type TableColumn } from './VirtualTable'
+import type { TableColumn } from './tableTypes'
+import { VirtualTable } from './VirtualTable'
 
 const words = strings.live
 
@@ -39,11 +39,7 @@ export function EntryTable() {
   const chosen = topology ? inScope(topology, all, scope, selection) : []
   const holders = new Set(chosen.map(({ holder }) => holder))
   const hasOther = chosen.some(({ as }) => as !== undefined)
-  const showsWhere = holders.size !== 1
-  const columns = useMemo(
-    () => columnsFor(topology, now, { where: showsWhere, as: hasOther }),
-    [topology, now, showsWhere, hasOther],
-  )
+  const columns = columnsFor(topology, now, { where: holders.size !== 1, as: hasOther })
   const shown = sorted(
     chosen.filter((row) => matches(textOf(topology, row), filter)).toSorted(byUse),
     columns,
@@ -61,7 +57,7 @@ export function EntryTable() {
           setLive({ order: nextOrder(order, column) })
         }}
         onChoose={({ connection }) => {
-          follow(connection === followed ? undefined : connection)
+          followShown(connection === followed ? undefined : connection)
         }}
         onPoint={(row) => {
           setView({ hovered: row && topology ? litFor(topology, row.holder) : undefined })
@@ -149,7 +145,7 @@ function columnsFor(
   const where: TableColumn<LiveRow> = {
     key: 'where',
     label: words.columns.where,
-    track: 'minmax(88px, 0.8fr)',
+    width: 88,
     value: nameOf,
     cell: (row) => (
       <span className="flex items-center gap-1.5" title={words.tables[row.table](nameOf(row))}>
@@ -161,7 +157,7 @@ function columnsFor(
   const as: TableColumn<LiveRow> = {
     key: 'as',
     label: words.columns.as,
-    track: 'minmax(132px, 1fr)',
+    width: 150,
     mono: true,
     value: (row) => row.as ?? '',
     cell: (row) => <span title={row.as}>{row.as ?? words.never}</span>,
@@ -171,7 +167,7 @@ function columnsFor(
     {
       key: 'flow',
       label: words.columns.flow,
-      track: has.as ? 'minmax(126px, 0.9fr)' : 'minmax(80px, 0.7fr)',
+      width: has.as ? 112 : 84,
       mono: true,
       value: (row) => `${String(row.protocol)} ${row.own}`,
       cell: (row) => <span title={row.own}>{`${String(row.protocol)} ${row.own}`}</span>,
@@ -179,7 +175,7 @@ function columnsFor(
     {
       key: 'peer',
       label: words.columns.peer,
-      track: 'minmax(140px, 1.2fr)',
+      width: 146,
       mono: true,
       value: (row) => row.peer,
       cell: (row) => <span title={row.peer}>{row.peer}</span>,
@@ -187,14 +183,14 @@ function columnsFor(
     {
       key: 'state',
       label: words.columns.state,
-      track: '108px',
+      width: 110,
       value: stateWord,
       cell: (row) => <StateCell row={row} fresh={isFresh(row, now)} />,
     },
     {
       key: 'idle',
       label: words.columns.idle,
-      track: '72px',
+      width: 66,
       mono: true,
       value: (row) => (row.seen === undefined ? Infinity : now - row.seen),
       cell: (row) => idleText(row, now),
@@ -202,7 +198,7 @@ function columnsFor(
     {
       key: 'expires',
       label: words.columns.expires,
-      track: '72px',
+      width: 66,
       mono: true,
       value: (row) => row.expires ?? Infinity,
       cell: ({ expires }) =>

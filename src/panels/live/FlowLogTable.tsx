@@ -4,19 +4,20 @@ import type { RunRecord } from '@/engine/flowLog/run/intervals'
 import { flowLogRecordFields, formatFlowLogRecord } from '@/engine/flowLog/record'
 import { topologyOf } from '@/engine/simulation/simulation'
 import type { Topology } from '@/model/topology'
-import { follow } from '@/store/run/run'
 import { useRun } from '@/store/run/runStore'
 import { setView } from '@/store/viewStore'
 import { strings } from '@/strings/strings'
 import { clockText } from '../timeline/timeText'
 import { recordsNow } from './books'
 import { FlowLogToolbar } from './FlowLogToolbar'
+import { followShown } from './followShown'
 import { holderName, litFor } from './holderName'
 import { logColumns, logText } from './logColumns'
 import { nextOrder, setLive, useLive } from './liveStore'
 import { matches, sorted } from './sorted'
 import { useRunNow } from './useRunNow'
-import { VirtualTable, type TableColumn, type TableSection } from './VirtualTable'
+import type { TableColumn, TableSection } from './tableTypes'
+import { VirtualTable } from './VirtualTable'
 
 const words = strings.flowLog
 
@@ -43,8 +44,8 @@ export function FlowLogTable() {
   const topology = read?.topology
   const format = useMemo(() => fieldsOf(text), [text])
   const columns = useMemo(
-    () => (asLines ? [lineColumn(format)] : logColumns(format)),
-    [asLines, format],
+    () => (asLines ? [lineColumn(format)] : logColumns(format, topology)),
+    [asLines, format, topology],
   )
   const wanted = useMemo(
     () =>
@@ -80,7 +81,8 @@ export function FlowLogTable() {
           setLive({ logOrder: nextOrder(logOrder, column) })
         }}
         onChoose={({ connection }) => {
-          if (connection !== undefined) follow(connection === followed ? undefined : connection)
+          if (connection === undefined) return
+          followShown(connection === followed ? undefined : connection)
         }}
         onPoint={(row) => {
           const id = row?.record.interface.id ?? row?.record.resourceId
@@ -108,7 +110,7 @@ function lineColumn(format: readonly FlowLogField[]): TableColumn<RunRecord> {
   return {
     key: 'line',
     label: format.join(' '),
-    track: 'minmax(720px, 1fr)',
+    width: 860,
     mono: true,
     cell: ({ record }) => formatFlowLogRecord(record, format),
   }

@@ -94,14 +94,7 @@ function TakeAlong({ lines, format }: FlowLogToolbarProps) {
             label: words.copy,
             glyph: 'copy',
             onChoose: take((records) => {
-              navigator.clipboard.writeText(logLines(records, format)).then(
-                () => {
-                  setTold(words.copied(records.length))
-                },
-                () => {
-                  setTold(words.copyRefused)
-                },
-              )
+              void copyLines(logLines(records, format)).then(setTold)
             }),
           },
           {
@@ -135,6 +128,16 @@ function TakeAlong({ lines, format }: FlowLogToolbarProps) {
       )}
     </>
   )
+}
+
+/** Puts lines on the clipboard, and says what came of it. */
+async function copyLines(text: string): Promise<string> {
+  try {
+    await navigator.clipboard.writeText(text)
+    return words.copied(text.trim().split('\n').length - 1)
+  } catch {
+    return words.copyRefused
+  }
 }
 
 function logLines(records: readonly Line[], format: readonly FlowLogField[]): string {

@@ -53,7 +53,7 @@ function HeightHandle({ height }: { readonly height: number }) {
   const setHeight = (next: number) => {
     setLive({ height: Math.round(Math.min(Math.max(next, LOWEST), highest)) })
   }
-  const onPointerDown = (event: PointerEvent<HTMLDivElement>) => {
+  const onPointerDown = (event: PointerEvent<HTMLHRElement>) => {
     const handle = event.currentTarget
     const from = event.clientY
     handle.setPointerCapture(event.pointerId)
@@ -77,10 +77,9 @@ function HeightHandle({ height }: { readonly height: number }) {
     setHeight(height + by)
   }
   return (
-    // A separator that can be moved is a control: ARIA's window splitter.
+    // A line that can be moved is a control: ARIA's window splitter.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-    <div
-      role="separator"
+    <hr
       aria-label={words.height}
       aria-orientation="horizontal"
       aria-valuenow={height}
@@ -88,7 +87,7 @@ function HeightHandle({ height }: { readonly height: number }) {
       aria-valuemax={highest}
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- see above
       tabIndex={0}
-      className="absolute inset-x-0 -top-1 h-2 cursor-row-resize touch-none hover:bg-selection/30"
+      className="absolute inset-x-0 -top-1 h-2 cursor-row-resize touch-none border-0 hover:bg-selection/30"
       onPointerDown={onPointerDown}
       onKeyDown={onKeyDown}
     />

@@ -7,50 +7,72 @@ import {
 import { DEFAULT_FORMAT } from '@/engine/flowLog/fields'
 import type { RunRecord } from '@/engine/flowLog/run/intervals'
 import type { Topology } from '@/model/topology'
+import { strings } from '@/strings/strings'
 import { Pill } from '@/ui/Pill'
 import { holderName } from './holderName'
-import type { TableColumn } from './VirtualTable'
+import type { TableColumn } from './tableTypes'
 
 /** Fields whose texts are short, in pixels; the others get what an address needs. */
-const WIDTHS: Readonly<Partial<Record<FlowLogField, string>>> = {
-  'interface-id': 'minmax(96px, 0.9fr)',
-  srcaddr: 'minmax(104px, 1fr)',
-  dstaddr: 'minmax(104px, 1fr)',
-  srcport: '64px',
-  dstport: '64px',
-  protocol: '66px',
-  packets: '66px',
-  bytes: '72px',
-  start: '92px',
-  end: '92px',
-  action: '82px',
-  'log-status': '82px',
-  'tcp-flags': '72px',
-  type: '56px',
-  'flow-direction': '96px',
-  'traffic-path': '88px',
+const WIDTHS: Readonly<Partial<Record<FlowLogField, number>>> = {
+  'interface-id': 176,
+  srcaddr: 112,
+  dstaddr: 112,
+  srcport: 64,
+  dstport: 64,
+  protocol: 66,
+  packets: 66,
+  bytes: 72,
+  start: 92,
+  end: 92,
+  action: 82,
+  'log-status': 82,
+  'tcp-flags': 72,
+  type: 56,
+  'flow-direction': 96,
+  'traffic-path': 88,
 }
+
+/** The verdict stands beside the ports, the id behind the name. */
+const MOVED: ReadonlySet<FlowLogField> = new Set(['action', 'interface-id'])
 
 /** The same on every line: they stand in the lines that are taken along. */
 const CONSTANT: ReadonlySet<FlowLogField> = new Set(['version', 'account-id'])
 
 /** A column for each field of a format; the default one has its verdict where it is seen. */
-export function logColumns(format: readonly FlowLogField[]): readonly TableColumn<RunRecord>[] {
-  const fields = format === DEFAULT_FORMAT ? readable(format) : format
-  return fields.map((field) => ({
+export function logColumns(
+  format: readonly FlowLogField[],
+  topology: Topology | undefined,
+): readonly TableColumn<RunRecord>[] {
+  const isDefault = format === DEFAULT_FORMAT
+  const fields = isDefault ? readable(format) : format
+  const columns = fields.map((field) => ({
     key: field,
     label: field,
-    track: WIDTHS[field] ?? 'minmax(110px, 1fr)',
+    width: WIDTHS[field] ?? 120,
     mono: true,
-    value: ({ record }) => sortValue(textOf(record, field)),
-    cell: ({ record }) => <Cell field={field} text={textOf(record, field)} />,
+    value: ({ record }: RunRecord) => sortValue(textOf(record, field)),
+    cell: ({ record }: RunRecord) => <Cell field={field} text={textOf(record, field)} />,
   }))
+  return isDefault && topology ? [whoColumn(topology), ...columns] : columns
+}
+
+/** An interface by what it belongs to, which people know better than its id. */
+function whoColumn(topology: Topology): TableColumn<RunRecord> {
+  const nameOf = ({ record }: RunRecord): string =>
+    holderName(topology, record.interface.id ?? record.resourceId ?? '')
+  return {
+    key: 'who',
+    label: strings.flowLog.who,
+    width: 84,
+    value: nameOf,
+    cell: (row) => <span title={row.record.interface.id}>{nameOf(row)}</span>,
+  }
 }
 
 function readable(format: readonly FlowLogField[]): readonly FlowLogField[] {
-  const shown = format.filter((field) => !CONSTANT.has(field) && field !== 'action')
+  const shown = format.filter((field) => !CONSTANT.has(field) && !MOVED.has(field))
   const place = shown.indexOf('dstport') + 1
-  return [...shown.slice(0, place), 'action', ...shown.slice(place)]
+  return [...shown.slice(0, place), 'action', ...shown.slice(place), 'interface-id']
 }
 
 function textOf(record: FlowLogRecord, field: FlowLogField): string {

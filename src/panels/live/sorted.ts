@@ -1,5 +1,5 @@
 import type { Order } from './liveStore'
-import type { TableColumn } from './VirtualTable'
+import type { TableColumn } from './tableTypes'
 
 /** Rows in the order of a column; as they are without one. */
 export function sorted<Row>(

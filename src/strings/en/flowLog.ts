@@ -3,6 +3,7 @@ import { counted } from './plural'
 /** The flow log of a run, as AWS would write it. */
 export const flowLog = {
   title: 'Flow log',
+  who: 'Interface of',
   filterHint: 'Interface, address, port',
   filterLog: 'Filter the flow log',
   action: 'Action',

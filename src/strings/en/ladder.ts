@@ -55,7 +55,8 @@ export const ladder = {
   sized: (word: string, bytes: number) => `${word}, ${sizeText(bytes)}`,
   ports: (word: string, from: string, to: string) => `${word} ${from} → ${to}`,
   hops: (word: string, ttl: number) => `${word}, TTL ${String(ttl)}`,
-  again: (word: string, wait: string) => `${word} again, ${wait}`,
+  again: (word: string, seconds: number) =>
+    seconds < 0.1 ? `${word} again` : `${word} again, ${String(Math.round(seconds * 10) / 10)} s`,
   fates: {
     arrived: 'arrived',
     dropped: 'refused',
@@ -101,7 +102,7 @@ export const ladder = {
     unsent: 'unsent',
     gone: 'gone',
   },
-  more: (exchanges: number) => `${counted(exchanges, 'more exchange')}`,
+  more: (exchanges: number) => counted(exchanges, 'more exchange'),
   fewer: 'Fold them again',
   now: 'now',
   later: 'not yet',
