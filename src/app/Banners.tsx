@@ -2,7 +2,7 @@ import { dismissDamaged, keepThisTab, loadOtherTab, usePersistence } from '@/sto
 import { strings } from '@/strings/strings'
 import { Button } from '@/ui/Button'
 import { Glyph } from '@/ui/glyphs'
-import { downloadBlob } from './exporting'
+import { saveFile } from '@/ui/saveFile'
 
 const words = strings.saving
 
@@ -26,7 +26,7 @@ export function Banners() {
           <Button
             glyph="download"
             onClick={() => {
-              downloadBlob(
+              saveFile(
                 'damaged-diagram.json',
                 new Blob([damaged.text], { type: 'application/json' }),
               )

@@ -2,7 +2,6 @@ import { lazy, Suspense } from 'react'
 import { Canvas } from '@/canvas/Canvas'
 import { FoldedForm } from '@/panels/dock/FoldedForm'
 import { PredictSlot } from '@/panels/predict/PredictSlot'
-import { VerdictSummary } from '@/panels/trace/VerdictSummary'
 import { useRun } from '@/store/run/runStore'
 import { useSimulation } from '@/store/simulationStore'
 import { setView, useView } from '@/store/viewStore'
@@ -15,7 +14,7 @@ import { DiagramMenu, DiagramName } from './DiagramName'
 import { DrawingMenu } from './contextMenu/DrawingMenu'
 import { EmptyDiagram } from './EmptyDiagram'
 import { Logo } from './Logo'
-import { PanelTabs } from './SidePanel'
+import { PanelTabs, Sentence } from './SidePanel'
 import { PhoneBar } from './PhoneBar'
 import { SavedState } from './SavedState'
 import { Sheet } from './Sheet'
@@ -85,13 +84,13 @@ export function PhoneShell() {
           )}
         </main>
       </DrawingMenu>
-      <Sheet sentence={<VerdictSummary />}>
+      <Sheet sentence={<Sentence />}>
         {roomForForm && !running && (
           <div className="flex-none px-3 py-2">
             <FoldedForm />
           </div>
         )}
-        <PanelTabs />
+        <PanelTabs tables />
       </Sheet>
       {running ? (
         <section aria-label={words.packet} className="z-20 border-t border-line bg-surface">

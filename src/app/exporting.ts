@@ -1,6 +1,7 @@
 import { writeDiagram } from '@/interchange/writeDiagram'
 import { diagramStore } from '@/store/diagramStore'
 import { strings } from '@/strings/strings'
+import { fileName, saveFile } from '@/ui/saveFile'
 import { notify } from './notify'
 
 const words = strings.exporting
@@ -9,7 +10,7 @@ const words = strings.exporting
 export function downloadDiagram(): void {
   const { diagram } = diagramStore.getState()
   const blob = new Blob([writeDiagram(diagram)], { type: 'application/json' })
-  downloadBlob(`${fileName(diagram.name)}.packetwalk.json`, blob)
+  saveFile(`${fileName(diagram.name)}.packetwalk.json`, blob)
 }
 
 /** Puts the diagram on the clipboard. */
@@ -24,20 +25,4 @@ export async function copyDiagram(): Promise<void> {
       fault: true,
     })
   }
-}
-
-/** Hands a file to the browser as a download. */
-export function downloadBlob(name: string, blob: Blob): void {
-  const url = URL.createObjectURL(blob)
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(url)
-}
-
-/** A diagram's name as the name of a file. */
-export function fileName(name: string): string {
-  const plain = name.trim().replaceAll(/[^\p{L}\p{N}._-]+/gu, '-')
-  return plain === '' ? 'diagram' : plain
 }

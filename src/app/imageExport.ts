@@ -3,7 +3,7 @@ import { diagramStore } from '@/store/diagramStore'
 import { heldOf } from '@/store/held'
 import { viewStore } from '@/store/viewStore'
 import { strings } from '@/strings/strings'
-import { downloadBlob, fileName } from './exporting'
+import { fileName, saveFile } from '@/ui/saveFile'
 import { notify } from './notify'
 
 const words = strings.exporting.image
@@ -49,8 +49,8 @@ function withPalette<T>(
 export async function downloadImage(kind: 'svg' | 'png', choice: ImageChoice): Promise<void> {
   const name = `${fileName(diagramStore.getState().diagram.name)}.${kind}`
   const svg = imageSvg(choice)
-  if (kind === 'svg') downloadBlob(name, new Blob([svg], { type: 'image/svg+xml' }))
-  else downloadBlob(name, await pngOf(svg))
+  if (kind === 'svg') saveFile(name, new Blob([svg], { type: 'image/svg+xml' }))
+  else saveFile(name, await pngOf(svg))
 }
 
 /** Puts the picture on the clipboard. */

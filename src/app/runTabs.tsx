@@ -10,8 +10,24 @@ const TrafficPanel = lazy(async () => ({
   default: (await import('@/panels/traffic/TrafficPanel')).TrafficPanel,
 }))
 
+const Ladder = lazy(async () => ({
+  default: (await import('@/panels/ladder/Ladder')).Ladder,
+}))
+const LiveTables = lazy(async () => ({
+  default: (await import('@/panels/live/LiveTables')).LiveTables,
+}))
+
 /** What stands beside a run while it is open. */
 export const RUN_TABS: readonly TabItem<RunTab>[] = [
+  {
+    value: 'ladder',
+    label: words.ladder,
+    content: (
+      <Part>
+        <Ladder />
+      </Part>
+    ),
+  },
   {
     value: 'traffic',
     label: words.traffic,
@@ -22,3 +38,14 @@ export const RUN_TABS: readonly TabItem<RunTab>[] = [
     ),
   },
 ]
+
+/** The tables of a run, where they are not below its timeline. */
+export const TABLES_TAB: TabItem<RunTab> = {
+  value: 'tables',
+  label: words.tables,
+  content: (
+    <Part>
+      <LiveTables />
+    </Part>
+  ),
+}

@@ -8,3 +8,9 @@ export function saveFile(name: string, content: string | Blob, type = 'text/plai
   link.click()
   URL.revokeObjectURL(url)
 }
+
+/** A name of anything as the name of a file. */
+export function fileName(name: string): string {
+  const plain = name.trim().replaceAll(/[^\p{L}\p{N}._-]+/gu, '-')
+  return plain === '' ? 'diagram' : plain
+}

@@ -145,7 +145,7 @@ function columnsFor(
   const where: TableColumn<LiveRow> = {
     key: 'where',
     label: words.columns.where,
-    width: 88,
+    width: 80,
     value: nameOf,
     cell: (row) => (
       <span className="flex items-center gap-1.5" title={words.tables[row.table](nameOf(row))}>
@@ -167,7 +167,7 @@ function columnsFor(
     {
       key: 'flow',
       label: words.columns.flow,
-      width: has.as ? 112 : 84,
+      width: 82,
       mono: true,
       value: (row) => `${String(row.protocol)} ${row.own}`,
       cell: (row) => <span title={row.own}>{`${String(row.protocol)} ${row.own}`}</span>,
@@ -175,7 +175,7 @@ function columnsFor(
     {
       key: 'peer',
       label: words.columns.peer,
-      width: 146,
+      width: 132,
       mono: true,
       value: (row) => row.peer,
       cell: (row) => <span title={row.peer}>{row.peer}</span>,
@@ -183,14 +183,14 @@ function columnsFor(
     {
       key: 'state',
       label: words.columns.state,
-      width: 110,
+      width: 104,
       value: stateWord,
       cell: (row) => <StateCell row={row} fresh={isFresh(row, now)} />,
     },
     {
       key: 'idle',
       label: words.columns.idle,
-      width: 66,
+      width: 52,
       mono: true,
       value: (row) => (row.seen === undefined ? Infinity : now - row.seen),
       cell: (row) => idleText(row, now),
@@ -198,7 +198,7 @@ function columnsFor(
     {
       key: 'expires',
       label: words.columns.expires,
-      width: 66,
+      width: 52,
       mono: true,
       value: (row) => row.expires ?? Infinity,
       cell: ({ expires }) =>

@@ -3,7 +3,7 @@ import type { FlowLogField } from '@/engine/flowLog/fields'
 import { useDiagramStore } from '@/store/diagramStore'
 import { useRun } from '@/store/run/runStore'
 import { strings } from '@/strings/strings'
-import { saveFile } from '@/ui/saveFile'
+import { fileName, saveFile } from '@/ui/saveFile'
 import { IconButton } from '@/ui/IconButton'
 import { Menu } from '@/ui/Menu'
 import { Popover } from '@/ui/Popover'
@@ -83,7 +83,7 @@ function TakeAlong({ lines, format }: FlowLogToolbarProps) {
     if (records.length === 0) setTold(words.notWritten)
     else act(records)
   }
-  const file = `${name.trim().replaceAll(/[^\p{L}\p{N}._-]+/gu, '-')}-${words.fileName}`
+  const file = `${fileName(name)}-${words.fileName}`
   return (
     <>
       <Menu

@@ -63,7 +63,7 @@ export function sentenceOf({ edit, livesOn, cut, refused, passed }: Summary): st
   if (!edit) {
     const parts = [
       ...(passed > 0 ? [words.passedAtAll(passed)] : []),
-      ...(refused > 0 ? [words.refusedAtAll(refused)] : []),
+      ...(refused > 0 ? [words.refusedAtAll(refused, passed === 0)] : []),
     ]
     return parts.length > 0 ? words.before(parts) : words.nothing
   }

@@ -19,13 +19,13 @@ export function TableHeading<Row>({ column, order, onSort }: TableHeadingProps<R
     <th
       scope="col"
       {...(isSorted ? { 'aria-sort': order.down ? 'descending' : 'ascending' } : {})}
-      className="sticky top-0 z-1 bg-surface p-0 text-left text-[12px] leading-[28px] font-medium text-muted shadow-[inset_0_-1px_0_var(--line)]"
+      className="sticky top-0 z-1 bg-surface p-0 text-left first:pl-1 text-[12px] leading-[28px] font-medium text-muted shadow-[inset_0_-1px_0_var(--line)]"
     >
       {value ? (
         <button
           type="button"
           title={words.sortBy(label)}
-          className="flex w-full min-w-0 cursor-pointer items-center gap-1 px-2 text-left -outline-offset-2! hover:text-ink pointer-coarse:min-h-11"
+          className="flex w-full min-w-0 cursor-pointer items-center gap-1 px-1.5 text-left -outline-offset-2! hover:text-ink pointer-coarse:min-h-11"
           onClick={() => {
             onSort(key)
           }}
@@ -34,7 +34,7 @@ export function TableHeading<Row>({ column, order, onSort }: TableHeadingProps<R
           {isSorted && <Glyph name={order.down ? 'chevronDown' : 'chevronUp'} size={12} />}
         </button>
       ) : (
-        <span className="block truncate px-2">{label}</span>
+        <span className="block truncate px-1.5">{label}</span>
       )}
     </th>
   )

@@ -49,7 +49,7 @@ export function TableRow<Row>(props: TableRowProps<Row>) {
         <td
           key={key}
           className={clsx(
-            'truncate border-b border-line px-2 py-0 text-[12px]',
+            'truncate border-b border-line px-1.5 py-0 first:pl-2.5 text-[12px]',
             mono && 'font-mono tracking-[-0.01em]',
           )}
         >

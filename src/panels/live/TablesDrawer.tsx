@@ -1,4 +1,5 @@
 import { lazy, useState, type KeyboardEvent, type PointerEvent } from 'react'
+import { usePresent } from '@/store/presentStore'
 import { strings } from '@/strings/strings'
 import { Glyph } from '@/ui/glyphs'
 import { Part } from '@/ui/Part'
@@ -20,10 +21,12 @@ export function TablesDrawer() {
   const chosen = useLive((live) => live.shown)
   const height = useLive((live) => live.height)
   const [roomy] = useState(() => window.innerHeight >= ROOMY && window.innerWidth >= 720)
+  const presenting = usePresent((state) => state.presenting)
   const shown = chosen ?? roomy
+  if (presenting) return undefined
   return (
-    <div className="border-t border-line">
-      <div className="relative flex h-7 items-center pointer-coarse:h-11">
+    <div className="border-t border-line max-md:hidden">
+      <div className="relative flex h-6 items-center pointer-coarse:h-11">
         {shown && <HeightHandle height={height} />}
         <button
           type="button"

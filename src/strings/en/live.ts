@@ -85,8 +85,8 @@ export const live = {
       count === 1 ? '1 new one was refused' : `${many(count)} new ones were refused`,
     passed: (count: number) =>
       count === 1 ? '1 new one got through' : `${many(count)} new ones got through`,
-    refusedAtAll: (count: number) =>
-      count === 1 ? '1 connection was refused' : `${many(count)} connections were refused`,
+    refusedAtAll: (count: number, alone: boolean) =>
+      `${many(count)}${alone ? ofAny(count) : ''} ${was(count)} refused`,
     passedAtAll: (count: number) =>
       count === 1 ? '1 connection got through' : `${many(count)} connections got through`,
     edit: (clock: string, label: string) => `${clock} ${label}`,
@@ -99,6 +99,10 @@ function many(count: number): string {
 
 function was(count: number): string {
   return count === 1 ? 'was' : 'were'
+}
+
+function ofAny(count: number): string {
+  return count === 1 ? ' connection' : ' connections'
 }
 
 function ofOpen(count: number): string {
