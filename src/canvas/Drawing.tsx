@@ -139,7 +139,7 @@ function Flow({ region, minimap, focused }: DrawingProps) {
             <WireLayer geometry={geometry} />
             <FarLayer nodes={nodes} geometry={geometry} />
             <GateLayer geometry={geometry} />
-            <Suspense>{fired && <PacketLayer geometry={geometry} />}</Suspense>
+            <Suspense>{fired && !runs && <PacketLayer geometry={geometry} />}</Suspense>
             <Suspense>{runs && <TrafficLayer geometry={geometry} />}</Suspense>
             <LockLayer geometry={geometry} />
           </DrawingPlace>

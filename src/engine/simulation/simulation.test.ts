@@ -15,6 +15,7 @@ import { aRun, happenings, outcomes, playFor, traffic } from '@/testing/runs'
 import { HOME, OPEN_ACL, OPEN_GROUP, shop } from '@/testing/shop'
 import {
   advance,
+  approach,
   connectionsOf,
   editNetwork,
   entriesOfTables,
@@ -27,6 +28,7 @@ import {
   nextTime,
   playUntil,
   presentOf,
+  replayOf,
   seekTick,
   seekTime,
   startTraffic,
@@ -111,6 +113,24 @@ function momentOf(run: Simulation) {
 }
 
 describe('a run', () => {
+  it('knows how many events a seek replays, as far as it was played', () => {
+    const run = aRun(SHOP, BUSY)
+    playFor(run, 3)
+    const { tick } = presentOf(run)
+    expect(tick).toBeGreaterThan(1000)
+    expect(replayOf(run, { tick })).toBe(0)
+    expect(replayOf(run, { tick: 750 })).toBe(250)
+    expect(replayOf(run, { tick: tick + 9 })).toBeUndefined()
+    expect(replayOf(run, { time: 9 * SECOND })).toBeUndefined()
+    const time = logOf(run).find((event) => event.tick === 750)?.time ?? 0
+    const replay = replayOf(run, { time }) ?? 0
+    approach(run, { time })
+    const from = presentOf(run).tick
+    seekTime(run, time)
+    expect(presentOf(run).tick - from).toBe(replay)
+    expect(replay).toBeLessThan(500)
+  })
+
   it('writes the same bytes with the same seed and edits', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(fc.integer(), doings, (seed, todo) => {

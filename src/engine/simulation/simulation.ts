@@ -147,16 +147,34 @@ export function stopTraffic(simulation: Simulation, source: string): void {
 
 /** Goes to just after the event that was the `tick`th, backwards or forwards; 0 is the beginning. */
 export function seekTick(simulation: Simulation, tick: number): void {
-  if (tick < simulation.world.tick || isFar(simulation, tick)) goBack(simulation, tick)
+  approach(simulation, { tick })
   while (simulation.world.tick < tick) if (!advance(simulation)) return
 }
 
 /** Goes to a time, backwards or forwards. */
 export function seekTime(simulation: Simulation, time: Micros): void {
-  const { snapshots, world } = simulation
-  const kept = snapshots.findLast((snapshot) => snapshot.world.now <= time)
-  if (time < world.now || (kept && kept.tick > world.tick)) goBack(simulation, kept?.tick ?? 0)
+  approach(simulation, { time })
   playUntil(simulation, time)
+}
+
+/** A moment to go to: a time, or just after so many events. */
+export type Target = { readonly time: Micros } | { readonly tick: number }
+
+/** How many events going to a moment replays; nothing where it is not known what happens until then. */
+export function replayOf(simulation: Simulation, target: Target): number | undefined {
+  const { events, base } = simulation.memory
+  const from = nearest(simulation, target)
+  const last = events.at(-1)
+  if (!last || from.world.logged < base) return undefined
+  if ('tick' in target) return last.tick < target.tick - 1 ? undefined : target.tick - from.tick
+  const before = events[countUntil(events, target.time) - 1]
+  return last.time < target.time ? undefined : (before?.tick ?? 0) + 1 - from.tick
+}
+
+/** Goes to the nearest moment at or before another one that is kept, or stays where that is nearer. */
+export function approach(simulation: Simulation, target: Target): void {
+  const { tick } = nearest(simulation, target)
+  if (tick !== simulation.world.tick) goBack(simulation, tick)
 }
 
 /** What has happened until now; from an event's number on, for who has read the rest. */
@@ -271,6 +289,26 @@ export function firstDifference(one: Simulation, other: Simulation): number | un
   return a.length < b.length ? start + a.length : undefined
 }
 
+/** The latest moment to play on from: a kept one, or the present. */
+function nearest({ snapshots, world }: Simulation, target: Target): Snapshot {
+  const isBefore = ({ now, tick }: World): boolean =>
+    'tick' in target ? tick <= target.tick : now <= target.time
+  const kept = snapshots.findLast((snapshot) => isBefore(snapshot.world))
+  const isNearer = isBefore(world) && world.tick >= (kept?.tick ?? 0)
+  return isNearer || !kept ? { tick: world.tick, world } : kept
+}
+
+/** How many of the events, which are in the order of time, are not after it. */
+function countUntil(events: readonly LogEvent[], time: Micros): number {
+  let [from, to] = [0, events.length]
+  while (from < to) {
+    const middle = (from + to) >> 1
+    if ((events[middle]?.time ?? 0) <= time) from = middle + 1
+    else to = middle
+  }
+  return from
+}
+
 function commandNow({ commands, world }: Simulation): Recorded | undefined {
   return commands.find(({ tick }) => tick === world.tick)
 }
@@ -324,10 +362,6 @@ function keep({ snapshots, world }: Simulation): void {
   }
   snapshots.push({ tick: world.tick, world: copyWorld(world) })
   snapshots.sort((a, b) => a.tick - b.tick)
-}
-
-function isFar({ snapshots, world }: Simulation, tick: number): boolean {
-  return snapshots.some((kept) => kept.tick > world.tick && kept.tick <= tick)
 }
 
 function goBack(simulation: Simulation, tick: number): void {

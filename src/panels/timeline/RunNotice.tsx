@@ -38,6 +38,7 @@ function textOf({
 }: RunState): string | undefined {
   if (seeking === 'denial') return words.seekingDenial
   if (seeking === 'packet') return words.seekingPacket
+  if (seeking === 'moment') return words.seeking
   if (seeking !== undefined) return words.seekingTo(clockText(seeking))
   if (missed === 'denial') return words.noDenial
   if (missed === 'packet') return words.noPacket

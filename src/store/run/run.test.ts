@@ -248,6 +248,19 @@ describe('seeking', () => {
     expect(state().now).toBeGreaterThan(first)
   })
 
+  it('goes back to just after an event from a quiet while after it', async () => {
+    await run(shop(closed, BOX))
+    toNextDenial()
+    const { now, tick } = state()
+    seekTo(now + SECOND)
+    expect(state()).toMatchObject({ tick, now: now + SECOND })
+    seekToTick(tick)
+    expect(state()).toMatchObject({ tick, now })
+    seekTo(now + SECOND)
+    toPreviousDenial()
+    expect(state()).toMatchObject({ tick, now })
+  })
+
   it('says that no denial came', async () => {
     await run()
     toNextDenial()

@@ -1,9 +1,10 @@
 import type { LogEvent } from '@/engine/simulation/log'
 import type { Micros } from '@/engine/simulation/settings'
+import type { Target } from '@/engine/simulation/simulation'
 import { runSettingsOf } from '@/layout/trafficOf'
 import { strings } from '@/strings/strings'
 import { diagramStore } from '../diagramStore'
-import { simulationStore } from '../simulationStore'
+import { pause, simulationStore } from '../simulationStore'
 import { goOn, isHeld } from './gate'
 import { startFollowing, stopFollowing } from './moments'
 import { startPlaying, stopPlaying } from './playing'
@@ -23,6 +24,7 @@ const LOOKED_FOR: Micros = 600_000_000
 /** Puts the timeline into the dock, at the beginning of a run of the open diagram's traffic. */
 export async function openRun(): Promise<void> {
   if (runStore.getState().open) return
+  pause()
   runStore.setState({ open: true, status: 'loading', fault: undefined })
   try {
     engine ??= await import('./runEngine')
@@ -116,24 +118,16 @@ export function stepPacket(by: 1 | -1): void {
   toLastBefore(session, isIt)
 }
 
-/** Goes to a time; into the unplayed as far as it takes. */
+/** Goes to a time: at once where it is near what is kept, else in slices. */
 export function seekTo(time: Micros): void {
   const session = atHand()
-  if (!session) return
-  const { engine: running, simulation } = session
-  const to = Math.max(0, Math.round(time))
-  const { knownUntil } = runStore.getState()
-  running.seekTime(simulation, Math.min(to, knownUntil))
-  if (to > knownUntil) goFor({ name: to, isIt: () => false, limit: to, asks: false })
-  else show(session)
+  if (session) goTo(session, { time: Math.max(0, Math.round(time)) })
 }
 
 /** Goes to just after so many events. */
 export function seekToTick(tick: number): void {
   const session = atHand()
-  if (!session) return
-  session.engine.seekTick(session.simulation, Math.max(0, tick))
-  show(session)
+  if (session) goTo(session, { tick: Math.max(0, tick) })
 }
 
 /** Skips a quiet stretch: to just after whatever comes next. */
@@ -154,8 +148,7 @@ export function toNextDenial(): void {
   const { tick } = running.presentOf(simulation)
   const mark = running.marksOf(simulation).find((one) => one.tick >= tick && isDenial(one))
   if (mark) {
-    running.seekTick(simulation, mark.tick + 1)
-    show(session)
+    goTo(session, { tick: mark.tick + 1 })
     return
   }
   const { knownUntil } = runStore.getState()
@@ -204,6 +197,40 @@ function show(session: Session): void {
   moved(session)
 }
 
+/** More events than these are replayed in slices. */
+const NEAR = 1500
+
+function goTo(session: Session, wanted: Target): void {
+  const { engine: running, simulation } = session
+  const target = exactly(session, wanted)
+  const replay = running.replayOf(simulation, target)
+  if (replay !== undefined && replay <= NEAR) {
+    if ('tick' in target) running.seekTick(simulation, target.tick)
+    else running.seekTime(simulation, target.time)
+    show(session)
+    return
+  }
+  running.approach(simulation, target)
+  const isThere = () => 'tick' in target && simulation.world.tick >= target.tick
+  if (isThere()) show(session)
+  else goFor({ name: nameOf(target), isIt: isThere, limit: limitOf(target), asks: false })
+}
+
+/** Just after the last event is another moment than a quiet while after it. */
+function exactly({ engine: running, simulation }: Session, target: Target): Target {
+  if (!('tick' in target) || target.tick !== simulation.world.tick) return target
+  const last = running.knownOf(simulation).findLast(({ tick }) => tick < target.tick)
+  return { time: last?.time ?? 0 }
+}
+
+function nameOf(target: Target): Micros | 'moment' {
+  return 'time' in target ? target.time : 'moment'
+}
+
+function limitOf(target: Target): Micros {
+  return 'time' in target ? target.time : Infinity
+}
+
 function toLastBefore(session: Session, isIt: (event: LogEvent) => boolean): void {
   const { engine: running, simulation } = session
   const { tick, now } = running.presentOf(simulation)
@@ -212,8 +239,7 @@ function toLastBefore(session: Session, isIt: (event: LogEvent) => boolean): voi
     .findLast(
       (one) => isIt(one) && (one.tick + 1 < tick || (one.tick + 1 === tick && one.time < now)),
     )
-  running.seekTick(simulation, event ? event.tick + 1 : 0)
-  show(session)
+  goTo(session, { tick: event ? event.tick + 1 : 0 })
 }
 
 function isDenial({ kind }: LogEvent): boolean {

@@ -2,6 +2,7 @@
 export { SLOW_MOTION } from '@/engine/simulation/settings'
 export {
   advance,
+  approach,
   createSimulation,
   editNetwork,
   foresee,
@@ -11,6 +12,7 @@ export {
   nextTime,
   playUntil,
   presentOf,
+  replayOf,
   seekTick,
   seekTime,
   startTraffic,

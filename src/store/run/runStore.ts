@@ -37,7 +37,7 @@ export interface RunState {
   /** Nothing more will happen by itself. */
   readonly over: boolean
   /** Where a way into the unplayed leads, while it is gone. */
-  readonly seeking: Micros | 'denial' | 'packet' | undefined
+  readonly seeking: Micros | 'moment' | 'denial' | 'packet' | undefined
   /** What was looked for and did not come. */
   readonly missed: 'denial' | 'packet' | undefined
   readonly predicting: boolean

@@ -8,7 +8,7 @@ import { moved, publish, sessionNow, type Session } from './session'
 
 /** Where a way into the unplayed leads. */
 interface Goal {
-  readonly name: Micros | 'denial' | 'packet'
+  readonly name: Micros | 'moment' | 'denial' | 'packet'
   /** Whether what was just written is what was looked for. */
   readonly isIt: (written: readonly LogEvent[]) => boolean
   /** No farther than this. */
@@ -60,7 +60,7 @@ function goSome(session: Session, aim: Goal): boolean {
   const end = goOnFor(session, aim, frames.now() + SLICE_MS)
   if (end !== 'onTheWay') {
     const { name } = aim
-    const missed = end === 'limit' && typeof name === 'string' ? name : undefined
+    const missed = end === 'limit' && (name === 'denial' || name === 'packet') ? name : undefined
     stopSeeking()
     runStore.setState({ missed })
   }

@@ -81,6 +81,7 @@ export const timeline = {
   restart: 'Start again from 0:00',
   delays: 'Delays',
   seekingTo: (time: string) => `On the way to ${time}`,
+  seeking: 'On the way there',
   seekingDenial: 'Looking for the next denial',
   seekingPacket: 'Waiting for the next packet',
   noDenial: 'No denial in the next ten minutes',
