@@ -7,6 +7,7 @@ import { wantsWidePanel } from '@/panels/inspector/wantsWidePanel'
 import { useTopology } from '@/store/diagramStore'
 import { usePredict } from '@/store/predict/predictStore'
 import { usePresent } from '@/store/presentStore'
+import { useRun } from '@/store/run/runStore'
 import { useSimulation } from '@/store/simulationStore'
 import { useView, viewStore } from '@/store/viewStore'
 import { strings } from '@/strings/strings'
@@ -21,6 +22,9 @@ import { TopBar } from './TopBar'
 
 const PresentBar = lazy(async () => ({ default: (await import('./PresentBar')).PresentBar }))
 const PresentDock = lazy(async () => ({ default: (await import('./PresentDock')).PresentDock }))
+const RunTeller = lazy(async () => ({
+  default: (await import('@/panels/narration/RunTeller')).RunTeller,
+}))
 const Outline = lazy(async () => ({ default: (await import('@/panels/outline/Outline')).Outline }))
 
 /** Top bar, rail, canvas, panel and dock. Below 1280 px the panel lies over the canvas. */
@@ -34,6 +38,7 @@ export function DesktopShell() {
   const presenting = usePresent((state) => state.presenting)
   const editing = usePresent((state) => state.editing)
   const panelShown = presenting ? editing : panelOpen
+  const running = useRun((run) => run.open)
   useOpenPanelWhenAsked()
   return (
     <div
@@ -74,6 +79,11 @@ export function DesktopShell() {
           <Canvas />
           <EmptyDiagram />
           <Banners />
+          {running && (
+            <Part>
+              <RunTeller />
+            </Part>
+          )}
           {presenting && (
             <PredictSlot className="absolute top-1/2 right-[20px] z-20 flex max-h-[calc(100%-16px)] w-[392px] -translate-y-1/2 flex-col rounded-[12px] border border-line bg-surface shadow-e2 [zoom:1.4]" />
           )}

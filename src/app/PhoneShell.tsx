@@ -27,6 +27,9 @@ const DockHead = lazy(async () => ({
 const TrafficDock = lazy(async () => ({
   default: (await import('@/panels/timeline/TrafficDock')).TrafficDock,
 }))
+const RunTeller = lazy(async () => ({
+  default: (await import('@/panels/narration/RunTeller')).RunTeller,
+}))
 const Outline = lazy(async () => ({ default: (await import('@/panels/outline/Outline')).Outline }))
 
 /** View, inspect, fire: header, map, a sheet of three heights, and the bar that plays. */
@@ -69,6 +72,11 @@ export function PhoneShell() {
           <Canvas />
           <EmptyDiagram />
           <Banners />
+          {running && (
+            <Part>
+              <RunTeller />
+            </Part>
+          )}
           <PredictSlot className="absolute inset-x-2 bottom-6 z-20 flex max-h-[calc(100%-32px)] flex-col rounded-card border border-line bg-surface shadow-e3" />
           <div className="pointer-events-none absolute inset-x-3 bottom-6 z-[5]">
             <Suspense>

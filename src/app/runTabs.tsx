@@ -16,6 +16,12 @@ const Ladder = lazy(async () => ({
 const LiveTables = lazy(async () => ({
   default: (await import('@/panels/live/LiveTables')).LiveTables,
 }))
+const Compare = lazy(async () => ({
+  default: (await import('@/panels/compare/Compare')).Compare,
+}))
+const Story = lazy(async () => ({
+  default: (await import('@/panels/narration/Story')).Story,
+}))
 
 /** What stands beside a run while it is open. */
 export const RUN_TABS: readonly TabItem<RunTab>[] = [
@@ -34,6 +40,24 @@ export const RUN_TABS: readonly TabItem<RunTab>[] = [
     content: (
       <Part>
         <TrafficPanel />
+      </Part>
+    ),
+  },
+  {
+    value: 'compare',
+    label: strings.learning.tabs.compare,
+    content: (
+      <Part>
+        <Compare />
+      </Part>
+    ),
+  },
+  {
+    value: 'story',
+    label: strings.learning.tabs.story,
+    content: (
+      <Part>
+        <Story />
       </Part>
     ),
   },

@@ -10,7 +10,7 @@ export type Tool = 'select' | PlaceableKind | AnnotationKind
 
 export type PanelTab = 'inspect' | 'trace' | 'issues' | RunTab
 /** What stands beside a run while it is open. */
-export type RunTab = 'ladder' | 'compare' | 'traffic' | 'tables'
+export type RunTab = 'ladder' | 'compare' | 'story' | 'traffic' | 'tables'
 export type Theme = 'light' | 'dark'
 
 /** A row of a rule table that something points at: the trace, an issue, a search hit. */
