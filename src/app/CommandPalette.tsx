@@ -7,6 +7,7 @@ import { allResources, KIND_LABELS, nameOf, type Resource } from '@/model/topolo
 import { glyphOf } from '@/panels/kindGlyph'
 import { detailOf, searchText } from '@/panels/resourceText'
 import { useDiagramStore, useTopology } from '@/store/diagramStore'
+import { changesNow } from '@/store/changesNow'
 import { goTo, setView } from '@/store/viewStore'
 import { strings } from '@/strings/strings'
 import { useFocusBack } from '@/ui/focusBack'
@@ -15,9 +16,11 @@ import { Kbd } from '@/ui/Kbd'
 import { COMMANDS } from './commands'
 import { COMMAND_GROUPS } from './commands/command'
 import { formatChord } from './keys'
+import { letHappen } from './letHappen'
 import { takeTyped } from './typedAhead'
 
 const FOUND_LIMIT = 40
+const CHANGES_LIMIT = 12
 const palette = strings.palette
 const groupWords = strings.commands.groups
 
@@ -57,6 +60,9 @@ export function CommandPalette() {
       (command.enabled?.() ?? true) &&
       fits(`${command.label} ${groupWords[command.group]}`.toLowerCase()),
   )
+
+  const changes =
+    words.length === 0 ? [] : changesNow(topology).filter(({ label }) => fits(label.toLowerCase()))
 
   return (
     <Dialog.Root open onOpenChange={close}>
@@ -163,6 +169,24 @@ export function CommandPalette() {
                   </Cmdk.Group>
                 )
               })}
+              {changes.length > 0 && (
+                <Cmdk.Group heading={<Heading>{strings.traffic.changes.title}</Heading>}>
+                  {changes.slice(0, CHANGES_LIMIT).map((change) => (
+                    <Row
+                      key={change.key}
+                      value={`change ${change.key}`}
+                      onChoose={() => {
+                        close()
+                        letHappen(change)
+                      }}
+                    >
+                      <Glyph name="clock" className="text-muted" />
+                      <span className="flex-1">{change.label}</span>
+                      <span className="flex-none text-[12px] text-muted">{change.detail}</span>
+                    </Row>
+                  ))}
+                </Cmdk.Group>
+              )}
             </Cmdk.List>
             <Cmdk.Empty className="px-5.5 pb-5 text-muted">{palette.none(text)}</Cmdk.Empty>
           </Cmdk>

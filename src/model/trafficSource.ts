@@ -96,7 +96,7 @@ export interface RunSettings {
 }
 
 export const RUN_DELAYS = ['watch', 'measured'] as const
-export type RunDelays = (typeof RUN_DELAYS)[number]
+type RunDelays = (typeof RUN_DELAYS)[number]
 
 /** The sources that send: all but those that are switched off. */
 export function sendingSources(traffic: readonly TrafficSource[] = []): readonly TrafficSource[] {

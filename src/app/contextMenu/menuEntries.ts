@@ -1,6 +1,7 @@
 import { startConnect } from '@/canvas/connect/connectStore'
 import { openThing } from '@/canvas/openThing'
 import { annotationOf } from '@/layout/annotations'
+import { changesAbout } from '@/store/changesNow'
 import { diagramStore } from '@/store/diagramStore'
 import { calledTogether } from '@/store/naming'
 import { pointingStore } from '@/store/pointing'
@@ -15,6 +16,7 @@ import { COMMANDS } from '../commands'
 import { ARRANGE_COMMANDS } from '../commands/arrange'
 import type { Command } from '../commands/command'
 import { formatChord } from '../keys'
+import { letHappen } from '../letHappen'
 
 const words = strings.contextMenu
 
@@ -49,7 +51,7 @@ function entriesOfDrawing(): readonly ContextMenuEntry[] {
 function entriesOfThings(selection: readonly string[]): readonly ContextMenuEntry[] {
   return parts([
     [addHere()],
-    packetEntries(selection),
+    [...packetEntries(selection), ...changeEntries(selection)],
     commandEntries([
       ['connect', strings.connecting.command],
       ['moveTo', words.moveTo],
@@ -142,6 +144,23 @@ function writeEntry(selection: readonly string[]): readonly MenuEntry[] {
       },
     },
   ]
+}
+
+/** What may happen to the one selected thing by itself, now. */
+function changeEntries(selection: readonly string[]): readonly ContextMenuEntry[] {
+  const [id] = selection
+  if (selection.length !== 1 || id === undefined) return []
+  const changes = changesAbout(diagramStore.getState().diagram.topology, id)
+  if (changes.length === 0) return []
+  const entries = changes.map(
+    (change): MenuEntry => ({
+      label: change.label,
+      onChoose: () => {
+        letHappen(change)
+      },
+    }),
+  )
+  return [{ label: strings.traffic.changes.title, glyph: 'clock', entries }]
 }
 
 function alignEntries(): readonly ContextMenuEntry[] {

@@ -1,6 +1,11 @@
 import type { ComponentType } from 'react'
 import type { Resource } from '@/model/topology'
+import { changesAbout } from '@/store/changesNow'
+import { useTopology } from '@/store/diagramStore'
+import { useRun } from '@/store/run/runStore'
 import { strings } from '@/strings/strings'
+import { ChangeButtons } from '../traffic/ChangeButtons'
+import { Section } from './fields/Section'
 import { GroupMembers } from './GroupMembers'
 import { INSPECTORS } from './inspectors'
 import { ResourceHeader } from './ResourceHeader'
@@ -29,7 +34,20 @@ export function ResourceInspector({ resource }: { readonly resource: Resource })
       className="h-full min-h-0 overflow-y-auto overscroll-contain bg-surface"
     >
       <ResourceHeader resource={resource} />
+      <ChangesHere id={resource.id} />
       <Body resource={resource} />
     </section>
+  )
+}
+
+/** While traffic runs: what may happen to this thing at the present moment. */
+function ChangesHere({ id }: { readonly id: string }) {
+  const running = useRun((run) => run.open)
+  const topology = useTopology()
+  if (!running || changesAbout(topology, id).length === 0) return null
+  return (
+    <Section title={strings.traffic.changes.title}>
+      <ChangeButtons id={id} />
+    </Section>
   )
 }

@@ -29,7 +29,7 @@ export function sourceName(topology: Topology, source: TrafficSource): string {
 }
 
 /** Who stands at an end, in words. */
-export function endText(topology: Topology, end: TrafficEnd): string {
+function endText(topology: Topology, end: TrafficEnd): string {
   switch (end.kind) {
     case 'address':
       return end.address
