@@ -50,22 +50,22 @@ export async function canvasBench(sizes) {
   }
 }
 
-async function serve(at, outDir, configFile) {
+export async function serve(at, outDir, configFile, more = {}) {
   const { build, preview } = await import('vite')
-  const shared = { root: at, configFile, logLevel: 'error' }
+  const shared = { root: at, configFile, logLevel: 'error', ...more }
   await build({ ...shared, build: { outDir, emptyOutDir: true } })
   return preview({ ...shared, build: { outDir }, preview: { host: '127.0.0.1', port: 4300 } })
 }
 
-async function launch() {
+export async function launch() {
   const { chromium } = await import('playwright')
   const path = (await findBrowser())?.path
   const args = ['--disable-dev-shm-usage', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])]
   return chromium.launch({ args, ...(path === undefined ? {} : { executablePath: path }) })
 }
 
-async function openApp(browser, url, { text, name }) {
-  const page = await newPage(browser)
+export async function openApp(browser, url, { text, name }, reducedMotion = 'reduce') {
+  const page = await newPage(browser, reducedMotion)
   await page.goto(url)
   await page.locator('.react-flow__node').first().waitFor()
   const started = Date.now()
@@ -96,8 +96,8 @@ async function openBare(browser, url, { nodes }) {
   return page
 }
 
-async function newPage(browser) {
-  const context = await browser.newContext({ viewport: VIEW, reducedMotion: 'reduce' })
+async function newPage(browser, reducedMotion = 'reduce') {
+  const context = await browser.newContext({ viewport: VIEW, reducedMotion })
   const page = await context.newPage()
   await page.addInitScript(recordFrames)
   return page
@@ -226,7 +226,7 @@ function absoluteCentres({ nodes }) {
   return centres
 }
 
-async function pan(page) {
+export async function pan(page) {
   const at = await page.evaluate(() => {
     for (let y = 120; y < innerHeight - 120; y += 7) {
       for (let x = 200; x < 900; x += 7) {
@@ -286,15 +286,15 @@ function print(size, camera, gesture, own, other) {
   )
 }
 
-function told(times) {
+export function told(times) {
   return `${(1000 / mean(times)).toFixed(0)}, ${at(times, 0.5)}/${at(times, 0.95)}`
 }
 
-function mean(times) {
+export function mean(times) {
   return times.reduce((sum, time) => sum + time, 0) / times.length
 }
 
-function at(times, share) {
+export function at(times, share) {
   const sorted = times.toSorted((a, b) => a - b)
   return sorted[Math.floor(sorted.length * share)].toFixed(0)
 }

@@ -8,7 +8,7 @@ import { strings } from '@/strings/strings'
 import { DEPTH } from '../canvasNode'
 import { useReducedMotion } from '../reducedMotion'
 import { Painter } from './painter'
-import { tellThinning, useThinning } from './trafficStore'
+import { tellPackets, useThinning } from './trafficStore'
 import { usePicking } from './usePicking'
 import { waysOn } from './ways'
 import '../packet/packet.css'
@@ -40,7 +40,9 @@ export function TrafficLayer({ geometry }: { readonly geometry: Geometry }) {
         const [x, y, zoom] = transform
         return { x, y, zoom, width, height }
       },
-      told: tellThinning,
+      told: (marks) => {
+        if (canvas.current) tellPackets(canvas.current, marks, runStore.getState().playing)
+      },
     })
     painter.current = own
     const again = (): void => {

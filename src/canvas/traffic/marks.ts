@@ -91,7 +91,7 @@ export interface Manner {
 }
 
 /** More packets than that are a cloud. */
-export const MOST_PACKETS = 2_000
+export const MOST_PACKETS = 2_500
 const MOST_DEATHS = 120
 /** For so long a death and a touch are seen, in the time of the run. */
 const DEATH_SPAN: Micros = 1.2 * SECOND

@@ -1,6 +1,6 @@
 import type { Leg } from '@/engine/trace'
-import type { Point } from '@/layout/box'
-import { isSeen, onScreen, type Brush } from './brush'
+import type { View } from '../far/sheet'
+import { onScreen, type Brush } from './brush'
 import type { LitWay, PacketForm, PacketMark, TailMark } from './marks'
 import { placeOn, type FlightWay } from './ways'
 
@@ -11,7 +11,11 @@ const INKS: Readonly<Record<PacketForm, string>> = {
   other: 'packet-tcp',
 }
 const FORMS = ['other', 'icmp', 'udp', 'tcp'] as const
-const LEGS: readonly Leg[] = ['response', 'request']
+/** In the order in which they lie over each other. */
+const LOOKS: readonly Look[] = FORMS.flatMap((form) => [
+  { form, leg: 'response' as const },
+  { form, leg: 'request' as const },
+])
 
 /** More than so many are squares: to fill a square is the cheapest thing that a canvas does. */
 const SQUARES_FROM = 1_000
@@ -32,21 +36,34 @@ export function radiusOf(count: number): number {
 
 /** Packets by their form: requests filled, responses hollow, the followed ones large and over the others. */
 export function paintPackets(packets: readonly PacketMark[], brush: Brush): void {
-  const plain = packets.filter(({ followed }) => !followed)
   const radius = Math.min(LARGEST, radiusOf(packets.length)) * brush.scale
   const asSquares = packets.length > SQUARES_FROM
-  for (const form of FORMS) {
-    for (const leg of LEGS) {
-      const marks = plain.filter((mark) => mark.form === form && mark.leg === leg)
-      if (marks.length === 0) continue
-      const points = marks
-        .map((mark) => onScreen(brush.view, mark))
-        .filter((point) => isSeen(brush.view, point, radius))
-      if (asSquares) paintSquares(points, INKS[form], leg, radius, brush)
-      else paintForms(points, form, leg, radius, packets.length <= RIMS_UP_TO, brush)
-    }
+  for (const [look, points] of seenByLook(packets, brush.view, radius)) {
+    const { form, leg } = look
+    if (asSquares) paintSquares(points, INKS[form], leg, radius, brush)
+    else paintForms(points, form, leg, radius, packets.length <= RIMS_UP_TO, brush)
   }
   for (const mark of packets) if (mark.followed) paintFollowed(mark, brush)
+}
+
+type Look = Pick<PacketMark, 'form' | 'leg'>
+
+/** Where on the screen packets of each look are, x and y in turns; the followed ones aside. */
+function seenByLook(
+  packets: readonly PacketMark[],
+  { x, y, zoom, width, height }: View,
+  margin: number,
+): ReadonlyMap<Look, readonly number[]> {
+  const byLook = new Map(LOOKS.map((look) => [look, new Array<number>()]))
+  const lists = LOOKS.map((look) => byLook.get(look) ?? [])
+  for (const mark of packets) {
+    if (mark.followed) continue
+    const [atX, atY] = [mark.x * zoom + x, mark.y * zoom + y]
+    if (atX < -margin || atY < -margin || atX > width + margin || atY > height + margin) continue
+    const nth = 2 * FORMS.indexOf(mark.form) + (mark.leg === 'request' ? 1 : 0)
+    lists[nth]?.push(atX, atY)
+  }
+  return byLook
 }
 
 /** Without motion: the ways that packets are on now. */
@@ -101,11 +118,11 @@ function paintFollowed(mark: PacketMark, brush: Brush): void {
   context.arc(x, y, HALO_RADIUS * scale, 0, 2 * Math.PI)
   context.fill()
   context.globalAlpha = 1
-  paintForms([{ x, y }], mark.form, mark.leg, FOLLOWED_RADIUS * scale, true, brush)
+  paintForms([x, y], mark.form, mark.leg, FOLLOWED_RADIUS * scale, true, brush)
 }
 
 function paintForms(
-  points: readonly Point[],
+  points: readonly number[],
   form: PacketForm,
   leg: Leg,
   radius: number,
@@ -116,7 +133,11 @@ function paintForms(
   const outline = radius * 0.44
   context.lineJoin = 'round'
   context.beginPath()
-  for (const point of points) trace(context, form, point, hollow ? radius - outline / 2 : radius)
+  const size = hollow ? radius - outline / 2 : radius
+  for (let index = 0; index < points.length; index += 2) {
+    trace(context, form, points[index] ?? 0, points[index + 1] ?? 0, size)
+  }
+  if (points.length === 0) return
   if (rimmed) {
     context.strokeStyle = ink('surface')
     context.lineWidth = hollow ? outline + 2 * rimOf(radius) : 2 * rimOf(radius)
@@ -137,7 +158,8 @@ function rimOf(radius: number): number {
 function trace(
   context: CanvasRenderingContext2D,
   form: PacketForm,
-  { x, y }: Point,
+  x: number,
+  y: number,
   radius: number,
 ): void {
   switch (form) {
@@ -168,7 +190,7 @@ function trace(
 }
 
 function paintSquares(
-  points: readonly Point[],
+  points: readonly number[],
   colour: string,
   leg: Leg,
   radius: number,
@@ -176,9 +198,21 @@ function paintSquares(
 ): void {
   const side = Math.max(3, Math.round(2 * radius - 1))
   context.fillStyle = ink(colour)
-  for (const { x, y } of points) context.fillRect(x - side / 2, y - side / 2, side, side)
+  fillSquares(context, points, side)
   if (leg === 'request') return
-  const hole = Math.max(1, side - 2 * Math.max(1, Math.round(side / 4)))
   context.fillStyle = ink('surface')
-  for (const { x, y } of points) context.fillRect(x - hole / 2, y - hole / 2, hole, hole)
+  fillSquares(context, points, Math.max(1, side - 2 * Math.max(1, Math.round(side / 4))))
+}
+
+/** On whole pixels: blurred edges would cost more. */
+function fillSquares(
+  context: CanvasRenderingContext2D,
+  points: readonly number[],
+  side: number,
+): void {
+  const half = side / 2
+  for (let index = 0; index < points.length; index += 2) {
+    const x = Math.round((points[index] ?? 0) - half)
+    context.fillRect(x, Math.round((points[index + 1] ?? 0) - half), side, side)
+  }
 }

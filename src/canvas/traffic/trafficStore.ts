@@ -15,14 +15,18 @@ const TOLD_MS = 250
 const told = createStore<Told>()(() => ALL)
 let last = -Infinity
 
-/** Says how many are drawn of how many, where not all are: a few times a second. */
-export function tellThinning({ oneIn, inFlight }: TrafficMarks): void {
-  const before = told.getState()
-  if (oneIn === 1 && before.oneIn === 1) return
+/** Says how many are on their way, and of how many one is drawn: a few times a second, and at once at rest. */
+export function tellPackets(
+  canvas: HTMLCanvasElement,
+  { oneIn, inFlight }: TrafficMarks,
+  playing: boolean,
+): void {
   const now = performance.now()
-  if (now - last < TOLD_MS) return
+  if (playing && now - last < TOLD_MS) return
   last = now
-  told.setState(oneIn === 1 ? ALL : { oneIn, inFlight })
+  canvas.dataset['inFlight'] = String(inFlight)
+  if (oneIn > 1) told.setState({ oneIn, inFlight })
+  else if (told.getState().oneIn > 1) told.setState(ALL)
 }
 
 export function useThinning(): Told {

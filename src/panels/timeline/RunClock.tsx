@@ -16,7 +16,9 @@ export function RunClock() {
   useEffect(
     () =>
       onRunFrame(({ world }) => {
-        if (text.current) text.current.textContent = clockText(world.now)
+        const told = clockText(world.now)
+        // The same text written again would be laid out again.
+        if (text.current && text.current.textContent !== told) text.current.textContent = told
       }),
     [],
   )
