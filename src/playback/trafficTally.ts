@@ -14,6 +14,8 @@ export interface Death {
 /** An entry that a packet has written or used: of tracking at an interface, of a translation at a gateway. */
 export interface Touch {
   readonly seq: number
+  /** The same for what is kept at the same place. */
+  readonly place: string
   readonly time: Micros
   readonly station: TrafficStation
   readonly kind: 'written' | 'matches' | 'translated'
@@ -152,7 +154,9 @@ function pass(tally: Tally, event: Extract<LogEvent, { readonly kind: 'step' }>)
   }
   const translates = decision === 'translate' && checkpoint !== 'internetGateway'
   if (tracking || translates) {
-    tally.touches.push({ seq, time, station: stationIn(step), kind: tracking ?? 'translated' })
+    const station = stationIn(step)
+    const place = checkpoint === 'securityGroup' ? step.at : step.component
+    tally.touches.push({ seq, place, time, station, kind: tracking ?? 'translated' })
   }
 }
 

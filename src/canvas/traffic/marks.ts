@@ -184,19 +184,22 @@ function dropMarks(counts: ReturnType<typeof dropsAt>, scene: Scene): readonly D
   return [...places.values()].map(({ spot, count, who }) => ({ ...spot, count, connection: who }))
 }
 
+/** The last touch of each table: a busy one is touched hundreds of times in the span. */
 function touchMarks(
   touches: ReturnType<typeof touchesIn>,
   now: Micros,
   scene: Scene,
 ): readonly TouchMark[] {
-  const places = new Map<string, TouchMark>()
-  for (const { station, time, kind } of touches) {
-    const spot = touchSpot(scene, station)
-    if (!spot) continue
-    const { x, y } = spot
-    places.set(`${String(x)} ${String(y)}`, { x, y, age: (now - time) / TOUCH_SPAN, kind })
+  const seen = new Set<string>()
+  const marks: TouchMark[] = []
+  for (let index = touches.length - 1; index >= 0; index--) {
+    const touch = touches[index]
+    if (!touch || seen.has(touch.place)) continue
+    seen.add(touch.place)
+    const spot = touchSpot(scene, touch.station)
+    if (spot) marks.push({ ...spot, age: (now - touch.time) / TOUCH_SPAN, kind: touch.kind })
   }
-  return [...places.values()]
+  return marks
 }
 
 function rateMarks(rates: ReturnType<typeof ratesAt>, scene: Scene): readonly RateMark[] {
