@@ -57,6 +57,8 @@ function looksOf({ kind, subnet }: MiniatureShape): string {
   switch (kind) {
     case 'vpc':
       return 'fill-vpc-fill stroke-vpc'
+    case 'site':
+      return 'fill-sunken stroke-az'
     case 'subnet':
       return SUBNETS[subnet ?? 'isolated']
     case 'gateway':

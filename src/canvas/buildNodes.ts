@@ -27,6 +27,7 @@ const MANNERS: Readonly<Record<DrawnKind, Manners>> = {
   vpc: { ...FRAME, zIndex: DEPTH.vpc },
   zone: { ...FRAME, zIndex: DEPTH.zone },
   subnet: { zIndex: DEPTH.subnet },
+  site: { zIndex: DEPTH.subnet },
   card: { zIndex: DEPTH.card },
   box: { zIndex: DEPTH.card },
   gateway: { zIndex: DEPTH.tile },

@@ -18,6 +18,8 @@ type ContentNode<Kind extends string, Content> = Node<{ readonly content: Conten
 export type VpcCanvasNode = ContentNode<'vpc', VpcContent>
 export type ZoneCanvasNode = ContentNode<'zone', ZoneContent>
 export type StreetCanvasNode = ContentNode<'street', null>
+/** A network on premises says what a VPC says. */
+export type SiteCanvasNode = ContentNode<'site', VpcContent>
 export type SubnetCanvasNode = ContentNode<'subnet', SubnetContent>
 export type CardCanvasNode = ContentNode<'card', CardContent>
 export type TileCanvasNode = ContentNode<'tile', TileContent>
@@ -35,6 +37,7 @@ export type CanvasNode =
   | ZoneCanvasNode
   | StreetCanvasNode
   | SubnetCanvasNode
+  | SiteCanvasNode
   | CardCanvasNode
   | TileCanvasNode
   | HostCanvasNode

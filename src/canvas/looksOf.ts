@@ -7,7 +7,7 @@ import type { CanvasNode } from './canvasNode'
 import type { SubnetContent, ZoneContent } from './content/content'
 import { describeBox } from './content/describeBox'
 import { describeCard } from './content/describeCard'
-import { describeSubnet, describeVpc } from './content/describeFrames'
+import { describeSite, describeSubnet, describeVpc } from './content/describeFrames'
 import { describeFolded } from './content/describeFolded'
 import { describeHost, describeTile } from './content/describeOutside'
 import type { Picture } from './picture'
@@ -43,6 +43,8 @@ export function looksOf(
     case 'endpoint':
     case 'peering':
       return { type: 'tile', data: { content: describeTile(topology, thing, faults) } }
+    case 'site':
+      return { type: 'site', data: { content: describeSite(topology, thing, faults) } }
     case 'host':
       return { type: 'host', data: { content: describeHost(topology, thing) } }
     default:

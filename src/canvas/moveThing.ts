@@ -45,6 +45,8 @@ export function moveThing(diagram: Diagram, move: Move): Result<Moved> {
       return moveCard(diagram, geometry, thing, box)
     case 'subnet':
       return moveSubnet(diagram, geometry, thing, box)
+    case 'box':
+      return moveBox(diagram, geometry, thing, box)
     case 'gateway':
     case 'endpoint':
       return ok(placed(diagram, move.id, onBorder(geometry, thing, box)))
@@ -84,6 +86,16 @@ function moveCard(diagram: Diagram, geometry: Geometry, thing: Drawable, box: Bo
     return ok({ diagram: unplaced(next, thing.id), said, also })
   }
   return ok({ ...placed(next, thing.id, inside, said), also })
+}
+
+/** A host on premises stays in its own network; every other box stands where it is put. */
+function moveBox(diagram: Diagram, geometry: Geometry, thing: Drawable, box: Box): Result<Moved> {
+  const { topology } = diagram
+  const site = findOf(topology, 'onPremisesNetwork', thing.parentId)
+  const frame = site && geometry.boxes.get(site.id)
+  const centre = { ...centreOf(onCanvas(geometry, thing, box)), width: 0, height: 0 }
+  if (!site || !frame || contains(frame, centre)) return ok(placed(diagram, thing.id, box))
+  return fail(strings.moves.standsInNetwork(labelOfId(topology, thing.id), labelOf(site)))
 }
 
 function moveSubnet(

@@ -6,6 +6,7 @@ import { FoldedNode } from './nodes/FoldedNode'
 import { FrameNode } from './nodes/FrameNode'
 import { HostNode } from './nodes/HostNode'
 import { NoteNode } from './nodes/NoteNode'
+import { SiteNode } from './nodes/SiteNode'
 import { StreetNode } from './nodes/StreetNode'
 import { SubnetNode } from './nodes/SubnetNode'
 import { TileNode } from './nodes/TileNode'
@@ -18,6 +19,7 @@ export const NODE_TYPES = {
   zone: ZoneNode,
   street: StreetNode,
   subnet: SubnetNode,
+  site: SiteNode,
   card: CardNode,
   tile: TileNode,
   host: HostNode,

@@ -8,6 +8,7 @@ import { drawingOf, type Drawable, type Drawing } from './drawables'
 import { CARD, CARD_GAP, HOST, HOST_GAP, HOST_RISE, TILE, VPC_GAP, VPC_MIN } from './measures'
 import { packVpcs, vpcsByPeering } from './packVpcs'
 import { placeHubs } from './hubs'
+import { arrangeSite, siteSize } from './sites'
 import { streetPlan } from './streets'
 
 /** Places everything that is drawn; nothing overlaps. */
@@ -137,8 +138,13 @@ function placeOutside(
 
 function outsideSize({ id, kind }: Drawable, drawing: Drawing, inner: Map<string, Box>) {
   if (kind === 'gateway' || kind === 'endpoint' || kind === 'peering') return TILE
-  if (kind !== 'subnet') return CARD
+  if (kind !== 'subnet' && kind !== 'site') return CARD
   const cards = drawing.childrenOf.get(id) ?? []
+  if (kind === 'site') {
+    const hosts = siteSize(cards.filter((card) => card.kind === 'box').length)
+    for (const [card, box] of arrangeSite(cards, hosts)) inner.set(card, box)
+    return hosts
+  }
   const columns = columnsFor(cards.length)
   const size = subnetSize(columns, Math.ceil(cards.length / columns))
   cards.forEach((card, index) => inner.set(card.id, cardSlot(index, columns, size.width, 'right')))

@@ -15,6 +15,7 @@ import type { Box, Layout } from './diagram'
 import { drawingOf, type Drawable } from './drawables'
 import { freeHost, freeOutside, freePeering, freeVpc } from './freeSpot'
 import { geometryOf } from './geometry'
+import { completeSite, withFrames } from './sites'
 import { CARD, HOST, TILE } from './measures'
 import { peeredVpcs } from './packVpcs'
 
@@ -33,7 +34,8 @@ export function completeLayout(topology: Topology, layout: Layout): Layout {
   return next
 }
 
-function completed(topology: Topology, layout: Layout): Layout {
+function completed(topology: Topology, saved: Layout): Layout {
+  const layout = withFrames(topology, saved)
   const { things } = drawingOf(topology)
   const stored = new Map(
     things.flatMap(({ id }): [string, Box][] => {
@@ -84,6 +86,7 @@ function completeRoot(completion: Completion, thing: Drawable): Fitted {
   const { kind } = thing
   if (kind === 'vpc') return completeVpc(completion, thing)
   if (kind === 'subnet') return completeSubnet(completion, thing, 0)
+  if (kind === 'site') return completeSite(completion, thing)
   return fitted(completion, thing, kind === 'host' ? HOST : isTile(thing) ? TILE : CARD)
 }
 
@@ -114,5 +117,12 @@ function freeRoot(
       .toSorted((a, b) => a.x - b.x)
     if (first) return freePeering(first, taken)
   }
-  return freeOutside(box, ofKind('box', 'card', 'subnet', 'gateway', 'endpoint'), taken)
+  // Its tiles stand out of its border.
+  const outline = outlined(thing, box)
+  const free = freeOutside(
+    outline,
+    ofKind('box', 'card', 'subnet', 'site', 'gateway', 'endpoint'),
+    taken,
+  )
+  return { ...box, x: free.x, y: free.y + box.y - outline.y }
 }

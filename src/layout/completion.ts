@@ -41,6 +41,7 @@ export const SPACING: Readonly<
   gateway: { least: 0, wanted: CARD_GAP.x },
   endpoint: { least: 0, wanted: CARD_GAP.x },
   peering: { least: 0, wanted: CARD_GAP.x },
+  site: { least: 8, wanted: SUBNET_GAP },
 }
 
 /** A thing that contains nothing. */
@@ -68,9 +69,9 @@ export function settle(siblings: readonly Fitted[]): Map<string, Box> {
   )
 }
 
-/** A VPC counts with the tiles that stand out of its border. */
+/** A VPC, or a network on premises, counts with the tiles that stand out of its border. */
 export function outlined({ kind }: Drawable, box: Box): Box {
-  const out = kind === 'vpc' ? TILE.height / 2 : 0
+  const out = kind === 'vpc' || kind === 'site' ? TILE.height / 2 : 0
   return { ...box, y: box.y - out, height: box.height + 2 * out }
 }
 

@@ -1,10 +1,4 @@
-import {
-  findOf,
-  resourcesOf,
-  type ResourceKind,
-  type ResourceOf,
-  type Topology,
-} from '@/model/topology'
+import { findOf, resourcesOf, type ResourceKind, type Topology } from '@/model/topology'
 import { zoneId } from './diagram'
 import { grouped } from './grouped'
 import { ownersByInterface } from './owners'
@@ -19,6 +13,7 @@ export type DrawnKind =
   | 'endpoint'
   | 'peering'
   | 'host'
+  | 'site'
   | 'box'
 
 export interface Drawable {
@@ -131,12 +126,21 @@ function draw(topology: Topology): Drawing {
   }
   const cardOfInterface = addCards(topology, add)
   const cardsOfOwner = ownersOf(things)
+  const sites = resourcesOf(topology, 'onPremisesNetwork')
+  for (const site of sites) add('site', 'onPremisesNetwork', site.id, undefined)
   for (const kind of BOX_KINDS) {
     for (const resource of resourcesOf(topology, kind)) {
       const subnetId = 'subnetId' in resource ? resource.subnetId : undefined
       const vpcId = 'vpcId' in resource ? resource.vpcId : undefined
-      if (cardsOfOwner.has(resource.id) || isSeenElsewhere(topology, resource)) continue
-      add('box', kind, resource.id, findOf(topology, 'subnet', subnetId)?.id ?? vpcOrCanvas(vpcId))
+      if (cardsOfOwner.has(resource.id)) continue
+      const siteId = 'onPremisesNetworkId' in resource ? resource.onPremisesNetworkId : undefined
+      const site = findOf(topology, 'onPremisesNetwork', siteId)
+      if (resource.kind === 'customerGateway' && site) add('gateway', kind, resource.id, site.id)
+      else if (resource.kind === 'onPremisesHost' && site) add('box', kind, resource.id, site.id)
+      else {
+        const subnet = findOf(topology, 'subnet', subnetId)
+        add('box', kind, resource.id, subnet?.id ?? vpcOrCanvas(vpcId))
+      }
     }
   }
   for (const kind of GATEWAY_KINDS) {
@@ -182,19 +186,9 @@ const BOX_KINDS = [
   'transitGateway',
   'directConnectGateway',
   'customerGateway',
-  'onPremisesNetwork',
   'onPremisesHost',
   'other',
 ] as const satisfies readonly ResourceKind[]
-
-/** A customer gateway is seen in the network that stands behind it. */
-function isSeenElsewhere(
-  topology: Topology,
-  resource: ResourceOf<(typeof BOX_KINDS)[number]>,
-): boolean {
-  if (resource.kind !== 'customerGateway') return false
-  return findOf(topology, 'onPremisesNetwork', resource.onPremisesNetworkId) !== undefined
-}
 
 type Add = (
   kind: DrawnKind,

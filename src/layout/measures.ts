@@ -14,6 +14,9 @@ export const SUBNET_GAP = 20
 /** A subnet is at least this wide, so that its name, block and kind stand in one line. */
 export const MIN_COLUMNS = 2
 
+/** What stays free inside the frame of a network on premises; its ways go in a lane above the hosts. */
+export const SITE_PAD = { x: 20, top: 56, bottom: 36, lane: 16 } as const
+
 export const ZONE_PAD = { x: 14, top: 30, bottom: 22 } as const
 /** Between zone columns; the street lies in its middle. */
 export const ZONE_GAP = 80

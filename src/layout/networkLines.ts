@@ -1,20 +1,16 @@
-import { findOf, resourcesOf, type Topology } from '@/model/topology'
+import { resourcesOf, type Topology } from '@/model/topology'
 
 /** The drawn things that a line joins outside of every VPC, each pair once. */
 export function networkLines(topology: Topology): readonly (readonly [from: string, to: string])[] {
-  const pairs = [...vpnLines(topology), ...directLines(topology), ...hostLines(topology)]
+  const pairs = [...vpnLines(topology), ...directLines(topology)]
   return [...new Map(pairs.map((pair) => [pair.join(' '), pair])).values()]
 }
 
 type Line = readonly [string, string]
 
 function vpnLines(topology: Topology): readonly Line[] {
-  return resourcesOf(topology, 'vpnConnection').flatMap(
-    ({ customerGatewayId, gateway }): Line[] => {
-      const customer = findOf(topology, 'customerGateway', customerGatewayId)
-      const network = findOf(topology, 'onPremisesNetwork', customer?.onPremisesNetworkId)
-      return gateway ? [[gateway.id, network?.id ?? customerGatewayId]] : []
-    },
+  return resourcesOf(topology, 'vpnConnection').flatMap(({ customerGatewayId, gateway }): Line[] =>
+    gateway ? [[gateway.id, customerGatewayId]] : [],
   )
 }
 
@@ -33,10 +29,4 @@ function directLines(topology: Topology): readonly Line[] {
     ],
   )
   return [...attached, ...own]
-}
-
-function hostLines(topology: Topology): readonly Line[] {
-  return resourcesOf(topology, 'onPremisesHost').map(
-    ({ id, onPremisesNetworkId }): Line => [id, onPremisesNetworkId],
-  )
 }

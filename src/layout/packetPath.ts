@@ -1,7 +1,8 @@
-import { centreOf, type Point } from './box'
+import { bottomOf, centreOf, type Point } from './box'
 import { drawingOf } from './drawables'
 import type { Geometry } from './geometry'
 import { CLEARANCE, tidied } from './orthogonalRoute'
+import { borderOf, siteDoor, wayInSite } from './siteWays'
 import { standOf, vpcOfSubnet, type Stand, type Station } from './stands'
 import { nearestStreet } from './streets'
 import {
@@ -44,6 +45,10 @@ function wayBetween(geometry: Geometry, a: Stand, b: Stand): Way {
   if (subnetId !== undefined && subnetId === subnetOf(b)) {
     return wayInSubnet(geometry, subnetId, a.point, b.point)
   }
+  const siteId = siteOf(a)
+  if (siteId !== undefined && siteId === siteOf(b)) {
+    return wayInSite(geometry, siteId, a.point, b.point)
+  }
   const [upA, upB] = [toStreets(geometry, a), toStreets(geometry, b)]
   const back = upB.way.toReversed()
   if (upA.vpcId !== undefined && upA.vpcId === upB.vpcId) {
@@ -70,6 +75,10 @@ function acrossCanvas(
   if (pillA) return wayFromHost(geometry, pillA, to)
   if (pillB) return wayFromHost(geometry, pillB, from).toReversed()
   return wayOnCanvas(geometry, from, to)
+}
+
+function siteOf(stand: Stand): string | undefined {
+  return stand.kind === 'outside' ? stand.siteId : undefined
 }
 
 function subnetOf(stand: Stand): string | undefined {
@@ -129,6 +138,8 @@ function outOf(
   const vpc = vpcId === undefined ? undefined : geometry.boxes.get(vpcId)
   const plan = vpcId === undefined ? undefined : geometry.streets.get(vpcId)
   if (vpcId === undefined || !vpc || !plan) {
+    const siteId = siteOf(stand)
+    if (siteId !== undefined) return outOfSite(geometry, siteId, stand.point, toward.anchor.point)
     return { way: [], door: outsideDoor(stand, anchor.point) }
   }
   if (stand.kind === 'tile') {
@@ -144,6 +155,21 @@ function outOf(
   const door = vpcDoor(geometry, vpcId, goal) ?? sideDoor(vpc, plan, goal)
   const way = alongStreets(geometry, vpcId, anchor, { point: door.point, level: door.level })
   return { way, door }
+}
+
+/** Out of the frame of a network on premises: from a tile straight, else by the door in its border. */
+function outOfSite(
+  geometry: Geometry,
+  siteId: string,
+  point: Point,
+  goal: Point,
+): { readonly way: Way; readonly door: Door } {
+  const site = geometry.boxes.get(siteId)
+  const isTile = site !== undefined && (point.y <= site.y || point.y >= bottomOf(site))
+  if (isTile) return { way: [], door: tileDoor(point, borderOf(site, point)) }
+  const edge = site !== undefined && goal.y > bottomOf(site) ? 'bottom' : 'top'
+  const door = siteDoor(geometry, siteId, edge)
+  return { way: wayInSite(geometry, siteId, point, door.point), door }
 }
 
 function gatewayOf(geometry: Geometry, vpcId: string): Door | undefined {

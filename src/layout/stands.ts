@@ -5,6 +5,7 @@ import type { Box } from './diagram'
 import { cardOf, drawingOf, type Drawable } from './drawables'
 import type { Geometry } from './geometry'
 import { HUB_LINE } from './measures'
+import { siteDoor } from './siteWays'
 import { nearestStreet } from './streets'
 
 /** What a step of a trace says about where it happened. */
@@ -40,6 +41,8 @@ export type Stand =
       readonly point: Point
       /** Of a card, the edge at which ways end. */
       readonly edge?: 'top' | 'bottom'
+      /** The network on premises in whose frame it stands, or on whose border. */
+      readonly siteId?: string
     }
 
 /** How far above its VPC an address stands that no host on the canvas has. */
@@ -126,6 +129,7 @@ function thingStand(geometry: Geometry, thing: Drawable): Stand | undefined {
   if (thing.kind === 'subnet') return gateStand(geometry, thing.id)
   if (thing.kind === 'host') return { kind: 'host', point: footOf(box), hostId: thing.id }
   if (!parent) return outsideStand(geometry, thing, box)
+  if (parent.kind === 'site') return siteStand(thing, parent.id, box)
   if (thing.kind === 'gateway' || thing.kind === 'endpoint') {
     const vpc = geometry.boxes.get(parent.id) ?? box
     const border = centreOf(box).y > centreOf(vpc).y ? 'bottom' : 'top'
@@ -149,12 +153,18 @@ function foldedStand(geometry: Geometry, card: string, box: Box): Stand {
   return { kind: 'card', point: edgeOf(box, gate.side), side: gate.side, subnetId: card }
 }
 
+/** A customer gateway in the middle of its tile, a host at its upper edge. */
+function siteStand({ kind }: Drawable, siteId: string, box: Box): Stand {
+  if (kind === 'gateway') return { kind: 'outside', point: centreOf(box), siteId }
+  return { kind: 'outside', point: { x: centreOf(box).x, y: box.y }, edge: 'top', siteId }
+}
+
 /**
  * At the edge of a card that looks toward the VPCs. The ways to a hub meet on a line beside it, so
  * that none of them covers its name.
  */
 export function outsideStand(geometry: Geometry, thing: Drawable, box: Box): Stand {
-  if (thing.kind !== 'box' && thing.kind !== 'card')
+  if (thing.kind !== 'box' && thing.kind !== 'card' && thing.kind !== 'site')
     return { kind: 'outside', point: centreOf(box) }
   const edge = [...geometry.streets.keys()].some((id) => {
     const vpc = geometry.boxes.get(id)
@@ -162,6 +172,9 @@ export function outsideStand(geometry: Geometry, thing: Drawable, box: Box): Sta
   })
     ? ('bottom' as const)
     : ('top' as const)
+  if (thing.kind === 'site') {
+    return { kind: 'outside', point: siteDoor(geometry, thing.id, edge).point, edge }
+  }
   const rim = edge === 'bottom' ? bottomOf(box) : box.y
   const x = centreOf(box).x
   if (thing.resourceKind !== 'transitGateway')
@@ -195,7 +208,7 @@ function hostStand(geometry: Geometry, component: string, at: string): Stand {
   return { kind: 'address', point: aboveGateway(geometry, at) }
 }
 
-/** The host's own box, else that of its network. */
+/** The host's own card, else the frame of its network. */
 function onPremisesStand(geometry: Geometry, component: string, at: string): Stand {
   const hosts = resourcesOf(geometry.topology, 'onPremisesHost')
   const host = hosts.find(({ id, address }) => id === component || address === component)
@@ -207,7 +220,7 @@ function lineStand(geometry: Geometry, component: string, at: string): Stand {
   const { topology } = geometry
   const connection = findOf(topology, 'vpnConnection', component)
   const customer = findOf(topology, 'customerGateway', connection?.customerGatewayId)
-  const far = [customer?.onPremisesNetworkId, customer?.id].filter((id) => id !== undefined)
+  const far = [customer?.id, customer?.onPremisesNetworkId].filter((id) => id !== undefined)
   return anyStand(geometry, [component, ...far, at])
 }
 

@@ -5,6 +5,7 @@ import { drawingOf } from './drawables'
 import type { Geometry } from './geometry'
 import { networkLines } from './networkLines'
 import { CLEARANCE, tidied } from './orthogonalRoute'
+import { borderOf, siteAround, siteDoor } from './siteWays'
 import { outsideStand } from './stands'
 import { nearestStreet, type StreetPlan } from './streets'
 import {
@@ -148,7 +149,13 @@ function between(geometry: Geometry, from: string, to: string): readonly Wire[] 
   if (!a || !b) return []
   const door = (box: Box, id: string, toward: Box): Door => {
     const tile = borderTiles(geometry).find((each) => each.id === id)
-    return tile ? tileDoor(centreOf(box), tile.border) : boxDoor(box, toward)
+    if (tile) return tileDoor(centreOf(box), tile.border)
+    const thing = drawingOf(geometry.topology).byId.get(id)
+    const siteId = thing && siteAround(geometry, thing)
+    const site = siteId === undefined ? undefined : geometry.boxes.get(siteId)
+    if (site) return tileDoor(centreOf(box), borderOf(site, centreOf(box)))
+    if (thing?.kind !== 'site') return boxDoor(box, toward)
+    return siteDoor(geometry, id, centreOf(toward).y > bottomOf(box) ? 'bottom' : 'top')
   }
   return [wire(from, to, wayOnCanvas(geometry, door(a, from, b), door(b, to, a)))]
 }

@@ -96,8 +96,6 @@ function faceOf(resource: Resource | undefined): Face {
         glyph: 'building',
         detail: resource.address ?? words.boxes.customerGateway,
       }
-    case 'onPremisesNetwork':
-      return { ...quiet, glyph: 'building', tone: 'ink', detail: resource.cidrBlocks.join(', ') }
     case 'onPremisesHost':
       return { ...quiet, glyph: 'server', tone: 'ink', detail: resource.address, sends: true }
     case 'other':

@@ -27,6 +27,16 @@ export function describeVpc(topology: Topology, thing: Drawable, faults: number)
   }
 }
 
+/** What the frame of a network on premises says. */
+export function describeSite(topology: Topology, thing: Drawable, faults: number): VpcContent {
+  const site = findOf(topology, 'onPremisesNetwork', thing.resourceId)
+  return {
+    name: site ? labelOf(site) : thing.resourceId,
+    blocks: site?.cidrBlocks.join('  ') ?? '',
+    faults,
+  }
+}
+
 /** What a subnet says: its blocks, its derived kind (SUB-11) and its route table. */
 export function describeSubnet(
   topology: Topology,

@@ -42,6 +42,8 @@ export function describeTile(topology: Topology, thing: Drawable, faults: number
         state: resource.vpcId ? '' : strings.resources.detached,
         faults,
       }
+    case 'customerGateway':
+      return { glyph: 'tunnel', name, state: '', faults }
     case 'gatewayEndpoint':
     case 'interfaceEndpoint': {
       const at = resource.available ? '' : strings.resources.unavailable

@@ -25,6 +25,19 @@ export function drawThing(looks: Looks, box: Box, colour: Palette): string {
         })
       )
     }
+    case 'site': {
+      const { name, blocks } = looks.data.content
+      return (
+        frame(box, { rx: 12, fill: colour('sunken'), stroke: colour('az'), 'stroke-width': 2 }) +
+        glyph('building', box.x + 12, box.y + 10, 18, colour('az')) +
+        label(box.x + 38, box.y + 24, name, { bold: true, colour: colour('az') }) +
+        label(box.x + 50 + widthOf(name, 14.5), box.y + 24, blocks, {
+          size: 12,
+          mono: true,
+          colour: colour('muted'),
+        })
+      )
+    }
     case 'zone':
       return drawZone(box, looks.data.content.name, looks.data.content.corner, colour)
     case 'subnet':

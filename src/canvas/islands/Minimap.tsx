@@ -95,6 +95,7 @@ function shapesOf({ topology, boxes, folded }: Geometry): readonly Shape[] {
     return [{ id, box, className }]
 
     function looks(of: typeof kind): string {
+      if (of === 'site') return 'fill-sunken stroke-az'
       if (of === 'vpc') return 'fill-vpc-fill stroke-vpc'
       const subnet = of === 'subnet' ? findOf(topology, 'subnet', resourceId) : undefined
       if (subnet) return SUBNETS[subnetKind(topology, subnet)]

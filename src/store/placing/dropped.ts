@@ -6,6 +6,7 @@ import { outlined, SPACING } from '@/layout/completion'
 import { cardsOf, drawingOf, type Drawable, type DrawnKind } from '@/layout/drawables'
 import { foldedLayout, foldedThings } from '@/layout/folding'
 import { CARD, HOST, SUBNET_PAD, VPC_MIN } from '@/layout/measures'
+import { siteSize } from '@/layout/sites'
 import type { Topology } from '@/model/topology'
 
 /** What a dropped card keeps free of its subnet's edges. */
@@ -209,6 +210,8 @@ function droppedSize(kind: DrawnKind) {
       return CARD
     case 'host':
       return HOST
+    case 'site':
+      return siteSize(0)
     case 'vpc':
       return VPC_MIN
     default:

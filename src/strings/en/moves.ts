@@ -12,6 +12,8 @@ export const moves = {
   ipv6: 'IPv6',
   notDrawn: (id: string) => `${id} is not drawn`,
   standsInSubnet: (name: string) => `${name} stands in a subnet, so it stays where it was.`,
+  standsInNetwork: (name: string, network: string) =>
+    `${name} stands in ${network}, so it stays where it was.`,
   standsInZone: (name: string) =>
     `${name} stands in an Availability Zone, so it stays where it was.`,
   subnetMoved: (name: string, zone: string) => `${name} moved to ${zone}.`,
