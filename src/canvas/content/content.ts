@@ -114,6 +114,8 @@ export interface TileContent {
   readonly faults: number
   /** Whether its name stands below it always, not only when it is pointed at. */
   readonly labelled?: boolean
+  /** Whether it is no part of AWS, and has the colour of what stands on premises. */
+  readonly ours?: boolean
 }
 
 export interface HostContent {

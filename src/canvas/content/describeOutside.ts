@@ -43,7 +43,7 @@ export function describeTile(topology: Topology, thing: Drawable, faults: number
         faults,
       }
     case 'customerGateway':
-      return { glyph: 'tunnel', name, state: '', faults }
+      return { glyph: 'tunnel', name, state: '', faults, ours: true }
     case 'gatewayEndpoint':
     case 'interfaceEndpoint': {
       const at = resource.available ? '' : strings.resources.unavailable

@@ -9,7 +9,7 @@ import { FaultBadge } from './FaultBadge'
 
 /** A gateway on the VPC's border, or the two rings of a peering between two of them. */
 export function TileNode({ id, data }: Shown<TileCanvasNode>) {
-  const { glyph, name, state, faults, labelled = false } = data.content
+  const { glyph, name, state, faults, labelled = false, ours = false } = data.content
   const role = useTraceRole(id)
   const mark = useConnectMark(id)
   const lit = role === 'evaluating'
@@ -18,9 +18,10 @@ export function TileNode({ id, data }: Shown<TileCanvasNode>) {
       title={state === '' ? name : strings.drawing.withState(name, state)}
       data-connecting={mark}
       className={clsx(
-        'canvas-gateway canvas-takes relative grid h-full w-full place-items-center rounded-card border-2 bg-surface text-vpc',
+        'canvas-gateway canvas-takes relative grid h-full w-full place-items-center rounded-card border-2 bg-surface',
+        ours ? 'text-az' : 'text-vpc',
         state === '' ? 'border-solid' : 'border-dashed',
-        lit ? 'canvas-evaluating' : 'border-vpc',
+        lit ? 'canvas-evaluating' : ours ? 'border-az' : 'border-vpc',
       )}
     >
       <Glyph name={glyph} size={22} weight={1.75} />
