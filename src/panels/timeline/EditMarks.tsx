@@ -24,7 +24,7 @@ export function EditMarks({ edits, scale }: EditMarksProps) {
     return (
       <span key={first.tick} className="absolute inset-x-0 top-0">
         <span
-          className="absolute -top-[94px] h-[98px] border-l-[1.5px] border-dashed border-ink"
+          className="absolute -top-[74px] h-[78px] border-l-[1.5px] border-dashed border-ink"
           style={{ left: x }}
         />
         <button

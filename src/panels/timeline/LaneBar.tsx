@@ -36,8 +36,7 @@ export function LaneBar({ placed, now, ends, followed }: LaneBarProps) {
       }}
       className={clsx(
         'pointer-events-auto absolute flex h-4 cursor-pointer items-center overflow-hidden rounded-[5px] border px-1.5 text-left text-[12px] leading-none whitespace-nowrap',
-        LOOKS[lookOf(state)],
-        isLater && 'opacity-50',
+        isLater ? LOOKS.later : LOOKS[lookOf(state)],
         followed && 'shadow-[0_0_0_2px_var(--selection)]',
       )}
       style={{ left, width, top: row * ROW_PX + 3 }}
@@ -51,6 +50,8 @@ const LOOKS = {
   tracked: 'border-tracked bg-tracked-fill text-tracked',
   open: 'border-line-strong bg-surface text-ink',
   over: 'border-line bg-sunken text-muted',
+  /** Known from before, and not yet at this moment. */
+  later: 'border-dashed border-line-strong bg-surface text-muted',
   failed: 'border-deny bg-deny-fill text-deny',
 } as const
 

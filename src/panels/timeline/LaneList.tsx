@@ -4,7 +4,7 @@ import { follow, seekToTick } from '@/store/run/run'
 import { useRun } from '@/store/run/runStore'
 import { useTopology } from '@/store/diagramStore'
 import { strings } from '@/strings/strings'
-import { cluster, placeBars, type Scale } from './clusters'
+import { cluster, placeBars, type Cluster, type Scale } from './clusters'
 import { DenialMark } from './DenialMark'
 import type { Denial, Lane } from './lanes'
 import { LaneBar } from './LaneBar'
@@ -14,8 +14,11 @@ const words = strings.timeline
 /** More pairs than these are counted, not shown. */
 const MOST_LANES = 40
 const ROW_PX = 22
-/** Denials nearer together than this have one mark, with their number. */
+/** Denials nearer together than this have one mark; with their number it is wider. */
 const APART_PX = 19
+const APART_COUNTED_PX = 46
+/** So wide is what is said of a crowd. */
+const CROWD_WORDS_PX = 250
 
 interface LaneListProps {
   readonly lanes: readonly Lane[]
@@ -46,11 +49,17 @@ export function DenialLine({ lanes, scale }: LaneListProps) {
   const denials = lanes.flatMap((lane) => lane.denials).toSorted((a, b) => a.tick - b.tick)
   return (
     <div className="relative hidden h-full max-md:block">
-      {cluster(denials, scale, APART_PX).map(({ x, items }) => (
+      {clusterDenials(denials, scale).map(({ x, items }) => (
         <DenialMark key={items[0]?.tick} x={x} denials={items} onPress={goToDenial} />
       ))}
     </div>
   )
+}
+
+function clusterDenials(denials: readonly Denial[], scale: Scale): readonly Cluster<Denial>[] {
+  const clusters = cluster(denials, scale, APART_PX)
+  const isCounted = clusters.some(({ items }) => items.length > 1)
+  return isCounted ? cluster(denials, scale, APART_COUNTED_PX) : clusters
 }
 
 function goToDenial({ connection, tick }: Denial): void {
@@ -86,9 +95,9 @@ function LaneRow({ lane, scale }: { readonly lane: Lane; readonly scale: Scale }
             />
           ))
         ) : (
-          <CrowdBand parts={bars.parts} most={bars.most} count={lane.bars.length} />
+          <CrowdBand parts={bars.parts} most={bars.most} count={lane.bars.length} scale={scale} />
         )}
-        {cluster(lane.denials, scale, APART_PX).map(({ x, items }) => (
+        {clusterDenials(lane.denials, scale).map(({ x, items }) => (
           <DenialMark key={items[0]?.tick} x={x} denials={items} ends={name} onPress={goToDenial} />
         ))}
       </div>
@@ -104,10 +113,14 @@ interface CrowdBandProps {
   }[]
   readonly most: number
   readonly count: number
+  readonly scale: Scale
 }
 
 /** How many are open at a time, as a profile: too many to draw each. */
-function CrowdBand({ parts, most, count }: CrowdBandProps) {
+function CrowdBand({ parts, most, count, scale }: CrowdBandProps) {
+  const last = parts.at(-1)
+  const end = last ? last.left + last.width : 0
+  const left = end + CROWD_WORDS_PX < scale.width ? end + 12 : 4
   return (
     <>
       {parts.map(({ left, width, open }) => (
@@ -117,7 +130,10 @@ function CrowdBand({ parts, most, count }: CrowdBandProps) {
           style={{ left, width, height: Math.max(2, (open / most) * 16) }}
         />
       ))}
-      <span className="absolute left-1 rounded-cell bg-surface/80 px-1 text-[12px] leading-[20px] text-tracked">
+      <span
+        className="absolute rounded-cell bg-surface/80 px-1 text-[12px] leading-[20px] whitespace-nowrap text-tracked"
+        style={{ left }}
+      >
         {words.crowd(count, most)}
       </span>
     </>

@@ -45,7 +45,7 @@ export function Timeline() {
         )}
       </div>
       <div className="pointer-events-none relative pt-6">
-        <div className={clsx('relative max-md:h-6', edits.length > 0 ? 'h-[94px]' : 'h-[122px]')}>
+        <div className={clsx('relative max-md:h-6', edits.length > 0 ? 'h-[74px]' : 'h-[102px]')}>
           {width > 0 && lanes.length > 0 && <LaneList lanes={lanes} scale={scale} />}
           {width > 0 && width < NARROW_PX && <DenialLine lanes={lanes} scale={scale} />}
           {lanes.length === 0 && <EmptyRun />}
