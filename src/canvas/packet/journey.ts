@@ -6,6 +6,7 @@ import { packetPath, stationPoint } from '@/layout/packetPath'
 import type { Station } from '@/layout/stands'
 import type { ConnectionTrace, Leg, Step } from '@/engine/trace'
 import { findOf, resourcesOf, type Topology } from '@/model/topology'
+import { roomBesideIn } from './roomBeside'
 import { makeTrack, pointAlong, type Track } from './track'
 
 /** What a station stands at; it decides where stamps go and how far before it a packet stops. */
@@ -79,7 +80,7 @@ function legOf(geometry: Geometry, trace: ConnectionTrace, leg: Leg) {
     const stays = from && to && from.x === to.x && from.y === to.y
     return before && stays !== true ? packetPath(geometry, before, place) : []
   })
-  const track = makeTrack(ways, points[0] ?? { x: 0, y: 0 }, LANES[leg])
+  const track = makeTrack(ways, points[0] ?? { x: 0, y: 0 }, LANES[leg], roomBesideIn(geometry))
   const stations = steps.map(({ step, index }, order): JourneyStation => {
     const distance = track.stations[order] ?? 0
     const stand = standKind(step)

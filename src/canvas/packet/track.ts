@@ -13,6 +13,9 @@ export interface Track {
   readonly stations: readonly number[]
 }
 
+/** How far a track may keep to the right of a piece of its way. */
+export type RoomBeside = (from: Point, to: Point) => number
+
 const CORNER_RADIUS = 10
 /** Pieces that a corner is made of; even, so that a station on a corner lies on its middle. */
 const CORNER_PIECES = 6
@@ -20,16 +23,23 @@ const SAME_PLACE = 0.01
 
 /**
  * The track through stations along the ways between them. It keeps to the right of the way by
- * `lane`, so that what comes back runs beside what went out.
+ * `lane`, so that what comes back runs beside what went out; nearer where there is less room.
  */
-export function makeTrack(ways: readonly (readonly Point[])[], start: Point, lane: number): Track {
+export function makeTrack(
+  ways: readonly (readonly Point[])[],
+  start: Point,
+  lane: number,
+  roomBeside: RoomBeside = () => lane,
+): Track {
   const vertices: Point[] = [start]
   const stationVertices = [0]
   for (const way of ways) {
     for (const point of way) if (!isSame(point, vertices.at(-1))) vertices.push(point)
     stationVertices.push(vertices.length - 1)
   }
-  const { points, indexOf } = rounded(shifted(vertices, lane))
+  const { points, indexOf } = rounded(
+    shifted(vertices, (from, to) => Math.min(lane, roomBeside(from, to))),
+  )
   const distances = distancesAlong(points)
   return {
     points,
@@ -71,20 +81,28 @@ export function roundedPath(points: readonly Point[]): string {
   return pathData(rounded(points.map((point) => [point])).points)
 }
 
-/** Each vertex moved to the right of the way by `lane`; where the way turns back there are two. */
-function shifted(vertices: readonly Point[], lane: number): readonly (readonly Point[])[] {
+/** Each vertex moved to the right of the way by its lane; where the way turns back there are two. */
+function shifted(vertices: readonly Point[], laneOf: RoomBeside): readonly (readonly Point[])[] {
   return vertices.map((vertex, index) => {
-    const before = normal(vertices[index - 1], vertex)
-    const after = normal(vertex, vertices[index + 1])
+    const [last, next] = [vertices[index - 1], vertices[index + 1]]
+    const before = normal(last, vertex)
+    const after = normal(vertex, next)
+    const [into, out] = [
+      before && last ? laneOf(last, vertex) : undefined,
+      after && next ? laneOf(vertex, next) : undefined,
+    ]
+    const firstLane = into ?? out ?? 0
+    const secondLane = out ?? firstLane
     const first = before ?? after
     const second = after ?? before
     if (!first || !second) return [vertex]
     const turnsBack = first.x === -second.x && first.y === -second.y
-    if (turnsBack) return [along(vertex, first, lane), along(vertex, second, lane)]
+    if (turnsBack) return [along(vertex, first, firstLane), along(vertex, second, secondLane)]
     const isStraight = first.x === second.x && first.y === second.y
-    return isStraight
-      ? [along(vertex, first, lane)]
-      : [along(along(vertex, first, lane), second, lane)]
+    if (!isStraight) return [along(along(vertex, first, firstLane), second, secondLane)]
+    return firstLane === secondLane
+      ? [along(vertex, first, firstLane)]
+      : [along(vertex, first, firstLane), along(vertex, second, secondLane)]
   })
 }
 

@@ -7,6 +7,7 @@ import type { Geometry } from '@/layout/geometry'
 import { packetPath } from '@/layout/packetPath'
 import { standOf, type Stand, type Station } from '@/layout/stands'
 import { LANES } from '../packet/journey'
+import { roomBesideIn } from '../packet/roomBeside'
 import { makeTrack, pointAlong, type Track } from '../packet/track'
 
 /** A way from one station to the next: points at even distances along it, x and y in turns. */
@@ -57,7 +58,12 @@ export function waysOn(geometry: Geometry): Ways {
     const key = `${leg} ${keyOf(from)} ${keyOf(to)}`
     const known = hops.get(key)
     if (known) return known
-    const track = makeTrack([packetPath(geometry, from, to)], start, LANES[leg])
+    const track = makeTrack(
+      [packetPath(geometry, from, to)],
+      start,
+      LANES[leg],
+      roomBesideIn(geometry),
+    )
     const hop = {
       track,
       begins: minus(track.points[0], start),
