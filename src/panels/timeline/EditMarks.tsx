@@ -1,6 +1,6 @@
 import { seekToTick } from '@/store/run/run'
 import { strings } from '@/strings/strings'
-import { cluster, type Scale } from './clusters'
+import { cluster, xOf, type Scale } from './clusters'
 import type { EditMark } from './lanes'
 import { clockText } from '@/store/run/clockText'
 
@@ -14,33 +14,49 @@ interface EditMarksProps {
   readonly scale: Scale
 }
 
-/** What was edited, where it happened: a line through all lanes, and under it what was done. */
-export function EditMarks({ edits, scale }: EditMarksProps) {
-  return cluster(edits, scale, APART_PX).map(({ x, items }) => {
-    const [first] = items
-    if (!first) return undefined
-    const time = clockText(first.time)
-    const text = items.length > 1 ? words.edits(items.length, time) : words.edit(first.label, time)
-    return (
-      <span key={first.tick} className="absolute inset-x-0 top-0">
+/** A line through all lanes where something was edited. */
+export function EditLines({ edits, scale }: EditMarksProps) {
+  return (
+    <div className="absolute inset-y-0 right-0 left-[132px] z-[1] max-md:left-0">
+      {edits.map(({ tick, time }) => (
         <span
-          className="absolute -top-[74px] h-[78px] border-l-[1.5px] border-dashed border-ink"
-          style={{ left: x }}
+          key={tick}
+          className="absolute inset-y-0 border-l-[1.5px] border-dashed border-ink"
+          style={{ left: xOf(time, scale) }}
         />
-        <button
-          type="button"
-          title={items.map(({ label }) => label).join('\n')}
-          onClick={() => {
-            seekToTick(first.tick + 1)
-          }}
-          className="pointer-events-auto absolute top-1 h-5 max-w-[200px] -translate-x-1/2 cursor-pointer truncate rounded-[6px] bg-ink px-2 text-[12px] leading-5 font-medium text-surface"
-          style={{
-            left: `clamp(${String(HALF_PX)}px, ${String(x)}px, calc(100% - ${String(HALF_PX)}px))`,
-          }}
-        >
-          {text}
-        </button>
-      </span>
-    )
-  })
+      ))}
+    </div>
+  )
+}
+
+/** What was done there; edits that are near together share a pill. */
+export function EditPills({ edits, scale }: EditMarksProps) {
+  return (
+    <div className="relative ml-[132px] h-7 flex-none max-md:ml-0">
+      {cluster(edits, scale, APART_PX).map(({ x, items }) => (
+        <EditPill key={items[0]?.tick} x={x} edits={items} />
+      ))}
+    </div>
+  )
+}
+
+function EditPill({ x, edits }: { readonly x: number; readonly edits: readonly EditMark[] }) {
+  const [first] = edits
+  if (!first) return undefined
+  const time = clockText(first.time)
+  const text = edits.length > 1 ? words.edits(edits.length, time) : words.edit(first.label, time)
+  const half = `${String(HALF_PX)}px`
+  return (
+    <button
+      type="button"
+      title={edits.map(({ label }) => label).join('\n')}
+      onClick={() => {
+        seekToTick(first.tick + 1)
+      }}
+      className="pointer-events-auto absolute top-1 z-[2] h-5 max-w-[200px] -translate-x-1/2 cursor-pointer truncate rounded-[6px] bg-ink px-2 text-[12px] leading-5 font-medium text-surface"
+      style={{ left: `clamp(${half}, ${String(x)}px, calc(100% - ${half}))` }}
+    >
+      {text}
+    </button>
+  )
 }

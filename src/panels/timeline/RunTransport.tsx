@@ -20,7 +20,7 @@ export function RunTransport() {
   const playing = useRun((run) => run.playing)
   const atStart = useRun((run) => run.now === 0)
   return (
-    <div className="flex items-center gap-2 px-3 pt-2 pb-1">
+    <div className="flex items-center gap-2 px-3 pt-2 pb-1 max-md:gap-1">
       <fieldset aria-label={words.transport} className="flex flex-none items-center gap-0.5">
         <IconButton
           label={words.toStart}
@@ -73,7 +73,7 @@ export function RunTransport() {
       </Button>
       <LoopButton />
       <Button glyph="plus" aria-label={words.addTrafficLong} onClick={askForTraffic}>
-        {words.addTraffic}
+        <span className="max-md:sr-only">{words.addTraffic}</span>
       </Button>
       <span className="flex-none max-[1420px]:hidden">
         <RunHelp />

@@ -1,10 +1,9 @@
-import { clsx } from 'clsx'
 import { simulationNow } from '@/store/run/run'
 import { useRun, useRunTick } from '@/store/run/runStore'
 import { strings } from '@/strings/strings'
 import { rulerTimes, rulerText } from './timeText'
 import { xOf, type Scale } from './clusters'
-import { EditMarks } from './EditMarks'
+import { EditLines, EditPills } from './EditMarks'
 import { EmptyRun } from './EmptyRun'
 import { DenialLine, LaneList } from './LaneList'
 import { lanesOf, type Lanes } from './lanes'
@@ -45,16 +44,15 @@ export function Timeline() {
         )}
       </div>
       <div className="pointer-events-none relative pt-6">
-        <div className={clsx('relative max-md:h-6', edits.length > 0 ? 'h-[74px]' : 'h-[102px]')}>
-          {width > 0 && lanes.length > 0 && <LaneList lanes={lanes} scale={scale} />}
-          {width > 0 && width < NARROW_PX && <DenialLine lanes={lanes} scale={scale} />}
-          {lanes.length === 0 && <EmptyRun />}
-        </div>
-        {width > 0 && edits.length > 0 && (
-          <div className="relative ml-[132px] h-7 max-md:ml-0">
-            <EditMarks edits={edits} scale={scale} />
+        <div className="relative flex h-[clamp(104px,16vh,190px)] flex-col max-md:h-14">
+          {width > 0 && <EditLines edits={edits} scale={scale} />}
+          <div className="relative min-h-0 flex-1">
+            {width > 0 && lanes.length > 0 && <LaneList lanes={lanes} scale={scale} />}
+            {width > 0 && width < NARROW_PX && <DenialLine lanes={lanes} scale={scale} />}
+            {lanes.length === 0 && <EmptyRun />}
           </div>
-        )}
+          {width > 0 && edits.length > 0 && <EditPills edits={edits} scale={scale} />}
+        </div>
       </div>
     </section>
   )
