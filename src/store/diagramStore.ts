@@ -5,16 +5,7 @@ import { EMPTY_DIAGRAM, type Diagram } from '@/layout/diagram'
 import { withoutStaleMarks } from '@/layout/marked'
 import { withoutGoneTraffic } from '@/layout/trafficOf'
 import type { Topology } from '@/model/topology'
-import {
-  beyond,
-  historyOf,
-  jumped,
-  seenFrom,
-  withStep,
-  type History,
-  type HistoryStep,
-  type Visit,
-} from './history'
+import { jumped, withStep, type History, type HistoryStep, type Visit } from './history'
 
 interface DiagramState extends History {
   /** Set while an earlier moment of a run is shown. An edit there is the newest, and undo leads back over it. */
@@ -29,10 +20,8 @@ interface DiagramState extends History {
   readonly redo: () => void
   /** Goes so many steps on in the history, or back where the number is negative. */
   readonly jump: (steps: number) => void
-  /** Shows the diagram of an earlier moment; what is kept stays the newest one. */
-  readonly visitMoment: (moment: Diagram, label: () => string) => void
-  /** Shows the newest diagram again. */
-  readonly comeBack: () => void
+  /** Shows an earlier moment, or the newest one again; what is kept stays the newest. */
+  readonly show: (shown: History, visit: Visit | undefined) => void
   /** Puts another diagram in place; the history starts afresh. */
   readonly open: (diagram: Diagram) => void
 }
@@ -47,7 +36,7 @@ export const diagramStore = createStore<DiagramState>()((set) => ({
       const changed = change(diagram)
       if (changed === diagram) return {}
       const next = withoutGoneTraffic(diagram, withoutStaleMarks(placed(diagram, changed)))
-      const past = visit ? beyond(visit) : shown
+      const past = visit?.beyond() ?? shown
       const last = past.at(-1)
       const continues = options.gesture !== undefined && last?.gesture === options.gesture
       if (continues) return { diagram: next, future: [] }
@@ -64,17 +53,8 @@ export const diagramStore = createStore<DiagramState>()((set) => ({
   jump: (steps) => {
     set((state) => stepped(state, steps))
   },
-  visitMoment: (moment, label) => {
-    set((state) => {
-      const { visit } = state
-      const next = { newest: visit?.newest ?? historyOf(state), label }
-      if (next.newest.diagram === moment) return visit ? { ...next.newest, visit: undefined } : {}
-      if (state.diagram === moment) return {}
-      return { ...seenFrom(next, moment), visit: next }
-    })
-  },
-  comeBack: () => {
-    set(({ visit }) => (visit ? { ...visit.newest, visit: undefined } : {}))
+  show: (shown, visit) => {
+    set({ ...shown, visit })
   },
   open: (diagram) => {
     set({ diagram, past: [], future: [], visit: undefined })

@@ -15,16 +15,11 @@ export interface History {
   readonly future: readonly { readonly label: string; readonly after: Diagram }[]
 }
 
-/** The history of whoever has one. */
-export function historyOf({ diagram, past, future }: History): History {
-  return { diagram, past, future }
-}
-
 /** An earlier moment of a run is shown: what is kept meanwhile, and comes back. */
 export interface Visit {
   readonly newest: History
-  /** What going there is called, should an edit be made there. */
-  readonly label: () => string
+  /** What led to an edit that is made at this moment: all there was, and the way to it. */
+  readonly beyond: () => readonly HistoryStep[]
 }
 
 /** Steps share whatever they do not change, so that a long afternoon's history fits into memory. */
@@ -35,7 +30,7 @@ export function withStep(past: readonly HistoryStep[], step: HistoryStep): reado
   return [...past, step].slice(-HISTORY_LIMIT)
 }
 
-export function back({ diagram, past, future }: History): History {
+function back({ diagram, past, future }: History): History {
   const step = past.at(-1)
   if (!step) return { diagram, past, future }
   return {
@@ -45,7 +40,7 @@ export function back({ diagram, past, future }: History): History {
   }
 }
 
-export function forth({ diagram, past, future }: History): History {
+function forth({ diagram, past, future }: History): History {
   const [step, ...rest] = future
   if (!step) return { diagram, past, future }
   return {
@@ -61,21 +56,4 @@ export function jumped(history: History, steps: number): History {
   let next = history
   for (let step = 0; step < Math.abs(steps); step += 1) next = move(next)
   return next
-}
-
-/**
- * The newest history as it is seen from one of its diagrams: what came later can be redone. From a
- * diagram that undo does not lead to any more, undo leads back to the newest one.
- */
-export function seenFrom({ newest, label }: Visit, diagram: Diagram): History {
-  const later = newest.future.findIndex(({ after }) => after === diagram)
-  if (later >= 0) return jumped(newest, later + 1)
-  const earlier = newest.past.findLastIndex(({ before }) => before === diagram)
-  if (earlier >= 0) return jumped(newest, earlier - newest.past.length)
-  return { diagram, past: beyond({ newest, label }), future: [] }
-}
-
-/** What led to an edit that is made at an earlier moment: all there was, and the way to that moment. */
-export function beyond({ newest, label }: Visit): readonly HistoryStep[] {
-  return withStep(newest.past, { label: label(), before: newest.diagram })
 }

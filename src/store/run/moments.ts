@@ -1,11 +1,12 @@
 import type { Diagram } from '@/layout/diagram'
 import { strings } from '@/strings/strings'
-import { diagramStore } from '../diagramStore'
+import { diagramStore, newestDiagram } from '../diagramStore'
 import type { History } from '../history'
 import { clockText } from './clockText'
 import { runStore } from './runStore'
 import { sourceFrom, sourcesOf, trafficDifference } from './runTraffic'
 import { beforeFrames, moved, publish, type Session } from './session'
+import { seenFrom, visitOf } from './visiting'
 
 /** From an event on the diagram was this one. */
 interface Moment {
@@ -37,19 +38,29 @@ export function stopFollowing(): void {
   stop?.()
   stop = undefined
   moments = []
-  diagramStore.getState().comeBack()
+  comeBack()
 }
 
 /** Shows the diagram as it was at the present moment of the run. */
 function showMoment({ engine, simulation }: Session): void {
   const { tick } = simulation.world
   const moment = moments.findLast(({ fromTick }) => fromTick <= tick)
-  if (!moment || moment.diagram === diagramStore.getState().diagram) return
+  const state = diagramStore.getState()
+  if (!moment || moment.diagram === state.diagram) return
   travels = true
-  diagramStore.getState().visitMoment(moment.diagram, () => {
-    return strings.run.backTo(clockText(engine.presentOf(simulation).now))
-  })
+  if (moment.diagram === newestDiagram(state)) comeBack()
+  else {
+    const label = () => strings.run.backTo(clockText(engine.presentOf(simulation).now))
+    const visit = state.visit ?? visitOf(state, label)
+    state.show(seenFrom(visit, moment.diagram), visit)
+  }
   travels = false
+}
+
+/** Shows the newest diagram again. */
+function comeBack(): void {
+  const { visit, show } = diagramStore.getState()
+  if (visit) show(visit.newest, undefined)
 }
 
 type Edited = ReturnType<typeof diagramStore.getState>
