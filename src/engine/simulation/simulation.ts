@@ -205,6 +205,15 @@ export function loggedOf({ world }: Simulation): number {
 
 const compiled = new WeakMap<Topology, CompiledNetwork>()
 
+/** Every network that the run had or is known to have, the last one first: what an edit took away has its name there. */
+export function topologiesOf({ commands, snapshots, world }: Simulation): readonly Topology[] {
+  const edits = commands.flatMap(({ command: done }) =>
+    done.kind === 'edit' ? [done.topology] : [],
+  )
+  const [first] = snapshots
+  return [first?.world.network.topology ?? world.network.topology, ...edits].toReversed()
+}
+
 /** The network as the edit of a version has left it; version 0 is what the run began with. */
 export function networkOf(
   { commands, snapshots, world }: Simulation,

@@ -80,34 +80,36 @@ function Rows({ ladder, topology }: { readonly ladder: LadderOf; readonly topolo
     />
   )
   return (
-    <ol aria-label={words.list} className="relative flex-1 pt-1 pb-4">
+    <div className="relative flex-1 pt-1 pb-4">
       <Lifelines count={columns.length} />
-      {rows.map((one) => {
-        const isHere = one.seq === row?.seq && one.kind === row.kind
-        return (
-          <li
-            key={`${one.kind} ${String(one.seq)}`}
-            ref={isHere ? here : undefined}
-            aria-current={isHere ? 'step' : undefined}
-            data-when={one.when}
-            className="relative [contain-intrinsic-size:auto_36px] [content-visibility:auto] aria-[current]:shadow-[inset_3px_0_0_var(--packet-tcp)]"
-          >
-            {one.kind === 'segment' ? (
-              segment(one)
-            ) : (
-              <NoteLine
-                row={one}
-                topology={topology}
-                unfolded={unfolded.has(one.seq)}
-                onUnfold={() => {
-                  setUnfolded((known) => toggled(known, one.seq))
-                }}
-              />
-            )}
-          </li>
-        )
-      })}
-    </ol>
+      <ol aria-label={words.list} className="relative">
+        {rows.map((one) => {
+          const isHere = one.seq === row?.seq && one.kind === row.kind
+          return (
+            <li
+              key={`${one.kind} ${String(one.seq)}`}
+              ref={isHere ? here : undefined}
+              aria-current={isHere ? 'step' : undefined}
+              data-when={one.when}
+              className="relative [contain-intrinsic-size:auto_36px] [content-visibility:auto] aria-[current]:shadow-[inset_3px_0_0_var(--packet-tcp)]"
+            >
+              {one.kind === 'segment' ? (
+                segment(one)
+              ) : (
+                <NoteLine
+                  row={one}
+                  topology={topology}
+                  unfolded={unfolded.has(one.seq)}
+                  onUnfold={() => {
+                    setUnfolded((known) => toggled(known, one.seq))
+                  }}
+                />
+              )}
+            </li>
+          )
+        })}
+      </ol>
+    </div>
   )
 }
 

@@ -13,7 +13,7 @@ interface LadderHeadProps {
 
 /** Who stands in each column, in view however far the list is scrolled. */
 export function LadderHead({ columns, topology }: LadderHeadProps) {
-  const width = columns.length < 2 ? 100 : 70 / (columns.length - 1)
+  const width = columns.length < 2 ? 100 : 74 / (columns.length - 1)
   return (
     <div className="sticky top-0 z-2 h-[46px] flex-none border-b border-line bg-surface">
       {columns.map((column, place) => {
@@ -21,7 +21,7 @@ export function LadderHead({ columns, topology }: LadderHeadProps) {
         return (
           <div
             key={`${column.id} ${column.at ?? ''}`}
-            className="absolute top-1.5 -translate-x-1/2 px-0.5 text-center leading-[17px]"
+            className="absolute top-1.5 -translate-x-1/2 text-center leading-[17px]"
             style={{
               left: `${String(xOfColumn(place, columns.length))}%`,
               width: `${String(Math.min(width, 30))}%`,

@@ -1,5 +1,5 @@
 /** Room at either side for half a name, in percent of the panel. */
-const MARGIN = 15
+const MARGIN = 13
 
 /** Where a column stands, in percent of the panel's width. */
 export function xOfColumn(place: number, columns: number): number {

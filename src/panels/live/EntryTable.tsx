@@ -145,7 +145,7 @@ function columnsFor(
   const where: TableColumn<LiveRow> = {
     key: 'where',
     label: words.columns.where,
-    width: 80,
+    width: 76,
     value: nameOf,
     cell: (row) => (
       <span className="flex items-center gap-1.5" title={words.tables[row.table](nameOf(row))}>
@@ -167,7 +167,7 @@ function columnsFor(
     {
       key: 'flow',
       label: words.columns.flow,
-      width: 82,
+      width: 86,
       mono: true,
       value: (row) => `${String(row.protocol)} ${row.own}`,
       cell: (row) => <span title={row.own}>{`${String(row.protocol)} ${row.own}`}</span>,
@@ -175,7 +175,7 @@ function columnsFor(
     {
       key: 'peer',
       label: words.columns.peer,
-      width: 132,
+      width: 146,
       mono: true,
       value: (row) => row.peer,
       cell: (row) => <span title={row.peer}>{row.peer}</span>,
@@ -183,14 +183,14 @@ function columnsFor(
     {
       key: 'state',
       label: words.columns.state,
-      width: 104,
+      width: 90,
       value: stateWord,
       cell: (row) => <StateCell row={row} fresh={isFresh(row, now)} />,
     },
     {
       key: 'idle',
       label: words.columns.idle,
-      width: 52,
+      width: 48,
       mono: true,
       value: (row) => (row.seen === undefined ? Infinity : now - row.seen),
       cell: (row) => idleText(row, now),
@@ -221,9 +221,7 @@ function StateCell({ row, fresh }: { readonly row: LiveRow; readonly fresh: bool
   const tone = gone ? 'neutral' : (TONES[state] ?? 'neutral')
   return (
     <span className="flex items-center gap-1" title={ABOUT[state]}>
-      <Pill tone={tone} {...(state === 'open' && !gone ? { glyph: 'ticket' as const } : {})}>
-        {stateWord(row)}
-      </Pill>
+      <Pill tone={tone}>{stateWord(row)}</Pill>
       {fresh && <span className="text-[12px] text-muted">{words.fresh}</span>}
     </span>
   )

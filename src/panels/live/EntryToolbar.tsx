@@ -5,6 +5,7 @@ import { Select } from '@/ui/Select'
 import { FilterField } from './FilterField'
 import { holderName } from './holderName'
 import { setLive, useLive } from './liveStore'
+import { PaneSwitch } from './PaneSwitch'
 
 const words = strings.live
 
@@ -25,11 +26,12 @@ export function EntryToolbar({ rows, topology, shown }: EntryToolbarProps) {
   }))
   const isGone = scope !== 'selected' && scope !== 'everywhere' && !holders.has(scope)
   return (
-    <div className="flex h-10 flex-none items-center gap-2 border-b border-line px-2 pointer-coarse:h-14">
+    <div className="flex min-h-10 flex-none flex-wrap items-center gap-2 border-b border-line px-2 py-1">
+      <PaneSwitch />
       <Select
         label={words.which}
         hideLabel
-        className="max-w-[260px] min-w-0 flex-1"
+        className="max-w-[260px] min-w-[150px] flex-1"
         value={isGone ? 'selected' : scope}
         options={[
           { value: 'selected', label: words.selected },
@@ -48,7 +50,7 @@ export function EntryToolbar({ rows, topology, shown }: EntryToolbarProps) {
           setLive({ filter: text })
         }}
       />
-      <span className="ml-auto flex-none text-[12px] whitespace-nowrap text-muted">
+      <span className="ml-auto flex-none text-[12px] whitespace-nowrap text-muted @max-[560px]:hidden">
         {words.entries(shown)}
       </span>
     </div>

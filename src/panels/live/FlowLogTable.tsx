@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import { DEFAULT_FORMAT, parseFlowLogFormat, type FlowLogField } from '@/engine/flowLog/fields'
 import type { RunRecord } from '@/engine/flowLog/run/intervals'
 import { flowLogRecordFields, formatFlowLogRecord } from '@/engine/flowLog/record'
-import { topologyOf } from '@/engine/simulation/simulation'
+import { presentOf, topologyOf } from '@/engine/simulation/simulation'
 import type { Topology } from '@/model/topology'
 import { useRun } from '@/store/run/runStore'
 import { setView } from '@/store/viewStore'
@@ -38,10 +38,12 @@ export function FlowLogTable() {
     (simulation) => ({
       records: recordsNow(simulation, interval),
       topology: topologyOf(simulation),
+      open: Math.floor(presentOf(simulation).now / interval),
     }),
     [interval],
   )
   const topology = read?.topology
+  const open = read?.open ?? 0
   const format = useMemo(() => fieldsOf(text), [text])
   const columns = useMemo(
     () => (asLines ? [lineColumn(format)] : logColumns(format, topology)),
@@ -58,8 +60,8 @@ export function FlowLogTable() {
     [read, onlyFollowed, followed, silent, action, logFilter, topology],
   )
   const rows = useMemo(
-    () => bySection(wanted, interval, (some) => sorted(some, columns, logOrder)),
-    [wanted, interval, columns, logOrder],
+    () => bySection(wanted, { length: interval, open }, (some) => sorted(some, columns, logOrder)),
+    [wanted, interval, open, columns, logOrder],
   )
   const isEmpty = (read?.records ?? []).every(({ record }) => record.logStatus !== 'OK')
   return (
@@ -119,19 +121,22 @@ function lineColumn(format: readonly FlowLogField[]): TableColumn<RunRecord> {
 /** The newest interval first, each under a line that says whether it is written. */
 function bySection(
   records: readonly RunRecord[],
-  length: number,
+  { length, open }: { readonly length: number; readonly open: number },
   order: (records: readonly RunRecord[]) => readonly RunRecord[],
 ): readonly (RunRecord | TableSection)[] {
+  if (records.length === 0) return []
   const intervals = new Map<number, RunRecord[]>()
   for (const record of records) {
     const own = intervals.get(record.interval)
     if (own) own.push(record)
     else intervals.set(record.interval, [record])
   }
+  // The one that is collected is there from its first moment on.
+  if (!intervals.has(open)) intervals.set(open, [])
   return [...intervals].toReversed().flatMap(([index, own]) => {
     const [from, to] = [clockOf(index * length), clockOf((index + 1) * length)]
-    const isOpen = own.some(({ collecting }) => collecting)
-    const section = isOpen ? words.collecting(from, to) : words.section(from, to, own.length)
+    const section =
+      index === open ? words.collecting(from, to) : words.section(from, to, own.length)
     return [{ key: `section ${String(index)}`, section }, ...order(own.toReversed())]
   })
 }

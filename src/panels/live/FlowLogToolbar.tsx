@@ -11,6 +11,7 @@ import { Select } from '@/ui/Select'
 import { FilterField } from './FilterField'
 import { FlowLogSettings } from './FlowLogSettings'
 import { setLive, useLive, type LogAction } from './liveStore'
+import { PaneSwitch } from './PaneSwitch'
 
 const words = strings.flowLog
 
@@ -31,8 +32,11 @@ export function FlowLogToolbar({ lines, format }: FlowLogToolbarProps) {
   const onlyFollowed = useLive((live) => live.onlyFollowed)
   const followed = useRun((run) => run.followed)
   return (
-    <div className="flex h-10 flex-none items-center gap-1.5 border-b border-line px-2 pointer-coarse:h-14">
-      <h3 className="flex-none font-semibold whitespace-nowrap">{words.title}</h3>
+    <div className="flex min-h-10 flex-none flex-wrap items-center gap-1.5 border-b border-line px-2 py-1">
+      <PaneSwitch />
+      <h3 className="flex-none font-semibold whitespace-nowrap @max-[939px]:sr-only">
+        {words.title}
+      </h3>
       <FilterField
         label={words.filterLog}
         hint={words.filterHint}

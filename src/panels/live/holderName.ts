@@ -1,12 +1,23 @@
 import { cardOf } from '@/layout/drawables'
-import { findOf, labelOf, labelOfId, type Topology } from '@/model/topology'
+import { topologiesOf } from '@/engine/simulation/simulation'
+import { findOf, findResource, labelOf, labelOfId, type Topology } from '@/model/topology'
+import { simulationNow } from '@/store/run/run'
 import { ownerOf } from '../inspector/owner'
 
 /** What people call whoever holds a table: an interface by what it belongs to. */
 export function holderName(topology: Topology, id: string): string {
-  const eni = findOf(topology, 'networkInterface', id)
-  const owner = eni && ownerOf(topology, eni)
-  return owner ? labelOf(owner) : labelOfId(topology, id)
+  const known = findResource(topology, id) ? topology : formerly(id)
+  if (!known) return id
+  const eni = findOf(known, 'networkInterface', id)
+  const owner = eni && ownerOf(known, eni)
+  return owner ? labelOf(owner) : labelOfId(known, id)
+}
+
+/** The last network of the run that had what an edit took away. */
+function formerly(id: string): Topology | undefined {
+  const simulation = simulationNow()
+  const all = simulation ? topologiesOf(simulation) : []
+  return all.find((topology) => findResource(topology, id) !== undefined)
 }
 
 /** What is lit in the drawing for it. */

@@ -51,11 +51,12 @@ export function columnsOf(
 const RANK = { opener: 3, end: 3, rewrites: 2, tracks: 1, refuses: 0 } as const
 
 function moreOf(one: LadderColumn, other: LadderColumn): LadderColumn {
-  return RANK[other.role] > RANK[one.role] ? { ...one, ...other } : one
+  return RANK[other.role] > RANK[one.role] ? { ...other, id: one.id } : one
 }
 
+/** Groups of one interface have one table, and stand in one column. */
 function keyOf({ id, at }: LadderColumn): string {
-  return `${id} ${at ?? ''}`
+  return at ?? id
 }
 
 /** What is worth a column: it rewrites, it refuses, or it tracks at the other end. */
@@ -85,7 +86,7 @@ function rewrittenAddress({ saw, after }: LadderHop['step']): string | undefined
 
 /** The column of a decision: its own, or of whoever stands at its interface. */
 export function columnOf(columns: readonly LadderColumn[], { step }: LadderHop): number {
-  const { component, at } = step
-  const own = columns.findIndex((column) => column.id === component && (column.at ?? at) === at)
-  return own >= 0 ? own : columns.findIndex((column) => column.at === at && column.at !== undefined)
+  const { component, at, checkpoint } = step
+  const table = columns.findIndex((column) => column.at === at && checkpoint === 'securityGroup')
+  return table >= 0 ? table : columns.findIndex((column) => column.id === component)
 }

@@ -4,7 +4,7 @@ import { counted } from './plural'
 export const flowLog = {
   title: 'Flow log',
   who: 'Interface of',
-  filterHint: 'Interface, address, port',
+  filterHint: 'Filter',
   filterLog: 'Filter the flow log',
   action: 'Action',
   actions: { all: 'All', ACCEPT: 'ACCEPT', REJECT: 'REJECT' },

@@ -21,9 +21,8 @@ export const live = {
     answered: (name: string) => `Answered by ${name}`,
     inspected: (name: string) => `Inspected at ${name}`,
   },
-  filter: 'Filter',
   filterTables: 'Filter the tables',
-  filterHint: 'Port, peer, state',
+  filterHint: 'Filter',
   columns: {
     where: 'Where',
     flow: 'Flow',
