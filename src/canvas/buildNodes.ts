@@ -10,6 +10,7 @@ import { faultCounts } from './content/faultCounts'
 import { interfacesByCard } from './content/interfacesByCard'
 import { spokenName } from './content/spokenName'
 import { strings } from '@/strings/strings'
+import { canvasHands } from './canvasHands'
 import { DEPTH, LIT, type CanvasNode, type StreetCanvasNode } from './canvasNode'
 import type { Chosen } from './chosen'
 import { foldedLooks, looksOf, type Looks } from './looksOf'
@@ -97,7 +98,8 @@ function described(
   const kind = thing.id === thing.resourceId ? thing.resourceKind : 'networkInterface'
   const resource = thing.kind === 'card' ? findOf(topology, kind, thing.id) : undefined
   if (!resource) return describe()
-  const about = [surroundingsOf(topology), thing.parentId, faults]
+  const { part } = canvasHands.store.getState()
+  const about = [surroundingsOf(topology), thing.parentId, faults, part]
   return cards.get(resource, about, interfaces, describe)
 }
 

@@ -3,7 +3,7 @@ import type { ManagedService } from '@/model/resources/managedService'
 import { findResource, KIND_LABELS, labelOf, type Resource, type Topology } from '@/model/topology'
 import { strings } from '@/strings/strings'
 import type { GlyphName } from '@/ui/glyphs'
-import { marksByCard } from './marks'
+import { marksOn } from './lateMarks'
 import type { CardContent, CardTone } from './content'
 
 const words = strings.drawing
@@ -38,7 +38,7 @@ export function describeBox(topology: Topology, thing: Drawable, faults: number)
     more: isOther ? words.typeNotModelled(resource.type) : '',
     groups: [],
     sockets: [],
-    marks: marksByCard(topology).get(thing.id) ?? [],
+    marks: marksOn(topology, thing.id),
     unknown: isOther ? words.notModelled : resource?.stub === true ? words.notDescribed : '',
     faults,
   }

@@ -7,12 +7,10 @@ import { groupStyle } from '@/store/groupStyle'
 import { strings } from '@/strings/strings'
 import type { GlyphName } from '@/ui/glyphs'
 import { SERVICE_GLYPHS } from './describeBox'
-import { marksByCard } from './marks'
+import { marksOn } from './lateMarks'
 import type { CardContent, CardTone, GroupChip, SocketContent } from './content'
 
 const words = strings.drawing
-
-const NO_MARKS: CardContent['marks'] = []
 
 type Face = Pick<CardContent, 'glyph' | 'tone' | 'name' | 'state' | 'sends'> & {
   readonly stub: boolean
@@ -36,7 +34,7 @@ export function describeCard(
     more: interfaces.flatMap(publicAddressesOf).join(', '),
     groups: groupChips(topology, interfaces),
     sockets: others.map(socketOf),
-    marks: marksByCard(topology).get(thing.id) ?? NO_MARKS,
+    marks: marksOn(topology, thing.id),
     unknown: stub ? words.notDescribed : '',
     faults,
   }

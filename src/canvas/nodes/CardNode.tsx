@@ -1,5 +1,6 @@
 import { clsx } from 'clsx'
 import { connects } from '@/store/connectGesture'
+import { useLate } from '@/store/late'
 import { useView } from '@/store/viewStore'
 import { meantBy } from '../chosen'
 import { ConnectHandle } from '../connect/ConnectHandle'
@@ -7,6 +8,7 @@ import { FireHandle } from '../connect/FireHandle'
 import { SendFrom } from '../connect/SendFrom'
 import { useConnectMark } from '../connect/useConnectMark'
 import { Glyph } from '@/ui/glyphs'
+import { canvasHands } from '../canvasHands'
 import type { CardCanvasNode, Shown } from '../canvasNode'
 import { useTraceRole } from '../packet/journeyStore'
 import { SHIELDS_SHOWN, SOCKETS_SHOWN, type CardContent, type CardTone } from '../content/content'
@@ -14,7 +16,6 @@ import { useIsPainted } from '../far/useIsPainted'
 import { FaultBadge } from './FaultBadge'
 import { pointsAt } from './pointsAt'
 import { GroupChipButton } from './GroupChipButton'
-import { Marks } from './Marks'
 import { traceBorder } from './traceBorder'
 
 const TONES: Readonly<Record<CardTone, string>> = {
@@ -71,7 +72,7 @@ function Card({ id, data, selected }: Shown<CardCanvasNode>) {
       </div>
       <Shields content={content} />
       <Sockets content={content} />
-      <Marks marks={content.marks} />
+      {content.marks.length > 0 && <LateMarks marks={content.marks} />}
       {content.state !== '' && (
         <span className="canvas-detail absolute -bottom-2.5 left-2 rounded-full border border-line bg-sunken px-2 text-xs leading-[18px] text-muted">
           {content.state}
@@ -83,6 +84,12 @@ function Card({ id, data, selected }: Shown<CardCanvasNode>) {
       {content.sends && selected && <SendFrom id={id} />}
     </div>
   )
+}
+
+/** Its marks are found by what is loaded with their picture. */
+function LateMarks({ marks }: Pick<CardContent, 'marks'>) {
+  const hands = useLate(canvasHands)
+  return hands && <hands.Marks marks={marks} />
 }
 
 function Detail({ content }: { readonly content: CardContent }) {
