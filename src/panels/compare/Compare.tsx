@@ -63,7 +63,11 @@ function ComparedEdits({ edits }: { readonly edits: readonly ComparedEdit[] }) {
       {state.kind === 'working' && (
         <label className="flex flex-col gap-1 text-muted">
           {words.working}
-          <progress className="w-full accent-selection" max={1} value={state.share} />
+          <progress
+            className="w-full [accent-color:var(--selection)]"
+            max={1}
+            value={state.share}
+          />
         </label>
       )}
       {state.kind === 'done' && (

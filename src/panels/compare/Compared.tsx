@@ -1,8 +1,13 @@
 import type { LogEvent } from '@/engine/simulation/log'
-import { isTalkedWell } from '@/engine/simulation/log'
 import type { Micros } from '@/engine/simulation/settings'
 import { labelOfId, type Topology } from '@/model/topology'
-import type { ChangedConnection, Comparison, Tally } from '@/playback/compare/comparison'
+import {
+  isThrough,
+  type ChangedConnection,
+  type Comparison,
+  type Fate,
+  type Tally,
+} from '@/playback/compare/comparison'
 import { clockText } from '@/store/run/clockText'
 import { seekTo } from '@/store/run/run'
 import { strings } from '@/strings/strings'
@@ -140,13 +145,16 @@ function BySource({ comparison }: { readonly comparison: Comparison }) {
 }
 
 function Through({ tally, differs }: { readonly tally: Tally; readonly differs?: boolean }) {
-  const { opened, through, open } = tally
+  const { opened, through, open, trying } = tally
   return (
     <td
       className={`py-1 pl-2 text-right align-top whitespace-nowrap ${differs === true ? 'font-semibold' : ''}`}
     >
       {words.through(through, opened)}
       {open > 0 && <span className="block font-normal text-muted">{words.stillOpen(open)}</span>}
+      {trying > 0 && (
+        <span className="block font-normal text-muted">{words.stillTrying(trying)}</span>
+      )}
     </td>
   )
 }
@@ -182,8 +190,8 @@ function Changed({ changed, edit }: ChangedProps) {
   )
 }
 
-function OutcomeWord({ outcome }: { readonly outcome: ChangedConnection['before'] }) {
+function OutcomeWord({ outcome }: { readonly outcome: Fate }) {
   const isPlain = outcome === 'open' || outcome === 'never'
-  const tone = isPlain ? 'text-muted' : isTalkedWell(outcome) ? 'text-allow' : 'text-deny'
+  const tone = isPlain ? 'text-muted' : isThrough(outcome) ? 'text-allow' : 'text-deny'
   return <span className={`font-medium ${tone}`}>{words.outcomes[outcome]}</span>
 }

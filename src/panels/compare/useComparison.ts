@@ -21,7 +21,7 @@ export type ComparisonState =
 
 /** So many events of each run at a time, and so long at a stretch: the page stays awake. */
 const EVENTS_AT_A_TIME = 20
-const SLICE_MS = 10
+const SLICE_MS = 16
 
 /** Plays the traffic of the diagram before and after an edit, in slices between the frames. */
 export function useComparison(edit: ComparedEdit | undefined, until: Micros): ComparisonState {

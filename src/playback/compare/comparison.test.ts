@@ -26,8 +26,8 @@ const VISITS = traffic('host-1', 'i-box', aTalk('request'), {
 })
 const OTHERS = traffic('i-app', 'i-web', aTalk('request'), { id: 'others' })
 
-function compared(before: Topology, after: Topology): Comparison {
-  const setup = { before, after, traffic: [VISITS, OTHERS], until: 60 * SECOND }
+function compared(before: Topology, after: Topology, seconds = 60): Comparison {
+  const setup = { before, after, traffic: [VISITS, OTHERS], until: seconds * SECOND }
   const comparing = beginComparing(setup)
   let turns = 0
   while (compareOn(comparing, 50) < 1) turns += 1
@@ -49,13 +49,13 @@ describe('the same traffic before and after an edit', () => {
     expect(sources).toEqual([
       {
         source: 'visits',
-        before: { opened: 3, through: 3, open: 0, failed: 0 },
-        after: { opened: 3, through: 0, open: 0, failed: 3 },
+        before: { opened: 3, through: 3, open: 0, trying: 0, failed: 0 },
+        after: { opened: 3, through: 0, open: 0, trying: 0, failed: 3 },
       },
       {
         source: 'others',
-        before: { opened: 1, through: 1, open: 0, failed: 0 },
-        after: { opened: 1, through: 1, open: 0, failed: 0 },
+        before: { opened: 1, through: 1, open: 0, trying: 0, failed: 0 },
+        after: { opened: 1, through: 1, open: 0, trying: 0, failed: 0 },
       },
     ])
     expect(changed.map(({ time, before, after }) => [time, before, after])).toEqual([
@@ -66,6 +66,12 @@ describe('the same traffic before and after an edit', () => {
     expect(first?.before).toMatchObject({ kind: 'step', step: { rule: 'TCP 443 from 0.0.0.0/0' } })
     expect(first?.after).toMatchObject({ kind: 'dropped', step: { component: 'sg-web' } })
     expect(first?.time).toBe(first?.after?.time)
+  })
+
+  it('tells who has no answer yet from who is open', () => {
+    const { sources, changed } = compared(open, shop(group(22), BOX), 2.5)
+    expect(sources[0]?.after).toEqual({ opened: 3, through: 0, open: 0, trying: 3, failed: 0 })
+    expect(changed.map(({ after }) => after)).toEqual(['trying', 'trying', 'trying'])
   })
 
   it('is the mirror image of the same edit taken back', () => {

@@ -1,4 +1,9 @@
-import { isTalkedWell, type LogEvent, type Outcome } from '@/engine/simulation/log'
+import {
+  isTalkedWell,
+  type LogEvent,
+  type Outcome,
+  type SegmentKind,
+} from '@/engine/simulation/log'
 import type { Micros, SimulationSettings } from '@/engine/simulation/settings'
 import {
   advance,
@@ -34,10 +39,15 @@ export interface Comparing {
 export interface Tally {
   readonly opened: number
   readonly through: number
-  /** Neither ended well nor badly until then. */
+  /** Answered, and going on. */
   readonly open: number
+  /** Without any answer until then. */
+  readonly trying: number
   readonly failed: number
 }
+
+/** What became of a connection until the end of the run: `trying` while nobody has answered it. */
+export type Fate = Outcome | 'open' | 'trying' | 'never'
 
 /** A connection of both runs that fared otherwise in the one than in the other. */
 export interface ChangedConnection {
@@ -45,9 +55,8 @@ export interface ChangedConnection {
   readonly from: string
   readonly to: string
   readonly time: Micros
-  /** Nothing where it was still open, or was never opened. */
-  readonly before: Outcome | 'open' | 'never'
-  readonly after: Outcome | 'open' | 'never'
+  readonly before: Fate
+  readonly after: Fate
 }
 
 /** What two runs of the same traffic have to say about an edit. */
@@ -113,7 +122,8 @@ export function comparisonOf({ before, after, sources }: Comparing): Comparison 
     changed: sources
       .flatMap((source) => changedOf(source, one.get(source) ?? [], other.get(source) ?? []))
       .toSorted((a, b) => a.time - b.time),
-    first: index === undefined ? undefined : partAt(logOf(before)[index], logOf(after)[index]),
+    first:
+      index === undefined ? undefined : partAt(decidedAt(before, index), decidedAt(after, index)),
   }
 }
 
@@ -121,11 +131,27 @@ function partAt(before: LogEvent | undefined, after: LogEvent | undefined) {
   return { time: Math.min(before?.time ?? Infinity, after?.time ?? Infinity), before, after }
 }
 
+/** The decision of the turn in which a run parts from the other: what it entered into a table stands before it. */
+function decidedAt(run: Simulation, index: number): LogEvent | undefined {
+  const events = logOf(run, loggedAt(run, index))
+  const [first] = events
+  return (
+    events.find(
+      ({ kind, tick }) => tick === first?.tick && (kind === 'step' || kind === 'dropped'),
+    ) ?? first
+  )
+}
+
+/** The number of the event at a place of the log, of which the beginning may be forgotten. */
+function loggedAt(run: Simulation, index: number): number {
+  return logOf(run)[index]?.seq ?? Infinity
+}
+
 interface Opened {
   readonly from: string
   readonly to: string
   readonly time: Micros
-  readonly outcome: Outcome | 'open'
+  readonly outcome: Fate
 }
 
 /** The connections of a run by their sources, in the order of their opening. */
@@ -136,11 +162,17 @@ function openedIn(run: Simulation): ReadonlyMap<string, readonly Opened[]> {
       event.kind === 'ended' ? [[event.connection, event.outcome] as const] : [],
     ),
   )
+  const answered = new Set(
+    events.flatMap((event) =>
+      event.kind === 'arrived' && ANSWERS.has(event.segment) ? [event.connection] : [],
+    ),
+  )
   const bySource = new Map<string, Opened[]>()
   for (const event of events) {
     if (event.kind !== 'opened') continue
     const { source, from, to, time, connection } = event
-    const opened = { from, to, time, outcome: ended.get(connection) ?? ('open' as const) }
+    const goesOn = answered.has(connection) ? 'open' : 'trying'
+    const opened: Opened = { from, to, time, outcome: ended.get(connection) ?? goesOn }
     const list = bySource.get(source)
     if (list) list.push(opened)
     else bySource.set(source, [opened])
@@ -148,13 +180,22 @@ function openedIn(run: Simulation): ReadonlyMap<string, readonly Opened[]> {
   return bySource
 }
 
+/** What tells an opener that somebody is there. */
+const ANSWERS: ReadonlySet<SegmentKind> = new Set(['SYN-ACK', 'answer', 'time-exceeded'])
+
 function tallyOf(connections: readonly Opened[]): Tally {
-  const open = connections.filter(({ outcome }) => outcome === 'open').length
-  const through = connections.filter(
-    ({ outcome }) => outcome !== 'open' && isTalkedWell(outcome),
-  ).length
+  const count = (wanted: (fate: Fate) => boolean): number =>
+    connections.filter(({ outcome }) => wanted(outcome)).length
   const opened = connections.length
-  return { opened, through, open, failed: opened - through - open }
+  const open = count((fate) => fate === 'open')
+  const trying = count((fate) => fate === 'trying')
+  const through = count(isThrough)
+  return { opened, through, open, trying, failed: opened - through - open - trying }
+}
+
+/** Whether a connection has come to a good end. */
+export function isThrough(fate: Fate): boolean {
+  return fate !== 'open' && fate !== 'trying' && fate !== 'never' && isTalkedWell(fate)
 }
 
 /** The first opening of a source in the one run is the first in the other, and so on. */

@@ -43,7 +43,7 @@ describe('a run in sentences', () => {
     const refused = told(run).filter(({ kind }) => kind === 'denial')
     expect(texts(run)[0]).toBe('host-1 opens a connection to box on TCP 443.')
     expect(refused[0]?.text).toBe(
-      "host-1's SYN is refused at box: sg-web has no inbound rule for TCP 443 from 198.51.100.7. Security groups only allow; what no rule admits is refused. It will be sent again in 3 s.",
+      "host-1's SYN is refused at box: sg-web has no inbound rule for TCP 443 from 198.51.100.7. It will be sent again in 3 s.",
     )
     expect(refused[1]?.text).toContain('It will be sent again in 6 s.')
     expect(refused.at(-1)?.text).toContain('It was the last try.')

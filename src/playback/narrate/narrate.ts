@@ -130,10 +130,15 @@ function goesOn(narrator: Narrator, event: Of<'step'>, { topology }: Telling): S
 function refusal(narrator: Narrator, event: Of<'dropped'>, telling: Telling): string {
   const { step } = event
   const where = placeOf(telling.topology, step)
-  const why = step.sentence ?? step.rule ?? ''
+  const why = firstSentence(step.sentence ?? step.rule ?? '').replace(`${where}: `, '')
   return `${whose(narrator, event)} is refused at ${where}: ${why} ${nextTry(narrator, event, telling)}`
     .replaceAll(/\s+/g, ' ')
     .trim()
+}
+
+/** Of the reasons the first: the rest stands where the packet died. */
+function firstSentence(text: string): string {
+  return /^.*?\.(?=\s[A-Z]|$)/.exec(text)?.[0] ?? text
 }
 
 function placeOf(topology: Topology, { checkpoint, component, at }: Of<'dropped'>['step']): string {

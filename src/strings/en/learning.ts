@@ -24,6 +24,7 @@ export const learning = {
     source: 'Traffic',
     through: (through: number, opened: number) => `${String(through)} of ${String(opened)}`,
     stillOpen: (open: number) => `${String(open)} open`,
+    stillTrying: (trying: number) => `${String(trying)} unanswered`,
     changed: 'Connections that fare otherwise',
     more: (count: number) => `and ${String(count)} more`,
     ends: (from: string, to: string) => `${from} → ${to}`,
@@ -39,6 +40,7 @@ export const learning = {
       unsent: 'not sent',
       gone: 'opener gone',
       open: 'still open',
+      trying: 'unanswered',
       never: 'not opened',
     },
     decisions: {
