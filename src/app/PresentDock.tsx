@@ -84,7 +84,9 @@ function PresentWalk() {
                 <Kbd>→</Kbd>
                 {words.step}
               </span>
-              <PredictSwitch />
+              <div className="flex-none [zoom:1.25]">
+                <PredictSwitch />
+              </div>
               <div className="min-w-0 flex-1 [zoom:1.35]">
                 <WalkStrip firing={firing} />
               </div>

@@ -17,6 +17,8 @@ const NEAREST_ZOOM = 2
 const FARTHEST_ZOOM = 1
 /** The large call-out finds its room on the right, unless the panel stands there. */
 const ROOM = { top: '70px', right: '520px', bottom: '70px', left: '60px' } as const
+/** The card of a prediction is larger. */
+const ROOM_BY_CARD = { ...ROOM, right: '630px' } as const
 const ROOM_BY_PANEL = { ...ROOM, right: '60px' } as const
 
 /** While presenting, the camera goes along: it frames the station at stake and the one before. */
@@ -28,6 +30,7 @@ export function useFollowing(geometry: Geometry): void {
   const editing = usePresent((state) => state.editing)
   const trace = useSimulation(({ firing }) => firing?.trace)
   const position = useSimulation((state) => state.asked ?? state.position)
+  const predicting = useSimulation((state) => state.predicting)
   const journey = useMemo(
     () => (presenting && trace ? journeyOf(geometry, trace) : undefined),
     [geometry, presenting, trace],
@@ -54,11 +57,12 @@ export function useFollowing(geometry: Geometry): void {
     const here = boxOf(position)
     if (!here) return
     const both = boundsOf([here, boxOf(position - 1) ?? here]) ?? here
+    const room = editing ? ROOM_BY_PANEL : predicting ? ROOM_BY_CARD : ROOM
     const fitted = (box: Box, least: number) =>
-      getViewportForBounds(box, width, height, least, NEAREST_ZOOM, editing ? ROOM_BY_PANEL : ROOM)
+      getViewportForBounds(box, width, height, least, NEAREST_ZOOM, room)
     const together = fitted(both, MIN_ZOOM)
     const to = together.zoom >= FARTHEST_ZOOM ? together : fitted(here, LEGIBLE_ZOOM)
     setShowsAll(false)
     void setViewport(to, { duration: motionMs(CAMERA_MS) })
-  }, [editing, geometry, height, journey, position, setViewport, width])
+  }, [editing, geometry, height, journey, position, predicting, setViewport, width])
 }

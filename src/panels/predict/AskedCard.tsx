@@ -14,6 +14,7 @@ import {
 import { countPrediction } from '@/store/predict/scores'
 import { strings } from '@/strings/strings'
 import { Button } from '@/ui/Button'
+import { Sentence } from '../Sentence'
 import { CardHead } from './CardHead'
 import { endOf, questionText } from './questionWords'
 import { Revealed } from './Revealed'
@@ -89,11 +90,11 @@ export function AskedCard(props: AskedCardProps) {
       tabIndex={-1}
       aria-labelledby={titleId}
       data-predict={revealed ? 'revealed' : 'asked'}
-      className="flex min-h-0 flex-col gap-3 overflow-y-auto p-4 -outline-offset-2!"
+      className="flex min-h-0 flex-col gap-3 overflow-y-auto p-4 outline-0!"
     >
       <CardHead />
       <h2 id={titleId} className="text-[16px] leading-[22px] font-semibold text-pretty">
-        {questionText(topology, question, segment)}
+        <Sentence text={questionText(topology, question, segment)} />
       </h2>
       <dl className="grid grid-cols-[auto_1fr] gap-x-2 rounded-control bg-sunken px-3 py-2 font-mono text-[12px] leading-[18px] wrap-anywhere">
         <dt className="text-muted">{words.from}</dt>
@@ -123,7 +124,7 @@ export function AskedCard(props: AskedCardProps) {
       <output className="text-[12px] leading-[17px] text-muted empty:hidden">{hint}</output>
       <Button variant="primary" className="h-10! text-[14px]!" onClick={next}>
         {revealed ? words.goOn : words.reveal}
-        <span aria-hidden="true" className="font-normal">
+        <span aria-hidden="true" className="font-normal pointer-coarse:hidden">
           {strings.keys.names.Space}
         </span>
       </Button>

@@ -44,7 +44,7 @@ export function VerdictChoice({ question, answer, onChoose }: VerdictChoiceProps
           >
             <Glyph name={GLYPHS[verdict]} />
             {words.answer(words.verdicts[verdict], isChosen ? shortRow(question, answer) : '')}
-            <span aria-hidden="true" className="ml-auto">
+            <span aria-hidden="true" className="ml-auto pointer-coarse:hidden">
               <Kbd>{words.keys[verdict]}</Kbd>
             </span>
           </button>

@@ -2,13 +2,12 @@ import { describeTrace } from '@/engine/explain'
 import { useSimulation } from '@/store/simulationStore'
 import { Pill } from '@/ui/Pill'
 import { strings } from '@/strings/strings'
+import { Sentence } from '../Sentence'
 import type { Walk } from './useWalk'
 import { VerdictStamp } from './VerdictStamp'
 import { changeWords, progressWords } from './verdictWords'
 
 const words = strings.trace
-
-const LONGEST_UNBROKEN = 28
 
 /** What became of a packet that was fired, or where it is on its way. */
 export function Verdict({ walk }: { readonly walk: Walk }) {
@@ -43,19 +42,5 @@ export function Verdict({ walk }: { readonly walk: Walk }) {
         )}
       </div>
     </section>
-  )
-}
-
-/** Names and ranges are not broken at their hyphens. */
-function Sentence({ text }: { readonly text: string }) {
-  return text.split(/(\S*[-–]\S*)/).map((part, index) =>
-    /[-–]/.test(part) && part.length < LONGEST_UNBROKEN ? (
-      // oxlint-disable-next-line react/no-array-index-key -- a word is its place
-      <span key={index} className="whitespace-nowrap">
-        {part}
-      </span>
-    ) : (
-      part
-    ),
   )
 }

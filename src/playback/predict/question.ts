@@ -32,14 +32,17 @@ export function questionAt(network: CompiledNetwork, place: AskedPlace): Questio
   }
 }
 
-function verdictsAt({ kind, packet }: AskedPlace): readonly AskedVerdict[] {
+function verdictsAt({ kind, checkpoint, packet }: AskedPlace): readonly AskedVerdict[] {
   if (kind === 'route') return []
-  return kind === 'filter' && hasOpenPorts(packet) ? ['allow', 'deny', 'some'] : ['allow', 'deny']
+  const { srcPort, dstPort } = packet
+  // Groups and ACLs read the port that a packet goes to; a firewall reads both.
+  const read = checkpoint === 'networkFirewall' ? [srcPort, dstPort] : [dstPort]
+  return kind === 'filter' && read.some(isOpen) ? ['allow', 'deny', 'some'] : ['allow', 'deny']
 }
 
-/** Whether somebody may yet choose a port of it, so that a rule may let some of them pass. */
-function hasOpenPorts({ srcPort, dstPort }: Packet): boolean {
-  return [srcPort, dstPort].some((field) => field !== undefined && portCount(field.ports) > 1)
+/** Whether somebody may yet choose the port, so that a rule may let some of them pass. */
+function isOpen(field: Packet['srcPort']): boolean {
+  return field !== undefined && portCount(field.ports) > 1
 }
 
 /** Every row that may be chosen, those of tables first. */
