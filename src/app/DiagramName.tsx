@@ -70,7 +70,10 @@ const MENU = [
 export function DiagramMenu() {
   const commands = useLate(appHands)?.COMMANDS ?? []
   return (
-    <Menu label={words.menu} entries={MENU.flatMap((id) => entryOf(commands, id))}>
+    <Menu
+      label={words.menu}
+      entries={withoutLooseLines(MENU.flatMap((id) => entryOf(commands, id)))}
+    >
       <IconButton
         label={words.menuButton}
         glyph="chevronDown"
@@ -80,9 +83,18 @@ export function DiagramMenu() {
   )
 }
 
+/** No line begins or ends the menu, or follows another. */
+function withoutLooseLines(entries: readonly MenuEntry[]): readonly MenuEntry[] {
+  return entries.filter(
+    (entry, index) =>
+      entry !== 'line' || (index < entries.length - 1 && (entries[index - 1] ?? 'line') !== 'line'),
+  )
+}
+
 function entryOf(commands: readonly Command[], id: string): readonly MenuEntry[] {
   if (id === 'line') return ['line']
   const command = commands.find((candidate) => candidate.id === id)
-  if (!command) return []
+  // What cannot be done here and now, as presenting on a phone, is not offered.
+  if (!command || command.enabled?.() === false) return []
   return [{ label: command.label, glyph: command.glyph, onChoose: command.run }]
 }

@@ -8,14 +8,6 @@ import { formatChord } from './keys'
 
 const words = strings.keys
 
-const SIGNS: Readonly<Record<string, string>> = {
-  ArrowRight: '→',
-  ArrowLeft: '←',
-  ArrowUp: '↑',
-  ArrowDown: '↓',
-  Escape: words.escape,
-}
-
 /** What the hand does besides the commands. */
 const BY_HAND = [
   { keys: ['← ↑ ↓ →'], label: words.byHand.move },
@@ -49,7 +41,7 @@ export function ShortcutsDialog() {
                   <dt className="flex-1">{label}</dt>
                   <dd className="flex gap-1.5">
                     {chords.map((chord) => (
-                      <Kbd key={chord}>{signsOf(chord)}</Kbd>
+                      <Kbd key={chord}>{formatChord(chord)}</Kbd>
                     ))}
                   </dd>
                 </div>
@@ -76,10 +68,4 @@ export function ShortcutsDialog() {
       <p className="mt-4 text-[12px] leading-[17px] text-muted">{words.advice}</p>
     </Dialog>
   )
-}
-
-function signsOf(chord: string): string {
-  const last = chord.split('+').at(-1) ?? ''
-  const sign = SIGNS[last]
-  return formatChord(sign === undefined ? chord : chord.replace(last, sign))
 }

@@ -3,7 +3,7 @@ import { completeLayout } from '@/layout/completeLayout'
 import type { Diagram } from '@/layout/diagram'
 import { diagramStore } from '@/store/diagramStore'
 import { strings } from '@/strings/strings'
-import { setApp } from './appStore'
+import { appStore, setApp } from './appStore'
 import { readGivenFiles } from './droppedFiles'
 import { notify } from './notify'
 import { replaceDiagram } from './opening'
@@ -41,6 +41,8 @@ async function importGiven(files: readonly NetworkFile[]): Promise<void> {
     dialog: report.notes.length > 0 ? 'report' : undefined,
     lastImport: { name: diagram.name, report },
   })
+  // The report comes first; the notice would lie over it.
+  await reportClosed()
   await notify({
     text: words.isOpen(diagram.name),
     action: {
@@ -49,6 +51,18 @@ async function importGiven(files: readonly NetworkFile[]): Promise<void> {
         diagramStore.getState().undo()
       },
     },
+  })
+}
+
+/** Waits until no report is shown any more. */
+async function reportClosed(): Promise<void> {
+  if (appStore.getState().dialog !== 'report') return
+  await new Promise<void>((resolve) => {
+    const stop = appStore.subscribe(({ dialog }) => {
+      if (dialog === 'report') return
+      stop()
+      resolve()
+    })
   })
 }
 

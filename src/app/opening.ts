@@ -8,7 +8,7 @@ import { strings } from '@/strings/strings'
 /** Puts another diagram in place as one edit, so that undo brings the one before back. */
 export function replaceDiagram(label: string, diagram: Diagram): void {
   clearTrace()
-  setView({ selection: [], ruleFocus: undefined, tool: 'select' })
+  setView({ selection: [], ruleFocus: undefined, tool: 'select', tab: 'inspect' })
   diagramStore.getState().edit(label, () => diagram)
   proposeEnds(diagram)
   showAll()
@@ -30,7 +30,7 @@ export async function startCopy(): Promise<void> {
 /** Another diagram is open: nothing of the one before is shown or selected any more. */
 export function settle(): void {
   clearTrace()
-  setView({ selection: [], ruleFocus: undefined, tool: 'select' })
+  setView({ selection: [], ruleFocus: undefined, tool: 'select', tab: 'inspect' })
   proposeEnds(diagramStore.getState().diagram)
   showAll()
 }

@@ -1,8 +1,8 @@
 /** How long the camera takes to go where it was asked to. */
 export const CAMERA_MS = 350
 
-/** What stays free round a fitted drawing: more on top, where the islands float, and below for a tile's name. */
-export const FIT_ROOM = { top: 52, right: 20, bottom: 28, left: 20 } as const
+/** What stays free round a fitted drawing: more on top, where the islands float, and below for the switch of the dock. */
+export const FIT_ROOM = { top: 52, right: 20, bottom: 48, left: 20 } as const
 
 /** Where an empty drawing begins: below the islands, with room for hosts above the first VPC. */
 export const AT_HAND = { x: 40, y: 150, zoom: 1 } as const

@@ -27,6 +27,9 @@ export interface ContextMenuProps {
   readonly onCloseFocus: () => void
 }
 
+/** No menu is wider than this, its distance from the edge counted in. */
+const WIDEST = 272
+
 const CONTENT =
   'z-50 max-h-(--radix-context-menu-content-available-height) min-w-56 overflow-y-auto rounded-card border border-line bg-surface p-1.5 shadow-e3'
 const ITEM =
@@ -103,6 +106,18 @@ function useWaiting(over: RefObject<HTMLElement | null>, waits: boolean) {
   return waiting
 }
 
+/**
+ * Where both sides of a finger are narrower than the menu, it opens far enough to the left to be seen whole. A mouse
+ * would let its button go over it, and choose what is there.
+ */
+function placed(event: MouseEvent): MouseEventInit {
+  const { clientX, clientY, bubbles, cancelable } = event
+  const byFinger = event instanceof PointerEvent && event.pointerType !== 'mouse'
+  const isNarrow = byFinger && window.innerWidth < 2 * WIDEST
+  const x = isNarrow ? Math.max(0, Math.min(clientX, window.innerWidth - WIDEST)) : clientX
+  return { clientX: x, clientY, bubbles, cancelable }
+}
+
 /** A finger's long press is told by these. */
 const TOUCHES = ['pointerdown', 'pointermove', 'pointercancel', 'pointerup'] as const
 
@@ -114,10 +129,14 @@ function handOn(
   if (!over || !trigger) return undefined
   const open = (event: MouseEvent): void => {
     event.preventDefault()
-    trigger.dispatchEvent(new MouseEvent('contextmenu', event))
+    trigger.dispatchEvent(new MouseEvent('contextmenu', placed(event)))
   }
   const touch = (event: PointerEvent): void => {
-    if (event.pointerType !== 'mouse') trigger.dispatchEvent(new PointerEvent(event.type, event))
+    if (event.pointerType !== 'mouse') {
+      const { pointerType, pointerId, isPrimary } = event
+      const at = { ...placed(event), pointerType, pointerId, isPrimary }
+      trigger.dispatchEvent(new PointerEvent(event.type, at))
+    }
   }
   over.addEventListener('contextmenu', open)
   for (const type of TOUCHES) over.addEventListener(type, touch)

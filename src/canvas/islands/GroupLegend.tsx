@@ -21,9 +21,9 @@ export function GroupLegend() {
         {...connects(group.id)}
       >
         <Shield letter={letter} hue={hue} double={double} />
-        <b className="font-medium">{labelOf(group)}</b>
+        <b className="font-medium whitespace-nowrap">{labelOf(group)}</b>
       </span>
-      <span className="text-muted">{strings.drawing.groupLegend}</span>
+      <span className="text-muted max-md:hidden">{strings.drawing.groupLegend}</span>
     </p>
   )
 }

@@ -23,7 +23,7 @@ export function ZoomIsland() {
   return (
     <fieldset
       aria-label={words.zoom}
-      className="absolute top-3 right-3 flex items-center rounded-card border border-line bg-surface p-0.5 text-xs shadow-e1"
+      className="absolute top-3 right-3 max-md:top-[74px] flex items-center rounded-card border border-line bg-surface p-0.5 text-xs shadow-e1"
     >
       <button
         type="button"

@@ -20,6 +20,11 @@ export function Gate({
   const lit = useView(({ hovered, selection }) =>
     [gate.aclId, subnetId].some((id) => hovered === id || selection.includes(id)),
   )
+  // Of many things selected at once the gates light up, and their names would lie over one another.
+  const named = useView(
+    ({ hovered, selection }) =>
+      lit && (selection.length < 2 || hovered === gate.aclId || hovered === subnetId),
+  )
   const mark = useConnectMark(gate.aclId)
   const color = lit ? 'var(--selection)' : 'var(--az)'
   const name = strings.drawing.gate(gate.aclName, gate.open)
@@ -60,7 +65,7 @@ export function Gate({
           strokeLinecap="round"
         />
       </svg>
-      {lit && <span className="canvas-gate-name">{gate.label}</span>}
+      {named && <span className="canvas-gate-name">{gate.label}</span>}
     </button>
   )
 }

@@ -208,7 +208,8 @@ export function Outline() {
                 )}
                 <span
                   className={clsx(
-                    'truncate',
+                    // What it is called comes before what is said of it.
+                    'max-w-[75%] flex-none truncate',
                     !item.resource && !item.annotation && 'text-[12px] text-muted',
                   )}
                 >
