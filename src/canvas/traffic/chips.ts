@@ -10,8 +10,6 @@ const HEIGHT = 18
 const PADDING = 5
 const RADIUS = 5
 const DISC = 6.5
-/** Farther away than this there is no room for rates. */
-const RATES_FROM_ZOOM = 0.4
 /** Chips grow with what is near, up to this. */
 const LARGEST = 1.5
 const FONT_SIZE = 12
@@ -58,8 +56,8 @@ export class Chips {
       taken.push(box)
       placed.push({ box, connection: drop.connection })
     }
-    if (brush.view.zoom < RATES_FROM_ZOOM) return placed
-    for (const rate of rates.toSorted((a, b) => b.perSecond - a.perSecond)) {
+    const near = rates.filter(({ fromZoom }) => brush.view.zoom >= fromZoom)
+    for (const rate of near.toSorted((a, b) => b.perSecond - a.perSecond)) {
       const text = strings.packetsDrawn.perSecond(rate.perSecond)
       const box = this.put('rate', text, rate, brush, taken)
       if (box) taken.push(box)

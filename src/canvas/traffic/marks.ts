@@ -8,7 +8,7 @@ import { isIcmp, type Protocol } from '@/model/traffic'
 import { isDrawn, thinningFor } from '@/playback/thinning'
 import { deathsIn, dropsAt, momentOf, ratesAt, touchesIn } from '@/playback/trafficAt'
 import { readLog, type Tally } from '@/playback/trafficTally'
-import { dropSpot, rateSpot, touchSpot, type Spot } from './spots'
+import { dropSpot, rateSpot, touchSpot, type RateSpot, type Spot } from './spots'
 import { eased, placeOn, type FlightWay, type Ways } from './ways'
 
 /** What a packet is drawn as. */
@@ -45,7 +45,7 @@ export interface DropMark extends Spot {
 }
 
 /** How many packets a second cross a link. */
-export interface RateMark extends Spot {
+export interface RateMark extends RateSpot {
   readonly perSecond: number
 }
 

@@ -23,20 +23,22 @@ const SQUARES_FROM = 1_000
 const RIMS_UP_TO = 300
 const FOLLOWED_RADIUS = 9
 const HALO_RADIUS = 17
-const LARGEST = 8
-const SMALLEST = 3.2
+const LARGEST = 7.5
+const SMALLEST = 3
 /** How much smaller packets are where there are ten times as many. */
-const SHRINKING = 2.2
+const SHRINKING = 1.6
+/** From afar many packets would hide the drawing: they become smaller than other signs do. */
+const MOST_GROWTH = 1.5
 const LIT_WIDTH = 5
 
 /** The radius of packets where so many are drawn: few are large, many are small. */
 export function radiusOf(count: number): number {
-  return Math.max(SMALLEST, LARGEST + 1 - SHRINKING * Math.log10(Math.max(1, count)))
+  return Math.max(SMALLEST, LARGEST - SHRINKING * Math.log10(Math.max(1, count)))
 }
 
 /** Packets by their form: requests filled, responses hollow, the followed ones large and over the others. */
 export function paintPackets(packets: readonly PacketMark[], brush: Brush): void {
-  const radius = Math.min(LARGEST, radiusOf(packets.length)) * brush.scale
+  const radius = radiusOf(packets.length) * Math.min(brush.scale, MOST_GROWTH * brush.view.zoom)
   const asSquares = packets.length > SQUARES_FROM
   for (const [look, points] of seenByLook(packets, brush.view, radius)) {
     const { form, leg } = look

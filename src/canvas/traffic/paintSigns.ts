@@ -1,4 +1,4 @@
-import { CARDS_FROM_ZOOM } from '../camera'
+import { CARDS_FROM_ZOOM, READABLE_ZOOM } from '../camera'
 import { isSeen, onScreen, type Brush } from './brush'
 import type { DeathMark, TouchMark } from './marks'
 
@@ -45,6 +45,8 @@ export function paintTouches(touches: readonly TouchMark[], brush: Brush): void 
   const { context, ink, view, scale, still } = brush
   if (view.zoom < CARDS_FROM_ZOOM) return
   for (const touch of touches) {
+    // From afar a card's glyph stands elsewhere.
+    if (touch.kind === 'translated' && view.zoom < READABLE_ZOOM) continue
     const { x, y } = onScreen(view, touch)
     if (!isSeen(view, { x, y }, 30)) continue
     const age = still ? 0.3 : Math.min(1, Math.max(0, touch.age))

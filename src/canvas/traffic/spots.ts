@@ -10,6 +10,15 @@ export interface Spot extends Point {
   readonly anchor: 'start' | 'middle' | 'end'
 }
 
+/** Where the rate of a link stands, and from which zoom on there is room for it. */
+export interface RateSpot extends Spot {
+  readonly fromZoom: number
+}
+
+/** On a street there is room sooner than beside gateways and hosts. */
+const ON_STREET_FROM = 0.4
+const BESIDE_THINGS_FROM = 0.55
+
 interface Ground {
   readonly geometry: Geometry
   readonly ways: Ways
@@ -51,9 +60,14 @@ export function dropSpot({ ways }: Ground, station: TrafficStation): Spot | unde
 }
 
 /** Where the rate of a link stands: on the street's side of a gate, beside a gateway, under a host. */
-export function rateSpot({ geometry, ways }: Ground, station: TrafficStation): Spot | undefined {
-  const stand = ways.standAt(station)
+export function rateSpot(ground: Ground, station: TrafficStation): RateSpot | undefined {
+  const stand = ground.ways.standAt(station)
   if (!stand) return undefined
+  const spot = spotOfRate(ground, station, stand)
+  return { ...spot, fromZoom: stand.kind === 'gate' ? ON_STREET_FROM : BESIDE_THINGS_FROM }
+}
+
+function spotOfRate({ geometry }: Ground, station: TrafficStation, stand: Stand): Spot {
   const { x, y } = stand.point
   switch (stand.kind) {
     case 'gate':
