@@ -77,7 +77,7 @@ export function Drawing(props: DrawingProps) {
 }
 
 function Flow({ region, minimap, focused }: DrawingProps) {
-  const { nodes, geometry, onNodesChange } = useCanvasNodes()
+  const { nodes, picture, geometry, onNodesChange } = useCanvasNodes()
   const fired = useSimulation(({ firing }) => firing !== undefined)
   const runs = useRun(({ status }) => status === 'ready')
   const tool = useView((state) => state.tool)
@@ -140,7 +140,9 @@ function Flow({ region, minimap, focused }: DrawingProps) {
             <FarLayer nodes={nodes} geometry={geometry} />
             <GateLayer geometry={geometry} />
             <Suspense>{fired && !runs && <PacketLayer geometry={geometry} />}</Suspense>
-            <Suspense>{runs && <TrafficLayer geometry={geometry} />}</Suspense>
+            <Suspense>
+              {runs && <TrafficLayer geometry={geometry} settled={picture.geometry} />}
+            </Suspense>
             <LockLayer geometry={geometry} />
           </DrawingPlace>
         </ReactFlow>

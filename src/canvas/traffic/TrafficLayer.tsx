@@ -14,11 +14,21 @@ import { waysOn } from './ways'
 import '../packet/packet.css'
 import './traffic.css'
 
+/** So many packets keep to their ways while something is dragged: new ones take time in every frame. */
+const CROWD = 150
+
 /**
  * The packets of a run over the drawing, on one canvas that the run's own frames paint: React renders
  * when a run begins, and when what is shown of it is chosen anew.
  */
-export function TrafficLayer({ geometry }: { readonly geometry: Geometry }) {
+export function TrafficLayer({
+  geometry,
+  settled,
+}: {
+  readonly geometry: Geometry
+  /** The same, with what is being dragged where it was. */
+  readonly settled: Geometry
+}) {
   const canvas = useRef<HTMLCanvasElement>(null)
   const trails = useRef<SVGGElement>(null)
   const painter = useRef<Painter>(null)
@@ -27,7 +37,8 @@ export function TrafficLayer({ geometry }: { readonly geometry: Geometry }) {
   const withRates = useView(({ layers }) => layers.rates)
   const followed = useRun((state) => state.followed)
   const still = useReducedMotion()
-  const scene = useMemo(() => ({ geometry, ways: waysOn(geometry) }), [geometry])
+  const ground = isCrowded() ? settled : geometry
+  const scene = useMemo(() => ({ geometry: ground, ways: waysOn(ground) }), [ground])
   useLayoutEffect(() => {
     if (!canvas.current || !trails.current) return undefined
     const own = new Painter({
@@ -93,6 +104,10 @@ export function TrafficLayer({ geometry }: { readonly geometry: Geometry }) {
       <Thinning />
     </>
   )
+}
+
+function isCrowded(): boolean {
+  return (simulationNow()?.world.flights.size ?? 0) > CROWD
 }
 
 function Thinning() {
