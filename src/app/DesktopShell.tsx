@@ -4,7 +4,7 @@ import { Canvas } from '@/canvas/Canvas'
 import { Dock } from '@/panels/dock/Dock'
 import { PredictSlot } from '@/panels/predict/PredictSlot'
 import { wantsWidePanel } from '@/panels/inspector/wantsWidePanel'
-import { useTopology } from '@/store/diagramStore'
+import { diagramStore } from '@/store/diagramStore'
 import { usePredict } from '@/store/predict/predictStore'
 import { usePresent } from '@/store/presentStore'
 import { useRun } from '@/store/run/runStore'
@@ -31,10 +31,11 @@ const Outline = lazy(async () => ({ default: (await import('@/panels/outline/Out
 export function DesktopShell() {
   const outlineOpen = useView((view) => view.outlineOpen)
   const panelOpen = useApp((state) => state.panelOpen)
-  const topology = useTopology()
-  const selection = useView((view) => view.selection)
-  const tab = useView((view) => view.tab)
-  const wide = tab === 'inspect' && wantsWidePanel(topology, selection)
+  // Only what comes of it: a click on the drawing must not render all that stands round it.
+  const wide = useView(
+    ({ tab, selection }) =>
+      tab === 'inspect' && wantsWidePanel(diagramStore.getState().diagram.topology, selection),
+  )
   const presenting = usePresent((state) => state.presenting)
   const editing = usePresent((state) => state.editing)
   const panelShown = presenting ? editing : panelOpen

@@ -158,9 +158,9 @@ export function Combobox(props: ComboboxProps) {
             <Glyph name="chevronDown" className="pointer-events-none absolute right-2 text-muted" />
           </span>
           {/* Beside the box and not around it: the box is typed in before this is loaded. */}
-          {Popover && (
+          {Popover && open && (
             <Popover.Root
-              open={open}
+              open
               onOpenChange={(next) => {
                 if (!next) close()
               }}

@@ -104,9 +104,10 @@ export function HelpMark({ about, help, textId, unseen = false, className }: Hel
           {help.text}
         </span>
       </button>
-      {Radix && (
+      {/* A form has dozens of marks, and none of their cards is made before it is asked for. */}
+      {Radix && open && (
         <Radix.Root
-          open={open}
+          open
           onOpenChange={(next) => {
             if (!next) close()
           }}

@@ -2,15 +2,12 @@ import { useStore, useStoreApi, ViewportPortal } from '@xyflow/react'
 import { useLayoutEffect, useMemo, useRef } from 'react'
 import type { Geometry } from '@/layout/geometry'
 import { useView } from '@/store/viewStore'
-import { CARDS_FROM_ZOOM } from '../camera'
 import { DEPTH, LIT, type CanvasNode } from '../canvasNode'
 import { useTraceRoles } from '../packet/journeyStore'
 import type { TraceRole } from '../packet/traceRole'
-import { growthAt } from '../zoomLevel'
-import { TextFitter } from './fitText'
-import { inkOf } from './ink'
-import { NAME_WIDTH, nameFont, paintCards, paintMarks, type PaintedCard } from './paintCards'
-import { holds, sheetFor, type Sheet, type View } from './sheet'
+import { FarPainter } from './farPainter'
+import type { PaintedCard } from './paintCards'
+import type { View } from './sheet'
 import { isFar } from './useIsPainted'
 
 /** The cards of a big network from afar, on one canvas: hundreds of elements would hold up the camera. */
@@ -33,6 +30,7 @@ function Painting({
   readonly geometry: Geometry
 }) {
   const canvas = useRef<HTMLCanvasElement>(null)
+  const painter = useRef<FarPainter>(undefined)
   const store = useStoreApi()
   const cards = useMemo(() => paintedCards(nodes, geometry), [nodes, geometry])
   const theme = useView((state) => state.theme)
@@ -42,30 +40,15 @@ function Painting({
     const element = canvas.current
     const context = element?.getContext('2d')
     if (!element || !context) return undefined
-    const ink = inkOf(element)
     const roleOf = (id: string): TraceRole => roles?.get(id) ?? 'none'
-    let fitter: { readonly growth: number; readonly of: TextFitter } | undefined
-    let sheet: Sheet | undefined
-    const paint = (view: View): void => {
-      sheet = sheetFor(view, window.devicePixelRatio)
-      lay(element, sheet)
-      const { zoom } = view
-      const growth = growthAt(zoom)
-      if (fitter?.growth !== growth) fitter = { growth, of: fitterFor(context, ink, growth) }
-      const { scale, box } = sheet
-      context.setTransform(scale, 0, 0, scale, -box.x * scale, -box.y * scale)
-      context.clearRect(box.x, box.y, box.width, box.height)
-      const brush = { context, ink, zoom, growth, fitter: fitter.of, withGroups, roleOf }
-      const inView = cards.filter(({ box: card }) => holds(box, card))
-      if (zoom < CARDS_FROM_ZOOM) paintMarks(inView, brush)
-      else paintCards(inView, brush)
-    }
-    const follow = (): void => {
-      const view = viewOf(store.getState())
-      if (!sheet || !sheet.covers(view)) paint(view)
-    }
-    follow()
-    return store.subscribe(follow)
+    const made = new FarPainter(element, context, { withGroups, roleOf })
+    painter.current = made
+    return store.subscribe((state) => {
+      made.follow(viewOf(state))
+    })
+  }, [roles, store, theme, withGroups])
+  useLayoutEffect(() => {
+    painter.current?.show(cards, viewOf(store.getState()))
   }, [cards, roles, store, theme, withGroups])
   return (
     <ViewportPortal>
@@ -97,26 +80,4 @@ interface Flow {
 
 function viewOf({ transform: [x, y, zoom], width, height }: Flow): View {
   return { x, y, zoom, width, height }
-}
-
-function fitterFor(
-  context: CanvasRenderingContext2D,
-  ink: ReturnType<typeof inkOf>,
-  growth: number,
-): TextFitter {
-  const font = nameFont(ink, growth, true)
-  return new TextFitter((text) => {
-    context.font = font
-    return context.measureText(text).width
-  }, NAME_WIDTH)
-}
-
-/** Puts the canvas where its sheet is; it lies in the viewport and moves with it. */
-function lay(element: HTMLCanvasElement, { box, scale, pixels }: Sheet): void {
-  if (element.width !== pixels.width) element.width = pixels.width
-  if (element.height !== pixels.height) element.height = pixels.height
-  const { style } = element
-  style.width = `${String(pixels.width)}px`
-  style.height = `${String(pixels.height)}px`
-  style.transform = `translate(${String(box.x)}px, ${String(box.y)}px) scale(${String(1 / scale)})`
 }

@@ -48,11 +48,16 @@ export function sheetFor(view: View, pixelRatio: number): Sheet {
 }
 
 /** Whether anything of a card is on a sheet. */
-export function holds(sheet: Box, { x, y, width, height }: Box): boolean {
-  return overlaps(sheet, {
+export function holds(sheet: Box, card: Box): boolean {
+  return overlaps(sheet, reachOf(card))
+}
+
+/** All that a card may show, outside of its box too. */
+export function reachOf({ x, y, width, height }: Box): Box {
+  return {
     x: x - OVERHANG,
     y: y - OVERHANG,
     width: width + 2 * OVERHANG,
     height: height + 2 * OVERHANG,
-  })
+  }
 }

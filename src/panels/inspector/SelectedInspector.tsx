@@ -1,3 +1,4 @@
+import { useDeferredValue } from 'react'
 import { findResource } from '@/model/topology'
 import { annotationOf } from '@/layout/annotations'
 import { useDiagramStore, useTopology } from '@/store/diagramStore'
@@ -8,10 +9,18 @@ import { ResourceInspector } from './ResourceInspector'
 import { SelectionSummary } from './SelectionSummary'
 import { ZoneInspector, zoneOf } from './ZoneInspector'
 
-/** What edits the selection: one thing, several, or a zone; the whole diagram when it is gone. */
+const NOTHING: readonly string[] = []
+
+/**
+ * What edits the selection: one thing, several, or a zone; the whole diagram when it is gone. The drawing answers a
+ * click first; the fields follow in its pauses, and of what is only passed by none are made.
+ */
 export function SelectedInspector() {
   const topology = useTopology()
-  const selection = useView((view) => view.selection)
+  const selection = useDeferredValue(
+    useView((view) => view.selection),
+    NOTHING,
+  )
   const written = useDiagramStore(({ diagram }) =>
     selection.length === 1 ? annotationOf(diagram, selection[0] ?? '') : undefined,
   )
