@@ -3,7 +3,7 @@ import { useCallback, useMemo, useState } from 'react'
 import type { Layout } from '@/layout/diagram'
 import { geometryOf, type Geometry } from '@/layout/geometry'
 import { useDiagramStore } from '@/store/diagramStore'
-import { useChecking } from '@/store/issues'
+import { useChecks } from '@/store/issues'
 import { setView, useView, viewStore } from '@/store/viewStore'
 import { buildNodes } from './buildNodes'
 import type { CanvasNode } from './canvasNode'
@@ -40,7 +40,7 @@ export function useCanvasNodes(): CanvasNodes {
   const chosen = useMemo(() => chosenOf(diagram, selection, held), [diagram, selection, held])
   const [shown, setShown] = useState(NOTHING)
   const putBacks = useGesture((state) => state.putBacks)
-  const source = [picture, putBacks, useChecking()]
+  const source = [picture, putBacks, useChecks()]
   let current = shown
   if (source.some((part, index) => part !== shown.source[index])) {
     const wanted = buildNodes(picture, chosen)

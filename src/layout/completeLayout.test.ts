@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { EMPTY_TOPOLOGY } from '@/model/topology'
+import { EMPTY_TOPOLOGY, resourcesOf, withResources } from '@/model/topology'
 import {
   aDrawnNetwork,
   drawnNetworkSpecs,
@@ -66,6 +66,17 @@ describe('completeLayout', () => {
       }),
     )
   }, 30_000)
+
+  it('has nothing to do where an edit draws the same things, whatever they say now', () => {
+    const topology = aDrawnNetwork(withInstances(3))
+    const layout = completeLayout(topology, autoLayout(topology))
+    const [instance] = resourcesOf(topology, 'instance')
+    const renamed = withResources(topology, { ...instance!, name: 'renamed' })
+    expect(completeLayout(renamed, layout)).toBe(layout)
+    expect(completeLayout(renamed, { ...layout })).toEqual(layout)
+    expect(completeLayout(aDrawnNetwork(withInstances(4)), layout)).not.toEqual(layout)
+    expect(completeLayout(topology, layout)).toBe(layout)
+  })
 
   it('keeps a picture free of overlaps when the network changes, and then has no more to do', () => {
     fc.assert(

@@ -12,15 +12,15 @@ import {
   type Fitted,
 } from './completion'
 import type { Box, Layout } from './diagram'
-import { drawingOf, type Drawable } from './drawables'
+import { drawingOf, type Drawable, type Drawing } from './drawables'
 import { freeHost, freeOutside, freePeering, freeVpc } from './freeSpot'
 import { geometryOf } from './geometry'
 import { completeSite, withFrames } from './sites'
 import { CARD, HOST, TILE } from './measures'
 import { peeredVpcs } from './packVpcs'
 
-// A layout never changes, so that one that is complete for a topology stays so.
-const complete = new WeakMap<Layout, Topology>()
+// A layout never changes, so that one that is complete for a drawing stays so.
+const complete = new WeakMap<Layout, Drawing>()
 
 /**
  * Gives a place to what has none and forgets what is gone. What has a place keeps it: only a
@@ -28,10 +28,23 @@ const complete = new WeakMap<Layout, Topology>()
  * back when there is nothing to do.
  */
 export function completeLayout(topology: Topology, layout: Layout): Layout {
-  if (complete.get(layout) === topology) return layout
-  const next = completed(topology, layout)
-  complete.set(next, topology)
+  const drawing = drawingOf(topology)
+  const known = complete.get(layout)
+  // Most edits change what a thing says and not which things are drawn inside what.
+  const next = known && drawsTheSame(known, drawing) ? layout : completed(topology, layout)
+  complete.set(next, drawing)
   return next
+}
+
+function drawsTheSame(before: Drawing, now: Drawing): boolean {
+  if (before === now) return true
+  return (
+    before.things.length === now.things.length &&
+    now.things.every(({ id, kind, parentId }, index) => {
+      const old = before.things[index]
+      return old?.id === id && old.kind === kind && old.parentId === parentId
+    })
+  )
 }
 
 function completed(topology: Topology, saved: Layout): Layout {

@@ -1,6 +1,6 @@
 import { cardsOf } from '@/layout/drawables'
 import type { Topology } from '@/model/topology'
-import { isChecking, issuesOf } from '@/store/issues'
+import { isChecked, issuesOf } from '@/store/issues'
 
 const known = new WeakMap<Topology, ReadonlyMap<string, number>>()
 
@@ -13,6 +13,6 @@ export function faultCounts(topology: Topology): ReadonlyMap<string, number> {
     if (severity !== 'error' || ids[0] === undefined) continue
     for (const thing of cardsOf(topology, ids[0])) counts.set(thing, (counts.get(thing) ?? 0) + 1)
   }
-  if (isChecking()) known.set(topology, counts)
+  if (isChecked(topology)) known.set(topology, counts)
   return counts
 }

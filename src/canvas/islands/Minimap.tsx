@@ -8,7 +8,7 @@ import type { Geometry } from '@/layout/geometry'
 import { subnetKind } from '@/model/subnetKind'
 import { findOf } from '@/model/topology'
 import { useDiagramStore } from '@/store/diagramStore'
-import { useChecking } from '@/store/issues'
+import { useChecks } from '@/store/issues'
 import { faultCounts } from '../content/faultCounts'
 import { setShowsAll } from '../cameraStore'
 
@@ -22,9 +22,9 @@ const MARGIN = 60
 export function Minimap({ geometry }: { readonly geometry: Geometry }) {
   const diagram = useDiagramStore((state) => state.diagram)
   const annotations = annotationsOf(diagram)
-  const checking = useChecking()
+  const checks = useChecks()
   // oxlint-disable-next-line react-hooks/exhaustive-deps -- once drawings are checked, faults are seen
-  const shapes = useMemo(() => shapesOf(geometry), [geometry, checking])
+  const shapes = useMemo(() => shapesOf(geometry), [geometry, checks])
   const written = Object.values(annotations)
   const [x, y, zoom] = useStore(({ transform }) => transform)
   const width = useStore((state) => state.width)

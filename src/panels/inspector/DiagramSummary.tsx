@@ -15,7 +15,7 @@ import { useDiagramStore, useTopology } from '@/store/diagramStore'
 import { inspect, setView } from '@/store/viewStore'
 import { connects } from '@/store/connectGesture'
 import { lightsUp } from '@/store/hovering'
-import { useChecking, useIssues } from '@/store/issues'
+import { useChecks, useIssues } from '@/store/issues'
 import { Button } from '@/ui/Button'
 import { EmptyState } from '@/ui/EmptyState'
 import { boxClass } from '@/ui/Field'
@@ -96,7 +96,7 @@ export function DiagramSummary() {
 /** How much is wrong, and the way to the list of it. */
 function IssueCount() {
   const issues = useIssues()
-  const checked = useChecking()
+  const checked = useChecks() > 0
   const serious = issues.filter(({ severity }) => severity !== 'note').length
   if (issues.length === 0) {
     return (
