@@ -36,7 +36,7 @@ function securityPolicy(): Plugin {
 }
 
 /** Lower it when something more has become lazy; never raise it without a reason that a reader accepts. */
-const FIRST_LOAD_KB = 176
+const FIRST_LOAD_KB = 185
 
 export default defineConfig({
   // Relative, so that the built files work from any folder of any host.
