@@ -12,6 +12,7 @@ test('traffic runs, an edit is a mark on it, and any moment is seen again', asyn
 }) => {
   const run = new Run(page)
   await run.open()
+  await run.hideTables()
   await run.setSpeed('5×')
   await run.play.click()
   await run.comesTo(4)

@@ -11,7 +11,6 @@ export class Run {
   /** Bars and marks in their lanes. */
   readonly lanes: Locator
   readonly banner: Locator
-  readonly loop: Locator
   private readonly page: Page
 
   constructor(page: Page) {
@@ -22,7 +21,6 @@ export class Run {
     this.pause = button(/^Pause$/)
     this.start = button('To the beginning')
     this.nextDenial = button(/^Next denial/)
-    this.loop = button(/^Loop/)
     this.moment = dock.getByRole('slider', { name: 'Moment of the run' })
     this.lanes = dock.getByRole('toolbar', { name: 'Connections' })
     this.banner = dock.getByRole('status').filter({ hasText: /^You see/ })
@@ -32,6 +30,13 @@ export class Run {
   async open(): Promise<void> {
     await this.page.getByRole('radio', { name: 'Traffic' }).click()
     await expect(this.moment).toBeVisible()
+  }
+
+  /** Makes room for the drawing, where tables stand below the timeline. */
+  async hideTables(): Promise<void> {
+    const drawer = this.page.getByRole('button', { name: 'Tables and flow log' })
+    if ((await drawer.getAttribute('aria-expanded')) === 'true') await drawer.click()
+    await expect(drawer).toHaveAttribute('aria-expanded', 'false')
   }
 
   async close(): Promise<void> {

@@ -1,4 +1,4 @@
-import { closeRun, openRun } from '@/store/run/run'
+import { closeRun, openRun, toggleRun } from '@/store/run/run'
 import { useRun } from '@/store/run/runStore'
 import { strings } from '@/strings/strings'
 import { Segmented } from '@/ui/Segmented'
@@ -14,15 +14,26 @@ const MODES = [
 export function DockSwitch() {
   const open = useRun((run) => run.open)
   return (
-    <Segmented
-      label={words.mode}
-      value={open ? 'traffic' : 'packet'}
-      options={MODES}
-      onCommit={(mode) => {
-        if (mode === 'traffic') void openRun()
-        else closeRun()
+    // Space would choose again what is chosen: while traffic is, it plays as it does everywhere.
+    <div
+      role="presentation"
+      onKeyDownCapture={(event) => {
+        if (event.key !== ' ' || !open) return
+        event.preventDefault()
+        event.stopPropagation()
+        toggleRun()
       }}
-      className="shadow-e1"
-    />
+    >
+      <Segmented
+        label={words.mode}
+        value={open ? 'traffic' : 'packet'}
+        options={MODES}
+        onCommit={(mode) => {
+          if (mode === 'traffic') void openRun()
+          else closeRun()
+        }}
+        className="shadow-e1"
+      />
+    </div>
   )
 }

@@ -44,7 +44,7 @@ export function Timeline() {
         )}
       </div>
       <div className="pointer-events-none relative pt-6">
-        <div className="relative flex h-[clamp(104px,16vh,190px)] flex-col max-md:h-14">
+        <div className="relative flex h-[clamp(104px,12vh,190px)] flex-col max-md:h-14">
           {width > 0 && <EditLines edits={edits} scale={scale} />}
           <div className="relative min-h-0 flex-1">
             {width > 0 && lanes.length > 0 && <LaneList lanes={lanes} scale={scale} />}
