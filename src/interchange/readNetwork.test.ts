@@ -73,8 +73,8 @@ describe('readNetwork', () => {
       'shop.json is a CloudFormation template, which is not read yet; expected a Packetwalk diagram or what "aws ec2 describe-…" prints, such as {"Vpcs": [...]}',
     ],
     [
-      '{"format": "packetwalk", "version": 2}',
-      'shop.json: The file was written by a newer Packetwalk: version is 2; this one reads up to 1',
+      '{"format": "packetwalk", "version": 3}',
+      'shop.json: The file was written by a newer Packetwalk: version is 3; this one reads up to 2',
     ],
   ])('refuses %j with one message', (text, message) => {
     expect(faultOf(text)).toBe(message)

@@ -1,6 +1,7 @@
 import { clsx } from 'clsx'
 import type { ComponentType } from 'react'
 import type { Point } from '@/layout/box'
+import { strings } from '@/strings/strings'
 import type { CanvasNode, Shown } from '../canvasNode'
 import { NODE_TYPES } from '../nodeTypes'
 
@@ -28,7 +29,7 @@ export function StillNode({ node, at }: { readonly node: CanvasNode; readonly at
         height: node.height,
       }}
       {...(node.focusable === false ? {} : { tabIndex: 0, role: 'group' })}
-      aria-roledescription="node"
+      aria-roledescription={strings.drawing.node}
       aria-label={node.ariaLabel}
     >
       <Component

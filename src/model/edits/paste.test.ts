@@ -253,26 +253,36 @@ describe('any part of a network', () => {
     ),
   )
 
-  it('is pasted without harm: nothing that was there changes, no new fault, nothing named that is not there', () => {
-    fc.assert(
-      fc.property(selection, fc.constantFrom(...networks, EMPTY_TOPOLOGY), ([from, ids], into) => {
-        const before = JSON.stringify(into)
-        const result = paste(into, fragmentOf(from, ids))
-        expect(JSON.stringify(into)).toBe(before)
-        if (!result.ok) return
-        const { topology } = result.value
-        for (const resource of allResources(into)) {
-          expect(findResource(topology, resource.id)).toBe(resource)
-        }
-        const issues = validate(topology).filter(({ kind }) => kind === 'danglingReference')
-        expect(issues).toEqual([])
-        const all = allResources(topology).map(({ id }): string => id)
-        expect(new Set(all).size).toBe(all.length)
-        const known = new Set([...errorsOf(into), ...errorsOf(from)])
-        const worse = errorsOf(topology).length - errorsOf(into).length - errorsOf(from).length
-        expect(worse <= 0 ? [] : errorsOf(topology).filter((one) => !known.has(one))).toEqual([])
-      }),
-      { numRuns: 200 },
-    )
-  })
+  it(
+    'is pasted without harm: nothing that was there changes, no new fault, nothing named that is not there',
+    { timeout: 60_000 },
+    () => {
+      fc.assert(
+        fc.property(
+          selection,
+          fc.constantFrom(...networks, EMPTY_TOPOLOGY),
+          ([from, ids], into) => {
+            const before = JSON.stringify(into)
+            const result = paste(into, fragmentOf(from, ids))
+            expect(JSON.stringify(into)).toBe(before)
+            if (!result.ok) return
+            const { topology } = result.value
+            for (const resource of allResources(into)) {
+              expect(findResource(topology, resource.id)).toBe(resource)
+            }
+            const issues = validate(topology).filter(({ kind }) => kind === 'danglingReference')
+            expect(issues).toEqual([])
+            const all = allResources(topology).map(({ id }): string => id)
+            expect(new Set(all).size).toBe(all.length)
+            const known = new Set([...errorsOf(into), ...errorsOf(from)])
+            const worse = errorsOf(topology).length - errorsOf(into).length - errorsOf(from).length
+            expect(worse <= 0 ? [] : errorsOf(topology).filter((one) => !known.has(one))).toEqual(
+              [],
+            )
+          },
+        ),
+        { numRuns: 200 },
+      )
+    },
+  )
 })

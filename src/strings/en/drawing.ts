@@ -69,4 +69,6 @@ export const drawing = {
     ontoCanvas: 'onto the canvas',
     into: (name: string) => `into ${name}`,
   },
+  /** As React Flow calls what it draws. */
+  node: 'node',
 }
