@@ -40,7 +40,13 @@ export function startHands(): () => void {
   }
   const stops: (() => void)[] = []
   const begin = (part: ReturnType<typeof appHands.store.getState>['part']): void => {
-    if (part) stops.push(part.startClipboard(), part.startTellings(), part.startFocusBack())
+    if (part)
+      stops.push(
+        part.startClipboard(),
+        part.startTellings(),
+        part.startShowingPanel(),
+        part.startFocusBack(),
+      )
   }
   begin(appHands.store.getState().part)
   stops.push(

@@ -1,6 +1,7 @@
 // All that answers commands, keys and menus, as one part to load right after the first paint.
 export { addAnnotationHere } from '@/store/annotating'
 export { addKind } from './addKind'
+export { startShowingPanel } from './askedPanel'
 export { startClipboard } from './clipboard'
 export { chordOf, COMMANDS, runCommand } from './commands'
 export { menuEntries, menuLabel } from './contextMenu/menuEntries'

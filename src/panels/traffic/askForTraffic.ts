@@ -1,4 +1,4 @@
-import { setView } from '@/store/viewStore'
+import { askForPanel } from '@/store/askedPanel'
 import { strings } from '@/strings/strings'
 
 /** How many frames the panel may take to come. */
@@ -6,7 +6,7 @@ const PATIENCE = 120
 
 /** Opens the panel of the traffic at the kinds that may be added, under the hand of whoever asked. */
 export function askForTraffic(): void {
-  setView({ tab: 'traffic' })
+  askForPanel('traffic')
   focusKinds(PATIENCE)
 }
 
