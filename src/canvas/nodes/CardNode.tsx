@@ -72,7 +72,9 @@ function Card({ id, data, selected }: Shown<CardCanvasNode>) {
       </div>
       <Shields content={content} />
       <Sockets content={content} />
-      {content.marks.length > 0 && <LateMarks marks={content.marks} />}
+      {content.marks.length > 0 && (role === 'none' || dimmed) && (
+        <LateMarks marks={content.marks} />
+      )}
       {content.state !== '' && (
         <span className="canvas-detail absolute -bottom-2.5 left-2 rounded-full border border-line bg-sunken px-2 text-xs leading-[18px] text-muted">
           {content.state}

@@ -1,4 +1,4 @@
-import { ViewportPortal } from '@xyflow/react'
+import { useStore, ViewportPortal } from '@xyflow/react'
 import { useEffect, useMemo, useRef } from 'react'
 import { describeStep } from '@/engine/explain/steps'
 import type { Point } from '@/layout/box'
@@ -7,6 +7,7 @@ import { lastToldByAsking } from '@/playback/predict/reach'
 import { usePresent } from '@/store/presentStore'
 import { useSimulation, type Firing } from '@/store/simulationStore'
 import { DEPTH } from '../canvasNode'
+import { growthAt } from '../zoomLevel'
 import { journeyOf, restPoint, type Journey } from './journey'
 import { clearRoles, showRoles } from './journeyStore'
 import { PacketShape } from './PacketShape'
@@ -46,7 +47,8 @@ function Walk({ firing, geometry }: { readonly firing: Firing; readonly geometry
     showRoles(journey, geometry, position, hidesAhead ? stand : undefined)
   }, [journey, geometry, hidesAhead, position, stand])
   useEffect(() => clearRoles, [])
-  const stamps = useMemo(() => stampsUpTo(journey, position), [journey, position])
+  const growth = useStore(({ transform }) => stampGrowth(transform[2]))
+  const stamps = useMemo(() => stampsUpTo(journey, position, growth), [journey, position, growth])
   const tickets = useMemo(
     () => ticketsUpTo(journey, geometry, position),
     [journey, geometry, position],
@@ -97,6 +99,11 @@ function Walk({ firing, geometry }: { readonly firing: Firing; readonly geometry
       )}
     </>
   )
+}
+
+/** How much larger than life stamps are, in steps, so that a zoom moves them a few times only. */
+function stampGrowth(zoom: number): number {
+  return Math.min(1.8, Math.ceil(growthAt(zoom) * 5) / 5)
 }
 
 /** The gates that would stop the ghost, but for the one that stands shut already. */

@@ -7,6 +7,7 @@ export function TicketSlip({ ticket }: { readonly ticket: Ticket }) {
     <div
       className="canvas-ticket absolute flex h-6 items-center gap-1.5 px-3 text-xs font-medium text-tracked"
       data-matched={ticket.matched}
+      data-reaches={ticket.reaches}
       style={{ left: ticket.at.x, top: ticket.at.y }}
     >
       <Glyph name="ticket" size={14} weight={2.7} />

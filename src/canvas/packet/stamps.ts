@@ -33,8 +33,11 @@ const OFF_CARD = 7
 /** Stamps closer than this would cover one another. */
 const ROOM = 20
 
-/** The stamps of the stations up to a position, and of what would stop the ghost once it walks. */
-export function stampsUpTo(journey: Journey, position: number): readonly Stamp[] {
+/**
+ * The stamps of the stations up to a position, and of what would stop the ghost once it walks. From
+ * afar they are larger than life by `growth`, and keep as much farther from one another.
+ */
+export function stampsUpTo(journey: Journey, position: number, growth = 1): readonly Stamp[] {
   const groups = new Map<string, JourneyStation[]>()
   for (const station of journey.stations) {
     if (!isStamped(journey, station, position)) continue
@@ -45,8 +48,8 @@ export function stampsUpTo(journey: Journey, position: number): readonly Stamp[]
   }
   const stamps: Stamp[] = []
   for (const [key, stations] of groups) {
-    const stamp = stampOf(journey, key, stations)
-    if (stamp) stamps.push(clearOf(stamps, stamp))
+    const stamp = stampOf(journey, key, stations, growth)
+    if (stamp) stamps.push(clearOf(stamps, stamp, ROOM * growth))
   }
   // A shut gate lies under the stamps at its ends.
   return stamps.toSorted((a, b) => Number(isShutGate(b)) - Number(isShutGate(a)))
@@ -74,6 +77,7 @@ function stampOf(
   journey: Journey,
   key: string,
   stations: readonly JourneyStation[],
+  growth: number,
 ): Stamp | undefined {
   const loudest = stations.reduce((best, each) =>
     loudness(each.step) > loudness(best.step) ? each : best,
@@ -86,7 +90,7 @@ function stampOf(
     key,
     sign,
     ghost: step.ghost,
-    at: isGate && !step.ghost ? place : stampPoint(journey, loudest),
+    at: isGate && !step.ghost ? place : stampPoint(journey, loudest, growth),
     place,
     stand,
     gate: isGate ? place : undefined,
@@ -101,12 +105,12 @@ function loudness(step: Step): number {
 }
 
 /** On a card's edge, at an end of a gate, at a corner of a tile: never in the way of the packet. */
-function stampPoint(journey: Journey, station: JourneyStation): Point {
+function stampPoint(journey: Journey, station: JourneyStation, growth: number): Point {
   const { stand, place, point, step } = station
   const below = point.y > place.y
   switch (stand) {
     case 'gate':
-      return { x: place.x, y: place.y + (below ? GATE_END : -GATE_END) }
+      return { x: place.x, y: place.y + (below ? GATE_END : -GATE_END) * Math.sqrt(growth) }
     case 'tile':
       return {
         x: place.x + TILE_HALF,
@@ -116,32 +120,39 @@ function stampPoint(journey: Journey, station: JourneyStation): Point {
       // Near the end of a host's pill, clear of its address; one that is not drawn has only its point.
       return parseIp(step.component).ok ? point : { x: place.x + PILL_END, y: place.y }
     case 'card':
-      return offCard(journey, station)
+      return offCard(journey, station, OFF_CARD * growth)
     default:
       return point
   }
 }
 
 /** A little way along the lane outside the card, so that its name and address stay whole. */
-function offCard({ tracks }: Journey, { step, distance, point }: JourneyStation): Point {
+function offCard(
+  { tracks }: Journey,
+  { step, distance, point }: JourneyStation,
+  off: number,
+): Point {
   const track = tracks[step.leg]
   if (!track) return point
-  return pointAlong(track, distance > 0 ? Math.max(0, distance - OFF_CARD) : OFF_CARD)
+  return pointAlong(track, distance > 0 ? Math.max(0, distance - off) : off)
 }
 
 /** Moves a stamp aside, farther out on its own side, until it covers no earlier one. */
-function clearOf(placed: readonly Stamp[], stamp: Stamp): Stamp {
+function clearOf(placed: readonly Stamp[], stamp: Stamp, room: number): Stamp {
   if (isShutGate(stamp)) return stamp
   const { stand, place } = stamp
-  const outward = stamp.at.y < place.y ? -ROOM : ROOM
-  const step = stand === 'card' || stand === 'outside' ? { x: 0, y: outward } : { x: ROOM, y: 0 }
+  const outward = stamp.at.y < place.y ? -room : room
+  // Under a hub they stand side by side, for above them is its name.
+  const isUnderHub = stamp.stations.some(({ step }) => step.checkpoint === 'transitGateway')
+  const isUpright = (stand === 'card' || stand === 'outside') && !isUnderHub
+  const step = isUpright ? { x: 0, y: outward } : { x: room, y: 0 }
   let { at } = stamp
-  for (let tries = 0; tries < 4 && isTaken(placed, at); tries += 1) {
+  for (let tries = 0; tries < 6 && isTaken(placed, at, room); tries += 1) {
     at = { x: at.x + step.x, y: at.y + step.y }
   }
   return { ...stamp, at }
 }
 
-function isTaken(placed: readonly Stamp[], { x, y }: Point): boolean {
-  return placed.some(({ at }) => Math.hypot(at.x - x, at.y - y) < ROOM)
+function isTaken(placed: readonly Stamp[], { x, y }: Point, room: number): boolean {
+  return placed.some(({ at }) => Math.hypot(at.x - x, at.y - y) < room - 0.01)
 }

@@ -1,8 +1,8 @@
 import type { Topology } from '@/model/topology'
 import { labelOfId } from '@/model/topology'
 import type { Geometry } from '@/layout/geometry'
-import { seenAs } from '@/layout/drawables'
-import { bottomOf, type Point } from '@/layout/box'
+import { drawingOf, seenAs } from '@/layout/drawables'
+import { bottomOf, rightOf, type Point } from '@/layout/box'
 import type { Step } from '@/engine/trace'
 import { strings } from '@/strings/strings'
 import type { Journey } from './journey'
@@ -11,12 +11,16 @@ import type { Journey } from './journey'
 export interface Ticket {
   readonly card: string
   readonly at: Point
+  /** It grows away from the edge of the card at which trails end. */
+  readonly reaches: 'left' | 'right'
   readonly text: string
   readonly matched: boolean
 }
 
 /** How far a slip hangs over the lower edge of its card. */
 const OVERLAP = 4
+/** What a slip leaves to the stamps at the edge of its card. */
+const STAMP_ROOM = 10
 
 /** The tracking entries that are written or matched up to a position. */
 export function ticketsUpTo(
@@ -29,10 +33,15 @@ export function ticketsUpTo(
     if (!step.tracking || step.ghost || thing === undefined) continue
     const box = geometry.boxes.get(thing)
     if (!box) continue
+    const stampsLeft = hasStampsLeft(geometry, thing)
     const matched = step.tracking.kind === 'matches'
     tickets.set(thing, {
       card: thing,
-      at: { x: box.x, y: bottomOf(box) - OVERLAP },
+      at: {
+        x: stampsLeft ? box.x + STAMP_ROOM : rightOf(box) - STAMP_ROOM,
+        y: bottomOf(box) - OVERLAP,
+      },
+      reaches: stampsLeft ? 'right' : 'left',
       text: matched
         ? strings.packet.matches(openerOf(geometry.topology, journey, step))
         : strings.packet.tracked,
@@ -40,6 +49,12 @@ export function ticketsUpTo(
     })
   }
   return [...tickets.values()]
+}
+
+/** Whether a card's stamps stand at its left edge. */
+function hasStampsLeft({ topology, gates }: Geometry, card: string): boolean {
+  const home = drawingOf(topology).byId.get(card)?.parentId
+  return home !== undefined && gates.get(home)?.side === 'left'
 }
 
 /** Who opened the connection, with the port where it is one: `app-a1:41822`. */
