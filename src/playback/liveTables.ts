@@ -50,10 +50,10 @@ export function liveRows(
 ): readonly LiveRow[] {
   const { now } = presentOf(simulation)
   const connections = new Map(connectionsOf(simulation).map((one) => [one.id, one]))
-  const moving = new Map<string, Micros[]>()
+  const moving = new Set<string>()
   const at = new Set<string>()
   for (const { connection, left, walker } of flightsOf(simulation)) {
-    moving.set(connection, [...(moving.get(connection) ?? []), left])
+    moving.add(`${connection} ${String(left)}`)
     const step = walker.steps.at(-1)
     if (step?.checkpoint === 'securityGroup') at.add(`${connection} ${step.at}`)
   }
@@ -72,7 +72,7 @@ export function liveRows(
     seen: entry.seen,
     expires: entry.expires,
     gone: false,
-    lit: entry.seen === now || moving.get(entry.connection)?.includes(entry.seen) === true,
+    lit: entry.seen === now || moving.has(`${entry.connection} ${String(entry.seen)}`),
   }))
   const untracked = [...connections.values()].flatMap(({ id, openedAt, state }) =>
     state.tracking
@@ -96,9 +96,27 @@ export function liveRows(
   return [...entries, ...untracked, ...gone]
 }
 
-function rowOf({ table, holder: holders, flow }: EntryName, connection: string) {
+type Known = Pick<
+  LiveRow,
+  'key' | 'connection' | 'table' | 'holder' | 'protocol' | 'own' | 'peer' | 'as'
+>
+
+/** What never changes of an entry, by its key: it is asked for four times a second. */
+const known = new Map<string, Known>()
+const MOST_KNOWN = 20_000
+
+function rowOf(name: EntryName, connection: string): Known {
+  const key = `${connection} ${name.table} ${name.holder} ${name.flow}`
+  const before = known.get(key)
+  if (before) return before
+  if (known.size >= MOST_KNOWN) known.clear()
+  const row = read(name, connection, key)
+  known.set(key, row)
+  return row
+}
+
+function read({ table, holder: holders, flow }: EntryName, connection: string, key: string): Known {
   const [holder = holders] = holders.split(' ')
-  const key = [connection, table, holders, flow].join(' ')
   if (table === 'tracking') {
     const isIn = flow.startsWith('ingress ' satisfies `${Direction} `)
     const packet = flowNamed(flow.slice(flow.indexOf(' ') + 1))

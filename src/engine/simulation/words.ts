@@ -1,4 +1,4 @@
-import { ip } from '@/model/ip'
+import { ip, type IpAddress } from '@/model/ip'
 import { formatPortSet, singlePort } from '@/model/ports'
 import { isNamedProtocol, type Protocol } from '@/model/traffic'
 import type { CompiledNetwork } from '../compile/network'
@@ -35,13 +35,26 @@ export function parseFlow(text: string): Packet {
   const [src, srcPort] = hostAndPort(from)
   const [dst, dstPort] = hostAndPort(to)
   return {
-    src: ip(src),
-    dst: ip(dst),
+    src: addressNamed(src),
+    dst: addressNamed(dst),
     protocol: protocolNamed(protocol),
     ...(srcPort ? { srcPort } : {}),
     ...(dstPort ? { dstPort } : {}),
     ...(type === undefined ? {} : { icmp: { type: Number(type), code: 0 } }),
   }
+}
+
+/** A run knows few addresses and tells of them a thousand times: each is read once. */
+const addresses = new Map<string, IpAddress>()
+const MOST_ADDRESSES = 10_000
+
+function addressNamed(text: string): IpAddress {
+  const known = addresses.get(text)
+  if (known) return known
+  if (addresses.size >= MOST_ADDRESSES) addresses.clear()
+  const address = ip(text)
+  addresses.set(text, address)
+  return address
 }
 
 function protocolNamed(name: string): Protocol {

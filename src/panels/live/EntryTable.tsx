@@ -41,7 +41,10 @@ export function EntryTable() {
   const hasOther = chosen.some(({ as }) => as !== undefined)
   const columns = columnsFor(topology, now, { where: holders.size !== 1, as: hasOther })
   const shown = sorted(
-    chosen.filter((row) => matches(textOf(topology, row), filter)).toSorted(byUse),
+    (filter === ''
+      ? chosen
+      : chosen.filter((row) => matches(textOf(topology, row), filter))
+    ).toSorted(byUse),
     columns,
     order,
   )

@@ -6,6 +6,17 @@ import { ownerOf } from '../inspector/owner'
 
 /** What people call whoever holds a table: an interface by what it belongs to. */
 export function holderName(topology: Topology, id: string): string {
+  const names = namesOf.get(topology) ?? new Map<string, string>()
+  namesOf.set(topology, names)
+  const name = names.get(id) ?? nameIn(topology, id)
+  names.set(id, name)
+  return name
+}
+
+/** Tables ask for the same few names four times a second. */
+const namesOf = new WeakMap<Topology, Map<string, string>>()
+
+function nameIn(topology: Topology, id: string): string {
   const known = findResource(topology, id) ? topology : formerly(id)
   if (!known) return id
   const eni = findOf(known, 'networkInterface', id)

@@ -5,6 +5,7 @@ import type { SegmentKind, StepSummary } from '../../simulation/log'
 import { bytesOf } from '../../simulation/sizes'
 import { isTalkKind } from '@/model/trafficSource'
 import { parseFlow } from '../../simulation/words'
+import type { Packet } from '../../packet'
 import type { PassedStep } from '../passed'
 import type { FlowLogRecord } from '../record'
 import { flagsOfSegment } from '../tcpFlags'
@@ -36,7 +37,7 @@ export function sightingsOf(
   // Resolver, metadata and the like are not logged (FL-20).
   if (flight.steps.some(({ exempt }) => exempt)) return []
   const before = answers ? [answers] : []
-  const steps = [...before, ...flight.steps].map(passed)
+  const steps = passedOf([...before, ...flight.steps])
   const last = steps.at(-1)
   const end = isDropped && last && !hasArrived(last) ? steps.length - 1 : -1
   const flags = flagsOfSegment(segment)
@@ -48,7 +49,12 @@ export function sightingsOf(
   )
 }
 
-function passed(step: StepSummary): PassedStep {
-  const { checkpoint, component, at, leg, side, decision, code, saw } = step
-  return { checkpoint, component, at, leg, side, decision, code, packet: parseFlow(saw) }
+/** Most steps see the packet that the one before saw: its text is read once. */
+function passedOf(summaries: readonly StepSummary[]): readonly PassedStep[] {
+  let [text, packet] = ['', undefined as Packet | undefined]
+  return summaries.map(({ checkpoint, component, at, leg, side, decision, code, saw }) => {
+    if (!packet || saw !== text) packet = parseFlow(saw)
+    text = saw
+    return { checkpoint, component, at, leg, side, decision, code, packet }
+  })
 }
