@@ -1,4 +1,5 @@
 import type { KeyboardEvent } from 'react'
+import type { Micros } from '@/engine/simulation/settings'
 import { labelOfId } from '@/model/topology'
 import { follow, seekToTick } from '@/store/run/run'
 import { useRun } from '@/store/run/runStore'
@@ -20,13 +21,19 @@ const APART_COUNTED_PX = 46
 /** So wide is what is said of a crowd. */
 const CROWD_WORDS_PX = 250
 
-interface LaneListProps {
+interface DenialLineProps {
   readonly lanes: readonly Lane[]
   readonly scale: Scale
 }
 
+interface LaneListProps extends DenialLineProps {
+  readonly now: Micros
+  /** As far as the run is known. */
+  readonly until: Micros
+}
+
 /** One lane for each pair of ends: its connections as bars, its denials as marks. */
-export function LaneList({ lanes, scale }: LaneListProps) {
+export function LaneList({ lanes, scale, now, until }: LaneListProps) {
   const left = lanes.length - MOST_LANES
   return (
     <div
@@ -37,7 +44,13 @@ export function LaneList({ lanes, scale }: LaneListProps) {
       onKeyDown={onKeyDown}
     >
       {lanes.slice(0, MOST_LANES).map((lane) => (
-        <LaneRow key={`${lane.from} ${lane.to}`} lane={lane} scale={scale} />
+        <LaneRow
+          key={`${lane.from} ${lane.to}`}
+          lane={lane}
+          scale={scale}
+          now={now}
+          until={until}
+        />
       ))}
       {left > 0 && <p className="text-[12px] text-muted">{words.moreLanes(left)}</p>}
     </div>
@@ -45,7 +58,7 @@ export function LaneList({ lanes, scale }: LaneListProps) {
 }
 
 /** Where there is no room for lanes: the denials of all of them on one line. */
-export function DenialLine({ lanes, scale }: LaneListProps) {
+export function DenialLine({ lanes, scale }: DenialLineProps) {
   const denials = lanes.flatMap((lane) => lane.denials).toSorted((a, b) => a.tick - b.tick)
   return (
     <div className="relative hidden h-full max-md:block">
@@ -67,10 +80,15 @@ function goToDenial({ connection, tick }: Denial): void {
   seekToTick(tick + 1)
 }
 
-function LaneRow({ lane, scale }: { readonly lane: Lane; readonly scale: Scale }) {
+interface LaneRowProps {
+  readonly lane: Lane
+  readonly scale: Scale
+  readonly now: Micros
+  readonly until: Micros
+}
+
+function LaneRow({ lane, scale, now, until }: LaneRowProps) {
   const topology = useTopology()
-  const now = useRun((run) => run.now)
-  const until = useRun((run) => run.knownUntil)
   const followed = useRun((run) => run.followed)
   const bars = placeBars(lane.bars, until, scale)
   const rows = bars.kind === 'each' ? bars.rows : 1

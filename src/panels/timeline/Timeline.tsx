@@ -1,5 +1,5 @@
 import { simulationNow } from '@/store/run/run'
-import { useRun, useRunTick } from '@/store/run/runStore'
+import { runStore, useRun, useRunTick } from '@/store/run/runStore'
 import { strings } from '@/strings/strings'
 import { rulerTimes, rulerText } from './timeText'
 import { xOf, type Scale } from './clusters'
@@ -23,8 +23,9 @@ const NOTHING: Lanes = { lanes: [], edits: [] }
 export function Timeline() {
   const beat = useRunTick()
   const length = useRun((run) => run.length)
-  const knownUntil = useRun((run) => run.knownUntil)
   const [measure, width] = useWidth()
+  // Read as often as the lists are, not at each stroke of the clock.
+  const { now, knownUntil } = runStore.getState()
   const simulation = simulationNow()
   const { lanes, edits } = simulation ? lanesOf(simulation) : NOTHING
   const scale: Scale = { length, width }
@@ -47,7 +48,9 @@ export function Timeline() {
         <div className="relative flex h-[clamp(104px,12vh,190px)] flex-col max-md:h-14">
           {width > 0 && <EditLines edits={edits} scale={scale} />}
           <div className="relative min-h-0 flex-1">
-            {width > 0 && lanes.length > 0 && <LaneList lanes={lanes} scale={scale} />}
+            {width > 0 && lanes.length > 0 && (
+              <LaneList lanes={lanes} scale={scale} now={now} until={knownUntil} />
+            )}
             {width > 0 && width < NARROW_PX && <DenialLine lanes={lanes} scale={scale} />}
             {lanes.length === 0 && <EmptyRun />}
           </div>

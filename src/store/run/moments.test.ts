@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { topologyOf } from '@/engine/simulation/simulation'
 import { EMPTY_DIAGRAM, type Diagram } from '@/layout/diagram'
-import { withTraffic } from '@/layout/trafficOf'
+import { withRunSettings, withTraffic } from '@/layout/trafficOf'
 import { ANY_IPV4 } from '@/model/ip'
 import { withResources } from '@/model/topology'
 import { tcp } from '@/model/traffic'
@@ -189,6 +189,17 @@ it('another diagram that is opened in its place begins another run', async () =>
   await Promise.resolve()
   expect(runStore.getState()).toMatchObject({ open: true, now: 0, playing: false })
   expect(agrees()).toBe(true)
+})
+
+it('another seed, or going back to the one before, begins another run', async () => {
+  seekTo(4 * SECOND)
+  state().edit('Seed 7', (diagram) => withRunSettings(diagram, { seed: 7 }))
+  await Promise.resolve()
+  expect(runStore.getState()).toMatchObject({ open: true, now: 0 })
+  seekTo(4 * SECOND)
+  state().undo()
+  await Promise.resolve()
+  expect(runStore.getState().now).toBe(0)
 })
 
 describe('whatever is done', () => {

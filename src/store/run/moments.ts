@@ -1,4 +1,5 @@
 import type { Diagram } from '@/layout/diagram'
+import { runSettingsOf } from '@/layout/trafficOf'
 import { strings } from '@/strings/strings'
 import { diagramStore, newestDiagram } from '../diagramStore'
 import type { History } from '../history'
@@ -20,14 +21,15 @@ let stop: (() => void) | undefined
 let travels = false
 
 /** From now on an edit of the diagram is an event of the run, and the diagram shown is that of the moment. */
-export function startFollowing(session: Session, onOpened: () => void): void {
+export function startFollowing(session: Session, onAnother: () => void): void {
   stopFollowing()
   moments = [{ fromTick: 0, diagram: diagramStore.getState().diagram }]
   beforeFrames(showMoment)
   stop = diagramStore.subscribe((state, before) => {
     if (travels || state.diagram === before.diagram) return
     // What was opened in its place has no history yet; an edit always has.
-    if (state.past.length === 0 && state.future.length === 0) onOpened()
+    const isOpened = state.past.length === 0 && state.future.length === 0
+    if (isOpened || runSettingsOf(state.diagram) !== runSettingsOf(before.diagram)) onAnother()
     else take(session, state, before)
   })
 }
