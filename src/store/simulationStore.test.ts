@@ -10,7 +10,10 @@ import {
   keepDraft,
   play,
   refireOnEdit,
+  revealAsked,
+  seek,
   setForm,
+  setWalkPredicting,
   simulationStore,
 } from './simulationStore'
 import { loadEngine } from './engine'
@@ -82,4 +85,29 @@ it('rests where the verdict fell after the last station, and Play starts anew fr
   expect(resting).toBe(firing?.trace.blockers[0]?.step)
   play()
   expect(simulationStore.getState()).toMatchObject({ playing: true, position: 0 })
+})
+
+it('stops before each station that decides while predicting, and an edit gives nothing away', () => {
+  stop = refireOnEdit()
+  setWalkPredicting(true)
+  fire()
+  advance()
+  expect(simulationStore.getState()).toMatchObject({ playing: false, position: 0, asked: 1 })
+  // Neither the end nor Play goes past the question.
+  seek(99)
+  play()
+  expect(simulationStore.getState()).toMatchObject({ playing: false, position: 0, asked: 1 })
+  revealAsked()
+  expect(simulationStore.getState()).toMatchObject({ position: 1, asked: undefined, revealed: 1 })
+  seek(0)
+  seek(1)
+  expect(simulationStore.getState()).toMatchObject({ position: 1, asked: undefined })
+  const acl = resourcesOf(exampleDiagram().topology, 'networkAcl').find(
+    ({ name }) => name === 'acl-db',
+  )!
+  editTopology('Delete rule 90', (topology) => removeAclEntry(topology, acl.id, 'egress', 90))
+  expect(simulationStore.getState()).toMatchObject({ position: 0, told: 0, asked: undefined })
+  setWalkPredicting(false)
+  seek(3)
+  expect(simulationStore.getState()).toMatchObject({ position: 3, asked: undefined })
 })

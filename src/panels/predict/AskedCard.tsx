@@ -1,4 +1,4 @@
-import { useEffect, useId, useMemo, useRef, useState } from 'react'
+import { useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { CompiledNetwork } from '@/engine/compile/network'
 import type { Step } from '@/engine/trace'
 import type { AskedPlace } from '@/playback/predict/askedPlace'
@@ -90,55 +90,59 @@ export function AskedCard(props: AskedCardProps) {
       tabIndex={-1}
       aria-labelledby={titleId}
       data-predict={revealed ? 'revealed' : 'asked'}
-      className="flex min-h-0 flex-col gap-3 overflow-y-auto p-4 outline-0!"
+      className="flex min-h-0 flex-col outline-0!"
     >
-      <CardHead />
-      <h2 id={titleId} className="text-[16px] leading-[22px] font-semibold text-pretty">
-        <Sentence text={questionText(topology, question, segment)} />
-      </h2>
-      <dl className="grid grid-cols-[auto_1fr] gap-x-2 rounded-control bg-sunken px-3 py-2 font-mono text-[12px] leading-[18px] wrap-anywhere">
-        <dt className="text-muted">{words.from}</dt>
-        <dd>{endOf(place.packet, 'from')}</dd>
-        <dt className="text-muted">{words.to}</dt>
-        <dd>{endOf(place.packet, 'to')}</dd>
-      </dl>
-      <RowList
-        topology={topology}
-        question={question}
-        chosen={answer.row}
-        right={key?.rows}
-        onChoose={(row) => {
-          choose(withRow(question, answer, row))
-        }}
-      />
-      {!revealed && (
-        <VerdictChoice
+      <div className="flex min-h-0 flex-col gap-3 overflow-y-auto overscroll-contain px-4 pt-4 pb-1">
+        <CardHead />
+        <h2 id={titleId} className="text-[16px] leading-[22px] font-semibold text-pretty">
+          <Sentence text={questionText(topology, question, segment)} />
+        </h2>
+        <dl className="grid grid-cols-[auto_1fr] gap-x-2 rounded-control bg-sunken px-3 py-2 font-mono text-[12px] leading-[18px] wrap-anywhere">
+          <dt className="text-muted">{words.from}</dt>
+          <dd>{endOf(place.packet, 'from')}</dd>
+          <dt className="text-muted">{words.to}</dt>
+          <dd>{endOf(place.packet, 'to')}</dd>
+        </dl>
+        <RowList
+          topology={topology}
           question={question}
-          answer={answer}
-          onChoose={(verdict) => {
-            choose(withVerdict(question, answer, verdict))
+          chosen={answer.row}
+          right={key?.rows}
+          onChoose={(row) => {
+            choose(withRow(question, answer, row))
           }}
         />
-      )}
-      {revealed && <Revealed topology={topology} step={step} grade={grade} />}
-      <output className="text-[12px] leading-[17px] text-muted empty:hidden">{hint}</output>
-      <Button variant="primary" className="h-10! text-[14px]!" onClick={next}>
-        {revealed ? words.goOn : words.reveal}
-        <span aria-hidden="true" className="font-normal pointer-coarse:hidden">
-          {strings.keys.names.Space}
-        </span>
-      </Button>
-      {!revealed && (
-        <button
-          type="button"
-          className="cursor-pointer self-center text-[12px] leading-[17px] text-muted underline-offset-2 hover:text-ink hover:underline pointer-coarse:min-h-11"
-          onClick={() => {
-            reveal(false)
-          }}
-        >
-          {words.show}
-        </button>
-      )}
+        {revealed && <Revealed topology={topology} step={step} grade={grade} />}
+      </div>
+      <div className="flex flex-none flex-col gap-2 px-4 pt-2 pb-3">
+        {!revealed && (
+          <VerdictChoice
+            question={question}
+            answer={answer}
+            onChoose={(verdict) => {
+              choose(withVerdict(question, answer, verdict))
+            }}
+          />
+        )}
+        <output className="text-[12px] leading-[17px] text-muted empty:hidden">{hint}</output>
+        <Button variant="primary" className="h-10! text-[14px]!" onClick={next}>
+          {revealed ? words.goOn : words.reveal}
+          <span aria-hidden="true" className="font-normal pointer-coarse:hidden">
+            {strings.keys.names.Space}
+          </span>
+        </Button>
+        {!revealed && (
+          <button
+            type="button"
+            className="cursor-pointer self-center text-[12px] leading-[17px] text-muted underline-offset-2 hover:text-ink hover:underline pointer-coarse:min-h-11"
+            onClick={() => {
+              reveal(false)
+            }}
+          >
+            {words.show}
+          </button>
+        )}
+      </div>
     </section>
   )
 }
@@ -150,7 +154,7 @@ function needsVerdict({ verdict, row }: Answer, verdicts: number): boolean {
 /** The question is read out and takes the keys, unless somebody is typing. */
 function useFocusWhenAsked() {
   const card = useRef<HTMLElement>(null)
-  useEffect(() => {
+  useLayoutEffect(() => {
     const active = document.activeElement
     if (active?.closest('input, textarea, select, [role=dialog]')) return undefined
     const element = card.current

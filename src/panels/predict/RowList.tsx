@@ -97,6 +97,8 @@ interface RowProps {
 
 function Row({ id, cells = [], text, isChosen, isRight, isFirst, onChoose }: RowProps) {
   const isShown = isRight ?? isChosen
+  // An entry of an ACL fills its line: there the mark alone is seen.
+  const tag = cells.length > 3 ? 'sr-only' : ''
   return (
     <button
       type="button"
@@ -135,13 +137,13 @@ function Row({ id, cells = [], text, isChosen, isRight, isFirst, onChoose }: Row
       {isRight === true && (
         <span className="flex flex-none items-center gap-1 font-medium text-allow">
           <Glyph name="check" size={12} weight={2.4} />
-          {words.decides}
+          <span className={tag}>{words.decides}</span>
         </span>
       )}
       {isRight === false && isChosen && (
         <span className="flex flex-none items-center gap-1 font-medium text-deny">
           <Glyph name="cross" size={12} weight={2.4} />
-          {words.chosen}
+          <span className={tag}>{words.chosen}</span>
         </span>
       )}
     </button>

@@ -68,7 +68,7 @@ export const learning = {
     nothingOfThis: 'Nothing of this kind until now.',
     count: (count: number) => counted(count, 'line'),
     others: (text: string, others: number) =>
-      others === 0 ? text : `${text} ${String(others)} more things happened.`,
+      others === 0 ? text : `${text} And ${counted(others, 'more thing')}.`,
     teller: 'The run in sentences',
   },
   tabs: { compare: 'Compare', story: 'Story' },
