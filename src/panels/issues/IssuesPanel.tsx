@@ -7,6 +7,7 @@ import { goTo } from '@/store/viewStore'
 import { EmptyState } from '@/ui/EmptyState'
 import { Glyph, type GlyphName } from '@/ui/glyphs'
 import { strings } from '@/strings/strings'
+import { TrafficFaults, useTrafficFaults } from './TrafficFaults'
 
 const words = strings.issues
 
@@ -34,7 +35,8 @@ const SHOWN_LIMIT = 100
 /** Everything that is wrong with the drawing, worst first; a press goes to what is to be mended. */
 export function IssuesPanel() {
   const issues = useIssues()
-  if (issues.length === 0) {
+  const faulty = useTrafficFaults()
+  if (issues.length === 0 && faulty.length === 0) {
     return (
       <EmptyState glyph="check" title={words.none}>
         {words.noneAbout}
@@ -50,6 +52,7 @@ export function IssuesPanel() {
           issues={issues.filter(({ severity }) => severity === rank.severity)}
         />
       ))}
+      <TrafficFaults />
     </div>
   )
 }

@@ -30,7 +30,12 @@ export function EmptyRun() {
           ? words.emptyPacket(labelOfId(topology, from), labelOfId(topology, to))
           : words.emptyMore}
       </p>
-      <Button className="pointer-events-auto" onClick={askForTraffic}>
+      <Button
+        className="pointer-events-auto"
+        onClick={() => {
+          askForTraffic()
+        }}
+      >
         {words.emptyAdd}
       </Button>
     </div>

@@ -72,7 +72,13 @@ export function RunTransport() {
         <Kbd>D</Kbd>
       </Button>
       <LoopButton />
-      <Button glyph="plus" aria-label={words.addTrafficLong} onClick={askForTraffic}>
+      <Button
+        glyph="plus"
+        aria-label={words.addTrafficLong}
+        onClick={() => {
+          askForTraffic()
+        }}
+      >
         <span className="max-md:sr-only">{words.addTraffic}</span>
       </Button>
       <span className="flex-none max-[1420px]:hidden">

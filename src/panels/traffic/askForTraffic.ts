@@ -4,21 +4,27 @@ import { strings } from '@/strings/strings'
 /** How many frames the panel may take to come. */
 const PATIENCE = 120
 
-/** Opens the panel of the traffic at the kinds that may be added, under the hand of whoever asked. */
-export function askForTraffic(): void {
+/**
+ * Opens the panel of the traffic under the hand of whoever asked: at one of its sources, else at the kinds
+ * that may be added.
+ */
+export function askForTraffic(source?: string): void {
   askForPanel('traffic')
-  focusKinds(PATIENCE)
+  const place =
+    source === undefined
+      ? `fieldset[aria-label="${CSS.escape(strings.traffic.addKinds)}"]`
+      : `[data-source="${CSS.escape(source)}"]`
+  focusIn(place, PATIENCE)
 }
 
-function focusKinds(frames: number): void {
-  const name = CSS.escape(strings.traffic.addKinds)
-  const kinds = document.querySelector(`fieldset[aria-label="${name}"]`)
-  if (kinds) {
-    kinds.scrollIntoView({ block: 'center' })
-    kinds.querySelector('button')?.focus()
+function focusIn(place: string, frames: number): void {
+  const found = document.querySelector(place)
+  if (found) {
+    found.scrollIntoView({ block: 'center' })
+    found.querySelector('button')?.focus()
   } else if (frames > 0) {
     requestAnimationFrame(() => {
-      focusKinds(frames - 1)
+      focusIn(place, frames - 1)
     })
   }
 }

@@ -187,6 +187,7 @@ export const traffic = {
       `Expected ${from.toLocaleString('en-US')} to ${to.toLocaleString('en-US')}`,
     whole: (text: string) => `“${text}” is no whole number`,
   },
+  issues: { heading: 'Traffic that cannot be sent' },
   run: {
     title: 'How it runs',
     delays: 'Delays',
