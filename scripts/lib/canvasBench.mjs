@@ -67,7 +67,8 @@ export async function launch() {
 export async function openApp(browser, url, { text, name }, reducedMotion = 'reduce') {
   const page = await newPage(browser, reducedMotion)
   await page.goto(url)
-  await page.locator('.react-flow__node').first().waitFor()
+  // The still drawing of the first screen has given way to the one that is measured.
+  await page.locator('[data-canvas][aria-busy="false"] .react-flow__node').first().waitFor()
   const started = Date.now()
   await page.evaluate((content) => {
     const data = new DataTransfer()
