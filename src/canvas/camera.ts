@@ -11,8 +11,9 @@ export const AT_HAND = { x: 40, y: 150, zoom: 1 } as const
 export const GRID = 20
 export const MIN_ZOOM = 0.08
 export const MAX_ZOOM = 2.5
-/** A fitted drawing is never larger than life. */
-export const MAX_FIT_ZOOM = 1
+/** A fitted drawing is never larger than life, except on a canvas larger than this, where it grows along. */
+export const LIFE_SIZE = { width: 1_600, height: 950 } as const
+export const MAX_FIT_ZOOM = 2
 /** Nearer than this, addresses and tabs are shown, so that what is in view need not come closer. */
 export const READABLE_ZOOM = 0.55
 /** Farther than this, subnets are tiles with counts and their cards are not drawn at all. */
