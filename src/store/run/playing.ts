@@ -10,6 +10,10 @@ const BUDGET_MS = 6
 const SHARE = 0.3
 /** React is told of the moment no more often than this, and of lists half as often. */
 const TOLD_MS = 125
+const LISTS_MS = 250
+/** Long lists take no more than this share of the time: after a slow telling the next one waits. */
+const LISTS_SHARE = 0.1
+const FRAME_MS = 17
 /** The speed that is reached is measured over this time, and told below this share of what is wanted. */
 const MEASURED_MS = 1000
 const ENOUGH = 0.9
@@ -17,7 +21,7 @@ const ENOUGH = 0.9
 let frames: FrameSource = SCREEN
 let loop: FrameLoop = frameLoop(SCREEN, playFrame)
 let told = 0
-let beats = true
+let lists = { at: 0, told: false }
 let measured = { wall: 0, simulated: 0, late: false }
 
 /** Runs by other frames than the screen's. */
@@ -29,6 +33,7 @@ export function setPlayingFrames(source: FrameSource): void {
 
 export function startPlaying(): void {
   told = 0
+  lists = { at: 0, told: false }
   measured = { wall: 0, simulated: 0, late: false }
   runStore.setState({ playing: true, reached: undefined, missed: undefined })
   loop.start()
@@ -67,12 +72,21 @@ function playOn(session: Session, elapsed: number, time: number): boolean {
     publish(session)
     return false
   }
-  if (time - told >= TOLD_MS) {
-    told = time
-    publish(session, beats)
-    beats = !beats
-  }
+  tell(session, elapsed, time)
   return true
+}
+
+/** What lists cost shows in the frame after they were told: it comes so much later. */
+function tell(session: Session, elapsed: number, time: number): void {
+  if (lists.told) {
+    const wait = Math.max(LISTS_MS, (elapsed - FRAME_MS) / LISTS_SHARE)
+    lists = { at: time - elapsed + wait, told: false }
+  }
+  if (time - told < TOLD_MS) return
+  told = time
+  const withLists = time >= lists.at
+  if (withLists) lists = { at: time, told: true }
+  publish(session, withLists)
 }
 
 type End = 'there' | 'late' | 'held' | 'over'

@@ -116,6 +116,26 @@ describe('a run', () => {
     expect(simulation().world.now).toBe(1.5 * SECOND)
   })
 
+  it.each([
+    ['at once', 16, 4, 5],
+    ['slowly', 90, 1, 2],
+  ])('tells lists that are made %s as often as they can bear', async (_how, late, least, most) => {
+    await run()
+    playRun()
+    const before = state().beat
+    for (let time = 0; time < 1000; ) {
+      const { beat } = state()
+      frames.pass(1)
+      time += 16
+      // What lists take keeps the next frame waiting.
+      if (state().beat === beat) continue
+      frames.pass(1, late)
+      time += late
+    }
+    expect(state().beat - before).toBeGreaterThanOrEqual(least)
+    expect(state().beat - before).toBeLessThanOrEqual(most)
+  })
+
   it('tells React a few times a second, and painters in every frame', async () => {
     await run()
     let painted = 0
