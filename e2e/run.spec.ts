@@ -1,4 +1,5 @@
 import { expect, test } from './fixtures'
+import { isOpenToAll, isReadableInTheDark } from './openToAll'
 import { Run } from './pages/Run'
 
 test.beforeEach(async ({ shell }) => {
@@ -17,6 +18,8 @@ test('traffic runs, an edit is a mark on it, and any moment is seen again', asyn
   await run.play.click()
   await run.comesTo(4)
   await run.pause.click()
+  await isOpenToAll(run.dock, 'a run')
+  await isReadableInTheDark(page, run.dock, 'a run')
   const edited = await run.seconds()
   await canvas.select('instance web-b')
   await page.keyboard.press('Delete')

@@ -2,6 +2,7 @@ import { expect, type Locator, type Page } from '@playwright/test'
 
 /** A run of traffic in the dock: its transport, its ruler with a lane for each pair, its marks. */
 export class Run {
+  readonly dock: Locator
   readonly play: Locator
   readonly pause: Locator
   readonly start: Locator
@@ -15,15 +16,15 @@ export class Run {
 
   constructor(page: Page) {
     this.page = page
-    const dock = page.getByRole('region', { name: 'Packet', exact: true })
-    const button = (name: string | RegExp) => dock.getByRole('button', { name })
+    this.dock = page.getByRole('region', { name: 'Packet', exact: true })
+    const button = (name: string | RegExp) => this.dock.getByRole('button', { name })
     this.play = button(/^Play$/)
     this.pause = button(/^Pause$/)
     this.start = button('To the beginning')
     this.nextDenial = button(/^Next denial/)
-    this.moment = dock.getByRole('slider', { name: 'Moment of the run' })
-    this.lanes = dock.getByRole('toolbar', { name: 'Connections' })
-    this.banner = dock.getByRole('status').filter({ hasText: /^You see/ })
+    this.moment = this.dock.getByRole('slider', { name: 'Moment of the run' })
+    this.lanes = this.dock.getByRole('toolbar', { name: 'Connections' })
+    this.banner = this.dock.getByRole('status').filter({ hasText: /^You see/ })
   }
 
   /** Traffic in the dock, by the switch over the drawing's lower edge. */

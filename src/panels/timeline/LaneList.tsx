@@ -5,7 +5,7 @@ import { follow, seekToTick } from '@/store/run/run'
 import { useRun } from '@/store/run/runStore'
 import { useTopology } from '@/store/diagramStore'
 import { strings } from '@/strings/strings'
-import { cluster, placeBars, type Cluster, type Scale } from './clusters'
+import { cluster, placeBars, type Cluster, type Crowd, type Scale } from './clusters'
 import { DenialMark } from './DenialMark'
 import type { Denial, Lane } from './lanes'
 import { LaneBar } from './LaneBar'
@@ -124,11 +124,7 @@ function LaneRow({ lane, scale, now, until }: LaneRowProps) {
 }
 
 interface CrowdBandProps {
-  readonly parts: readonly {
-    readonly left: number
-    readonly width: number
-    readonly open: number
-  }[]
+  readonly parts: readonly Crowd[]
   readonly most: number
   readonly count: number
   readonly scale: Scale
