@@ -122,6 +122,12 @@ test('the same by keys alone: the rule goes, new sessions die, the past has the 
   await expect(https).toBeVisible()
   await press('d')
   await expect.poll(() => run.seconds()).toBeGreaterThan(0)
+  await press('h')
+  await expect(page.getByRole('list', { name: 'What happened' })).toContainText(
+    'opens a connection',
+  )
+  await press('b')
+  await expect(inspector.panel.getByRole('combobox', { name: 'Before and after' })).toBeVisible()
 })
 
 test('a walk is foretold decision by decision, nothing tells it before, and the score stays', async ({

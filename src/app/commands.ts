@@ -6,6 +6,7 @@ import { CRAFT_COMMANDS } from './commands/craft'
 import { DIAGRAM_COMMANDS } from './commands/diagram'
 import { HISTORY_COMMANDS } from './commands/history'
 import { PACKET_COMMANDS } from './commands/packet'
+import { LEARN_COMMANDS } from './commands/learn'
 import { RUN_COMMANDS } from './commands/run'
 import { TOOL_COMMANDS } from './commands/tool'
 import { VIEW_COMMANDS } from './commands/view'
@@ -16,6 +17,7 @@ import { MENU_COMMANDS } from './contextMenu/menuCommands'
 export const COMMANDS: readonly Command[] = [
   ...PACKET_COMMANDS,
   ...RUN_COMMANDS,
+  ...LEARN_COMMANDS,
   ...HISTORY_COMMANDS,
   ...CLIPBOARD_COMMANDS,
   ...ARRANGE_COMMANDS,

@@ -72,4 +72,8 @@ export const learning = {
     teller: 'The run in sentences',
   },
   tabs: { compare: 'Compare', story: 'Story' },
+  commands: {
+    compare: 'Compare the traffic before and after an edit',
+    story: 'What happened in the run',
+  },
 }
