@@ -21,7 +21,7 @@ export interface TabsProps<Value extends string> {
 }
 
 const ROW =
-  'flex h-[38px] flex-none gap-4 overflow-x-auto border-b border-line px-4 [scrollbar-width:none] pointer-coarse:h-[45px] pointer-coarse:gap-2 pointer-coarse:px-3'
+  'flex h-[38px] flex-none gap-4 overflow-x-auto border-b [scrollbar-width:none] border-line px-4 [scrollbar-width:none] pointer-coarse:h-[45px] pointer-coarse:gap-2 pointer-coarse:px-3'
 const TAB =
   'flex-none cursor-pointer font-medium text-muted pointer-coarse:min-w-11 hover:text-ink data-[state=active]:text-ink data-[state=active]:shadow-[inset_0_-2px_0_var(--ink)]'
 const BODY = 'min-h-0 flex-1 overflow-y-auto overscroll-contain -outline-offset-2!'

@@ -9,7 +9,7 @@ import { useRunNow } from '../live/useRunNow'
 import { ConnectionPicker } from './ConnectionPicker'
 import { CutAdvice } from './CutAdvice'
 import { LadderHead } from './LadderHead'
-import { connectionsNow, ladderNow } from './ladderNow'
+import { connectionsNow, ladderNow, shownUnchosen } from './ladderNow'
 import { NoteLine } from './NoteLine'
 import { SegmentLine } from './SegmentLine'
 import { xOfColumn } from './place'
@@ -22,8 +22,7 @@ export function Ladder() {
   const read = useRunNow(
     (simulation) => {
       const offered = connectionsNow(simulation)
-      // Without a choice it is the last one, so that something is to be seen.
-      const shown = followed ?? offered[0]?.id
+      const shown = followed ?? shownUnchosen(simulation, offered)
       return {
         offered,
         shown,

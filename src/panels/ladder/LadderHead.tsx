@@ -1,4 +1,5 @@
 import { clsx } from 'clsx'
+import { Fragment, type ReactNode } from 'react'
 import type { Topology } from '@/model/topology'
 import type { LadderColumn } from '@/playback/ladder/types'
 import { setView } from '@/store/viewStore'
@@ -13,9 +14,16 @@ interface LadderHeadProps {
 
 /** Who stands in each column, in view however far the list is scrolled. */
 export function LadderHead({ columns, topology }: LadderHeadProps) {
+  // An address that finds no room on one line goes on after a dot.
+  const isCrowded = columns.length > 4
   const width = columns.length < 2 ? 100 : 74 / (columns.length - 1)
   return (
-    <div className="sticky top-0 z-2 h-[46px] flex-none border-b border-line bg-surface">
+    <div
+      className={clsx(
+        'sticky top-0 z-2 flex-none border-b border-line bg-surface',
+        isCrowded ? 'h-[61px]' : 'h-[46px]',
+      )}
+    >
       {columns.map((column, place) => {
         const detail = columnDetail(topology, column)
         return (
@@ -38,16 +46,27 @@ export function LadderHead({ columns, topology }: LadderHeadProps) {
             </div>
             <div
               className={clsx(
-                'truncate text-[12px] text-muted',
+                'text-[12px] text-muted',
+                isCrowded ? 'line-clamp-2 leading-[15px]' : 'truncate',
                 detail.mono && 'font-mono tracking-[-0.04em]',
               )}
               title={detail.text}
             >
-              {detail.text}
+              {isCrowded ? breakable(detail.text) : detail.text}
             </div>
           </div>
         )
       })}
     </div>
   )
+}
+
+function breakable(text: string): ReactNode {
+  return text.split(/(?<=[.:])/).map((part, index) => (
+    // oxlint-disable-next-line react/no-array-index-key -- a part is its place
+    <Fragment key={index}>
+      {part}
+      <wbr />
+    </Fragment>
+  ))
 }

@@ -27,6 +27,19 @@ function indexFor(connection: string): LogIndex {
   )
 }
 
+const kept = new WeakMap<Simulation, string>()
+
+/** The connection that is shown while none is followed: the one that was shown before, else the last. */
+export function shownUnchosen(
+  simulation: Simulation,
+  offered: readonly Followable[],
+): string | undefined {
+  const before = kept.get(simulation)
+  const shown = offered.some(({ id }) => id === before) ? before : offered[0]?.id
+  if (shown !== undefined) kept.set(simulation, shown)
+  return shown
+}
+
 type Opened = Extract<LogEvent, { readonly kind: 'opened' | 'ended' }>
 
 const opened = new WeakMap<Simulation, LogIndex<Opened>>()
