@@ -15,11 +15,15 @@ const KEPT = 460
 /** A window that is lower begins without the tables. */
 const ROOMY = 800
 const STEP = 24
+/** Of the window, where nobody has pulled: the drawing is what is looked at. */
+const SHARE = 0.16
 
 /** The tables below the timeline: opened, closed, and as high as a hand pulls them. */
 export function TablesDrawer() {
   const chosen = useLive((live) => live.shown)
-  const height = useLive((live) => live.height)
+  const pulled = useLive((live) => live.height)
+  const [usual] = useState(() => Math.max(LOWEST, Math.round(window.innerHeight * SHARE)))
+  const height = pulled ?? usual
   const [roomy] = useState(() => window.innerHeight >= ROOMY && window.innerWidth >= 720)
   const presenting = usePresent((state) => state.presenting)
   const shown = chosen ?? roomy

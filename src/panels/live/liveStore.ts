@@ -14,7 +14,7 @@ export interface Order {
 export interface LiveState {
   /** Whether the tables are shown below the timeline, and how high; nothing chosen goes by the room there is. */
   readonly shown: boolean | undefined
-  readonly height: number
+  readonly height: number | undefined
   readonly pane: 'tables' | 'log'
   /** `selected`, `everywhere`, or a holder of entries. */
   readonly scope: string
@@ -33,7 +33,7 @@ export interface LiveState {
 
 const liveStore = createStore<LiveState>()(() => ({
   shown: undefined,
-  height: 204,
+  height: undefined,
   pane: 'tables',
   scope: 'selected',
   filter: '',

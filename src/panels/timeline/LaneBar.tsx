@@ -2,7 +2,7 @@ import { clsx } from 'clsx'
 import type { Micros } from '@/engine/simulation/settings'
 import { follow } from '@/store/run/run'
 import { strings } from '@/strings/strings'
-import type { PlacedBar } from './clusters'
+import type { PlacedBar, Room } from './clusters'
 import { stateAt } from './lanes'
 
 const words = strings.timeline
@@ -12,13 +12,15 @@ const ROOM_FOR_WORDS_PX = 44
 
 interface LaneBarProps {
   readonly placed: PlacedBar
+  /** Where on it no mark lies. */
+  readonly room: Room
   readonly now: Micros
   readonly ends: string
   readonly followed: boolean
 }
 
 /** A connection from its opening until nothing knows it any more. Pressed, it is followed everywhere. */
-export function LaneBar({ placed, now, ends, followed }: LaneBarProps) {
+export function LaneBar({ placed, room, now, ends, followed }: LaneBarProps) {
   const { bar, row, left, width } = placed
   const { port, talk, connection } = bar
   const isLater = bar.from > now
@@ -35,13 +37,13 @@ export function LaneBar({ placed, now, ends, followed }: LaneBarProps) {
         follow(followed ? undefined : connection)
       }}
       className={clsx(
-        'pointer-events-auto absolute flex h-4 cursor-pointer items-center overflow-hidden rounded-[5px] border px-1.5 text-left text-[12px] leading-none whitespace-nowrap',
+        'pointer-events-auto absolute flex h-4 cursor-pointer items-center overflow-hidden rounded-[5px] border pr-1 text-left text-[12px] leading-none whitespace-nowrap',
         isLater ? LOOKS.later : LOOKS[lookOf(state)],
         followed && 'shadow-[0_0_0_2px_var(--selection)]',
       )}
-      style={{ left, width, top: row * ROW_PX + 3 }}
+      style={{ left, width, top: row * ROW_PX + 3, paddingLeft: room.from + 5 }}
     >
-      {width >= ROOM_FOR_WORDS_PX && text}
+      {room.width >= ROOM_FOR_WORDS_PX && text}
     </button>
   )
 }

@@ -5,7 +5,7 @@ import { follow, seekToTick } from '@/store/run/run'
 import { useRun } from '@/store/run/runStore'
 import { useTopology } from '@/store/diagramStore'
 import { strings } from '@/strings/strings'
-import { cluster, placeBars, type Cluster, type Crowd, type Scale } from './clusters'
+import { cluster, placeBars, widestRoom, type Cluster, type Crowd, type Scale } from './clusters'
 import { DenialMark } from './DenialMark'
 import type { Denial, Lane } from './lanes'
 import { LaneBar } from './LaneBar'
@@ -18,6 +18,8 @@ const ROW_PX = 22
 /** Denials nearer together than this have one mark; with their number it is wider. */
 const APART_PX = 19
 const APART_COUNTED_PX = 46
+const MARK_PX = 18
+const COUNTED_MARK_PX = 40
 /** So wide is what is said of a crowd. */
 const CROWD_WORDS_PX = 250
 
@@ -92,6 +94,11 @@ function LaneRow({ lane, scale, now, until }: LaneRowProps) {
   const followed = useRun((run) => run.followed)
   const bars = placeBars(lane.bars, until, scale)
   const rows = bars.kind === 'each' ? bars.rows : 1
+  const denials = clusterDenials(lane.denials, scale)
+  const marks = denials.map(({ x, items }) => ({
+    left: x - MARK_PX / 2,
+    width: items.length > 1 ? COUNTED_MARK_PX : MARK_PX,
+  }))
   const name = words.lane(labelOfId(topology, lane.from), labelOfId(topology, lane.to))
   return (
     <div data-lane="" className="relative flex" style={{ height: rows * ROW_PX }}>
@@ -107,6 +114,7 @@ function LaneRow({ lane, scale, now, until }: LaneRowProps) {
             <LaneBar
               key={placed.bar.connection}
               placed={placed}
+              room={widestRoom(placed, placed.row === 0 ? marks : [])}
               now={now}
               ends={name}
               followed={placed.bar.connection === followed}
@@ -115,7 +123,7 @@ function LaneRow({ lane, scale, now, until }: LaneRowProps) {
         ) : (
           <CrowdBand parts={bars.parts} most={bars.most} count={lane.bars.length} scale={scale} />
         )}
-        {clusterDenials(lane.denials, scale).map(({ x, items }) => (
+        {denials.map(({ x, items }) => (
           <DenialMark key={items[0]?.tick} x={x} denials={items} ends={name} onPress={goToDenial} />
         ))}
       </div>

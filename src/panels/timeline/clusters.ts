@@ -113,3 +113,27 @@ export function cluster<Item extends { readonly time: Micros }>(
   }
   return clusters
 }
+
+/** A piece of a bar, in pixels from its own left end. */
+export interface Room {
+  readonly from: number
+  readonly width: number
+}
+
+/** The widest piece of a bar on which no mark lies: where its words go. */
+export function widestRoom(
+  { left, width }: Pick<PlacedBar, 'left' | 'width'>,
+  marks: readonly { readonly left: number; readonly width: number }[],
+): Room {
+  let widest: Room = { from: 0, width: 0 }
+  let from = 0
+  const take = (to: number) => {
+    if (to - from > widest.width) widest = { from, width: to - from }
+  }
+  for (const mark of marks) {
+    take(Math.min(width, mark.left - left))
+    from = Math.max(from, mark.left + mark.width - left)
+  }
+  take(width)
+  return widest
+}

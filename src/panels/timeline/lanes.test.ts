@@ -7,7 +7,7 @@ import { aTalk } from '@/model/trafficSource'
 import { aRule, aSecurityGroup, aServer } from '@/testing/builders'
 import { aRun, playFor, traffic } from '@/testing/runs'
 import { HOME, shop } from '@/testing/shop'
-import { cluster, placeBars, timeAt, xOf } from './clusters'
+import { cluster, placeBars, timeAt, widestRoom, xOf } from './clusters'
 import { endOfBar, isBar, lanesOf, stateAt, type Bar } from './lanes'
 
 const SECOND = 1_000_000
@@ -118,5 +118,22 @@ describe('the place on the ruler', () => {
     const at = (seconds: number) => ({ time: seconds * SECOND })
     const clusters = cluster([at(1), at(1.5), at(2), at(30)], scale, 19)
     expect(clusters.map(({ items }) => items.length)).toEqual([3, 1])
+  })
+})
+
+describe('the words of a bar', () => {
+  const bar = { left: 100, width: 200 }
+
+  it('have all of it where no mark lies on it', () => {
+    expect(widestRoom(bar, [{ left: 20, width: 18 }])).toEqual({ from: 0, width: 200 })
+  })
+
+  it('go where marks leave the most room', () => {
+    const marks = [
+      { left: 95, width: 18 },
+      { left: 150, width: 40 },
+    ]
+    expect(widestRoom(bar, marks)).toEqual({ from: 90, width: 110 })
+    expect(widestRoom(bar, [{ left: 90, width: 300 }])).toEqual({ from: 0, width: 0 })
   })
 })
