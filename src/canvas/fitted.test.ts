@@ -8,7 +8,7 @@ describe('a fitted drawing', () => {
     ['a laptop', { width: 1_014, height: 806 }, 1],
     ['a large screen', { width: 1_494, height: 980 }, 1],
     ['4K', { width: 3_410, height: 2_050 }, 2],
-  ])('that is small is drawn on %s ', (_screen, canvas, zoom) => {
+  ])('that is small: on %s, with the canvas %j, its scale is %d', (_screen, canvas, zoom) => {
     expect(fitted(small, canvas).zoom).toBe(zoom)
   })
 

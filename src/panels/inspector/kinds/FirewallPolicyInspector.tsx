@@ -4,14 +4,13 @@ import { editTopology, useTopology } from '@/store/diagramStore'
 import { strings } from '@/strings/strings'
 import { Segmented } from '@/ui/Segmented'
 import { Select } from '@/ui/Select'
-import { Tabs } from '@/ui/Tabs'
 import { fieldHelp } from '../../fieldHelp'
 import { editResource } from '../edits'
 import { NoteField } from '../fields/NoteField'
 import { ResourceLinks } from '../fields/ResourceLink'
 import { Section } from '../fields/Section'
 import { RuleGroups } from '../tables/RuleGroups'
-import { useRuleTab } from '../tables/useRuleTab'
+import { RuleTabs } from '../tables/RuleTabs'
 import type { InspectorProps } from './InspectorProps'
 
 const words = strings.inspection
@@ -19,14 +18,11 @@ type Tab = 'stateless' | 'stateful' | 'settings'
 type Props = InspectorProps<'firewallPolicy'>
 
 export function FirewallPolicyInspector({ resource }: Props) {
-  const [tab, setTab] = useRuleTab<Tab>(resource.id, 'stateful', ({ rule }) =>
-    rule.startsWith('stateless') ? 'stateless' : 'stateful',
-  )
   return (
-    <Tabs<Tab>
-      label={strings.inspector.partsOf(labelOf(resource))}
-      value={tab}
-      onChange={setTab}
+    <RuleTabs<Tab>
+      resource={resource}
+      first="stateful"
+      tabOf={({ rule }) => (rule.startsWith('stateless') ? 'stateless' : 'stateful')}
       items={[
         {
           value: 'stateless',

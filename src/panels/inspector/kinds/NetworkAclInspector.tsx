@@ -3,7 +3,6 @@ import { orderedEntries } from '@/model/resources/networkAcl'
 import { labelOf, networkAclOf, subnetsOf } from '@/model/topology'
 import { editTopology, useTopology } from '@/store/diagramStore'
 import { Button } from '@/ui/Button'
-import { Tabs } from '@/ui/Tabs'
 import { strings } from '@/strings/strings'
 import { fieldHelp } from '../../fieldHelp'
 import { Facts } from '../fields/Facts'
@@ -11,7 +10,7 @@ import { NoteField } from '../fields/NoteField'
 import { ResourceLink, ResourceLinks } from '../fields/ResourceLink'
 import { Section } from '../fields/Section'
 import { AclEntriesTable } from '../tables/AclEntriesTable'
-import { useRuleTab } from '../tables/useRuleTab'
+import { RuleTabs } from '../tables/RuleTabs'
 import type { InspectorProps } from './InspectorProps'
 
 const words = strings.ruleSets.acl
@@ -20,20 +19,15 @@ type Tab = 'ingress' | 'egress' | 'subnets' | 'notes'
 
 export function NetworkAclInspector({ resource }: InspectorProps<'networkAcl'>) {
   const topology = useTopology()
-  const [tab, setTab] = useRuleTab<Tab>(
-    resource.id,
-    'ingress',
-    ({ direction }) => direction ?? 'ingress',
-  )
   const guarded = subnetsOf(topology, resource.vpcId).filter(
     (subnet) => networkAclOf(topology, subnet)?.id === resource.id,
   )
   const directions = ['ingress', 'egress'] as const
   return (
-    <Tabs<Tab>
-      label={strings.inspector.partsOf(labelOf(resource))}
-      value={tab}
-      onChange={setTab}
+    <RuleTabs<Tab>
+      resource={resource}
+      first="ingress"
+      tabOf={({ direction }) => direction ?? 'ingress'}
       items={[
         ...directions.map((direction) => ({
           value: direction,

@@ -2,8 +2,6 @@ import { fail, ok } from '@/model/result'
 import { labelOf, resourcesOf } from '@/model/topology'
 import { useTopology } from '@/store/diagramStore'
 import { Button } from '@/ui/Button'
-import { Tabs } from '@/ui/Tabs'
-import { useState } from 'react'
 import { strings } from '@/strings/strings'
 import { fieldHelp } from '../../fieldHelp'
 import { editResource } from '../edits'
@@ -14,6 +12,7 @@ import { ResourceLinks } from '../fields/ResourceLink'
 import { Section } from '../fields/Section'
 import { prefixEntryFormat } from '../tables/prefixEntries'
 import { RuleGrid } from '../tables/RuleGrid'
+import { RuleTabs } from '../tables/RuleTabs'
 import { useRuleFocus } from '../tables/useRuleTab'
 import type { InspectorProps } from './InspectorProps'
 
@@ -23,7 +22,6 @@ type Tab = 'entries' | 'usedBy' | 'notes'
 
 export function PrefixListInspector({ resource }: InspectorProps<'prefixList'>) {
   const topology = useTopology()
-  const [tab, setTab] = useState<Tab>('entries')
   const groups = resourcesOf(topology, 'securityGroup').filter(({ ingress, egress }) =>
     [...ingress, ...egress].some(
       ({ peer }) => peer.kind === 'prefixList' && peer.prefixListId === resource.id,
@@ -36,10 +34,9 @@ export function PrefixListInspector({ resource }: InspectorProps<'prefixList'>) 
     ),
   )
   return (
-    <Tabs<Tab>
-      label={strings.inspector.partsOf(labelOf(resource))}
-      value={tab}
-      onChange={setTab}
+    <RuleTabs<Tab>
+      resource={resource}
+      first="entries"
       items={[
         {
           value: 'entries',

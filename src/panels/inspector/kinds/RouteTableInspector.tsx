@@ -2,7 +2,6 @@ import { setMainRouteTable } from '@/model/edits/routeTable'
 import { labelOf, resourcesOf, routeTableOf, subnetsOf } from '@/model/topology'
 import { editTopology, useTopology } from '@/store/diagramStore'
 import { Button } from '@/ui/Button'
-import { Tabs } from '@/ui/Tabs'
 import { strings } from '@/strings/strings'
 import { fieldHelp } from '../../fieldHelp'
 import { Facts } from '../fields/Facts'
@@ -10,7 +9,7 @@ import { NoteField } from '../fields/NoteField'
 import { ResourceLink, ResourceLinks } from '../fields/ResourceLink'
 import { Section } from '../fields/Section'
 import { RoutesTable } from '../tables/RoutesTable'
-import { useRuleTab } from '../tables/useRuleTab'
+import { RuleTabs } from '../tables/RuleTabs'
 import type { InspectorProps } from './InspectorProps'
 
 const words = strings.ruleSets.routeTable
@@ -19,7 +18,6 @@ type Tab = 'routes' | 'subnets' | 'notes'
 
 export function RouteTableInspector({ resource }: InspectorProps<'routeTable'>) {
   const topology = useTopology()
-  const [tab, setTab] = useRuleTab<Tab>(resource.id, 'routes', () => 'routes')
   const served = subnetsOf(topology, resource.vpcId).filter(
     (subnet) => routeTableOf(topology, subnet)?.id === resource.id,
   )
@@ -30,10 +28,9 @@ export function RouteTableInspector({ resource }: InspectorProps<'routeTable'>) 
     ...resourcesOf(topology, 'virtualPrivateGateway'),
   ].filter(({ edgeRouteTableId }) => edgeRouteTableId === resource.id)
   return (
-    <Tabs<Tab>
-      label={strings.inspector.partsOf(labelOf(resource))}
-      value={tab}
-      onChange={setTab}
+    <RuleTabs<Tab>
+      resource={resource}
+      first="routes"
       items={[
         {
           value: 'routes',

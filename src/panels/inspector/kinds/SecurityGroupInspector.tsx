@@ -1,7 +1,6 @@
 import type { SecurityGroup } from '@/model/resources/securityGroup'
 import { labelOf, resourcesOf, type Topology } from '@/model/topology'
 import { useTopology } from '@/store/diagramStore'
-import { Tabs } from '@/ui/Tabs'
 import { TextField } from '@/ui/TextField'
 import { strings } from '@/strings/strings'
 import { fieldHelp } from '../../fieldHelp'
@@ -13,7 +12,7 @@ import { Section } from '../fields/Section'
 import { GroupRulesTable } from '../tables/GroupRulesTable'
 import { wearersOf } from '../groupMembers'
 import { ownerIds } from '../owner'
-import { useRuleTab } from '../tables/useRuleTab'
+import { RuleTabs } from '../tables/RuleTabs'
 import type { InspectorProps } from './InspectorProps'
 
 const words = strings.ruleSets.group
@@ -22,18 +21,13 @@ type Tab = 'ingress' | 'egress' | 'usedBy' | 'notes'
 
 export function SecurityGroupInspector({ resource }: InspectorProps<'securityGroup'>) {
   const topology = useTopology()
-  const [tab, setTab] = useRuleTab<Tab>(
-    resource.id,
-    'ingress',
-    ({ direction }) => direction ?? 'ingress',
-  )
   const members = ownerIds(topology, wearersOf(topology, resource.id))
   const naming = groupsNaming(topology, resource)
   return (
-    <Tabs<Tab>
-      label={strings.inspector.partsOf(labelOf(resource))}
-      value={tab}
-      onChange={setTab}
+    <RuleTabs<Tab>
+      resource={resource}
+      first="ingress"
+      tabOf={({ direction }) => direction ?? 'ingress'}
       items={[
         {
           value: 'ingress',

@@ -10,7 +10,6 @@ import { strings } from '@/strings/strings'
 import { Checkbox } from '@/ui/Checkbox'
 import { Fault } from '@/ui/Fault'
 import { Switch } from '@/ui/Switch'
-import { Tabs } from '@/ui/Tabs'
 import { editResource, tryEdit } from '../edits'
 import { Facts } from '../fields/Facts'
 import { NoteField } from '../fields/NoteField'
@@ -20,7 +19,8 @@ import { useDecidedRows } from '../tables/decidedRows'
 import { FixedRow } from '../tables/FixedRow'
 import { RuleGrid } from '../tables/RuleGrid'
 import { transitRouteFormat } from '../tables/transitRoutes'
-import { useRuleFocus, useRuleTab } from '../tables/useRuleTab'
+import { RuleTabs } from '../tables/RuleTabs'
+import { useRuleFocus } from '../tables/useRuleTab'
 import type { InspectorProps } from './InspectorProps'
 import { attachmentsAt } from './TransitGatewayInspector'
 
@@ -29,12 +29,10 @@ type Tab = 'routes' | 'associations' | 'propagations' | 'notes'
 type Props = InspectorProps<'transitGatewayRouteTable'>
 
 export function TransitTableInspector({ resource }: Props) {
-  const [tab, setTab] = useRuleTab<Tab>(resource.id, 'routes', () => 'routes')
   return (
-    <Tabs<Tab>
-      label={strings.inspector.partsOf(labelOf(resource))}
-      value={tab}
-      onChange={setTab}
+    <RuleTabs<Tab>
+      resource={resource}
+      first="routes"
       items={[
         {
           value: 'routes',
