@@ -62,7 +62,7 @@ export function SourceCard(props: SourceCardProps) {
             className="mt-0.5 flex-none text-muted"
           />
           <span className={clsx('min-w-0 break-words', isOff && 'text-muted')}>
-            {sourceSentence(topology, source)}
+            {unbroken(sourceSentence(topology, source))}
             {isOff && <span className="text-muted">{` · ${words.says.off}`}</span>}
           </span>
         </button>
@@ -106,4 +106,9 @@ export function SourceCard(props: SourceCardProps) {
       )}
     </li>
   )
+}
+
+/** A port is not parted from its protocol. */
+function unbroken(sentence: string): string {
+  return sentence.replace(/ (?=\d+(?:,|$))/g, '\u00A0')
 }

@@ -73,6 +73,7 @@ export function TalkFields({ source, portFault }: TalkFieldsProps) {
         {typeof talk.protocol === 'number' && (
           <ParsedField
             label={words.fields.protocolNumber}
+            help={fieldHelp('packetProtocol')}
             mono
             value={String(talk.protocol)}
             parse={readProtocolNumber}

@@ -73,7 +73,7 @@ describe('the panel of the traffic', () => {
     await write(user, /^Starts at, s$/, '90')
     expect(
       screen.getByRole('button', {
-        name: 'app-sg opens 4 connections a second to orders-db, TCP 5432, from 1:30 on',
+        name: /^app-sg opens 4 connections a second to orders-db, TCP\s5432, from 1:30 on$/,
       }),
     ).toBeDefined()
     expect(only().from).toEqual({ kind: 'group', id: idOf('app-sg') })
