@@ -1,5 +1,6 @@
 import { diagramStore } from '@/store/diagramStore'
 import { presentStore, startPresenting, stopPresenting, toggleEditing } from '@/store/presentStore'
+import { restartRun } from '@/store/run/run'
 import { keepSceneStart, resetScene, sceneStore } from '@/store/scene'
 import { simulationStore } from '@/store/simulationStore'
 import { strings } from '@/strings/strings'
@@ -64,6 +65,8 @@ export const PRESENT_COMMANDS: readonly Command[] = [
     enabled: () => sceneStore.getState().start !== undefined,
     run: () => {
       resetScene()
+      // A scene begins with its traffic at 0:00.
+      restartRun()
       void notify({ text: words.resetDone })
     },
   },
