@@ -13,7 +13,7 @@ import { formatFlow } from '@/engine/simulation/words'
 import { endOf, flowNamed, portOf } from './flowText'
 
 /** What an entry is at: its connection opens, is open, closes, or it was let go after idling or at the end. */
-export type EntryState = 'opening' | 'open' | 'closing' | 'silent' | 'untracked' | 'idle' | 'ended'
+type EntryState = 'opening' | 'open' | 'closing' | 'silent' | 'untracked' | 'idle' | 'ended'
 
 /** One line of the live tables. */
 export interface LiveRow {

@@ -1,4 +1,5 @@
 import { DEFAULT_FORMAT, parseFlowLogFormat } from '@/engine/flowLog/fields'
+import { AGGREGATIONS } from '@/engine/flowLog/run/intervals'
 import { strings } from '@/strings/strings'
 import { Checkbox } from '@/ui/Checkbox'
 import { Field } from '@/ui/Field'
@@ -10,8 +11,7 @@ const words = strings.flowLog
 
 const INTERVALS = {
   ten: 10_000_000,
-  minute: 60_000_000,
-  tenMinutes: 600_000_000,
+  ...AGGREGATIONS,
 } as const
 type IntervalName = keyof typeof INTERVALS
 

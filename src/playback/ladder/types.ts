@@ -1,10 +1,4 @@
-import type {
-  EntryName,
-  LogEvent,
-  Outcome,
-  SegmentKind,
-  StepSummary,
-} from '@/engine/simulation/log'
+import type { EntryName, Outcome, SegmentKind, StepSummary } from '@/engine/simulation/log'
 import type { Micros } from '@/engine/simulation/settings'
 import type { Leg } from '@/engine/trace'
 
@@ -94,6 +88,3 @@ export interface Ladder {
   /** The row of the present moment; -1 before the first. */
   readonly current: number
 }
-
-/** What a ladder is made of: events of its connection, and edits, in order. */
-export type LadderEvent = LogEvent
