@@ -61,6 +61,8 @@ export default defineConfig({
   },
   worker: { format: 'es' },
   test: {
+    // Time for a busy machine; no test waits for it.
+    testTimeout: 30_000,
     coverage: {
       provider: 'v8',
       include: ['src/**/*.{ts,tsx}'],
