@@ -143,20 +143,20 @@ interface Taken {
   readonly gap: number
 }
 
-/** What others take up for these things; the tiles on a VPC's border take up room on either side. */
+/** What others take up for these things; the tiles on a frame's border take up room on either side. */
 function outlines(
   things: readonly Drawable[],
   others: readonly Drawable[],
   boxes: ReadonlyMap<string, Box>,
 ): readonly Taken[] {
-  const vpc = things.find(({ kind }) => kind === 'vpc')
+  const framed = things.find(({ kind }) => kind === 'vpc' || kind === 'site')
   return others.flatMap((other) => {
     const box = boxes.get(other.id)
     if (!box) return []
     const outline = outlined(other, box)
     const spacings = [other, ...things].map(({ kind }) => SPACING[kind].least)
     return {
-      box: vpc ? outlined(vpc, outline) : outline,
+      box: framed ? outlined(framed, outline) : outline,
       gap: Math.max(CARD_ROOM, Math.min(...spacings)),
     }
   })
