@@ -8,21 +8,19 @@ import { findOf, findResource } from '@/model/topology'
 import type { AskedPlace } from './askedPlace'
 
 /** Answers that stand in no table. */
-export const OTHER_ROWS = [
-  'tracked',
-  'state',
-  'unchanged',
-  'source',
-  'destination',
-  'both',
-  'answers',
-  'none',
-  'dropped',
-] as const
-export type OtherRow = (typeof OTHER_ROWS)[number]
+export type OtherRow =
+  | 'tracked'
+  | 'state'
+  | 'unchanged'
+  | 'source'
+  | 'destination'
+  | 'both'
+  | 'answers'
+  | 'none'
+  | 'dropped'
 
 /** What choosing a row says of the packet; `either` where the row alone does not say it. */
-export type RowMeaning = 'allow' | 'deny' | 'either'
+type RowMeaning = 'allow' | 'deny' | 'either'
 
 /** A rule, an entry or a route as its table shows it, to be chosen as the one that decides. */
 export interface QuestionRow {

@@ -4,7 +4,7 @@ import type { CompiledNetwork } from '@/engine/compile/network'
 import type { Decided } from '@/engine/simulation/world'
 
 /** What a run of traffic has stopped before, or has just shown after it was asked for. */
-export interface AskedInRun {
+interface AskedInRun {
   readonly decided: Decided
   readonly network: CompiledNetwork
   /** Tells one question of the run from the next. */

@@ -6,7 +6,6 @@ export const predict = {
   heading: (right: number, of: number) =>
     of === 0 ? 'Predict' : `Predict · ${String(right)} of ${String(of)} right so far`,
   reset: 'Reset the score',
-  resetDone: 'The score begins anew',
   close: 'Stop predicting',
   legs: { request: 'The request', response: 'The reply' },
   ofSegment: (leg: string, segment: string) => `${leg} (${segment})`,
@@ -23,7 +22,6 @@ export const predict = {
   gatewayOf: (vpc: string) => `the internet gateway of ${vpc}`,
   from: 'from',
   to: 'to',
-  protocol: 'over',
   which: 'Which one decides?',
   sides: { ingress: 'inbound', egress: 'outbound' },
   source: 'Source',
