@@ -38,13 +38,13 @@ describe('the sentence about a run', () => {
   it('CT-13: counts what lives on after a rule is removed, and what is refused since', () => {
     const run = office()
     playFor(run, 12.5)
-    expect(summary(run)).toEqual({ livesOn: 0, cut: 0, refused: 0, passed: 4 })
+    expect(summary(run)).toEqual({ livesOn: 0, cut: 0, refused: 0, passed: 3, open: 1 })
     lay(run, group([]))
     playFor(run, 4)
     expect(summary(run)).toMatchObject({ livesOn: 1, cut: 0, refused: 4, passed: 0 })
     expect(summary(run).edit?.label).toBe('lay')
     seekTime(run, 5_000_000)
-    expect(summary(run)).toEqual({ livesOn: 0, cut: 0, refused: 0, passed: 1 })
+    expect(summary(run)).toEqual({ livesOn: 0, cut: 0, refused: 0, passed: 0, open: 1 })
   })
 
   it('CT-14: counts as cut what an ACL stops', () => {

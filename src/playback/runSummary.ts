@@ -14,8 +14,10 @@ export interface RunSummary {
   readonly cut: number
   /** Opened since, and refused, or left without an answer. */
   readonly refused: number
-  /** Opened since, and open or ended well. */
+  /** Opened since, and ended well. */
   readonly passed: number
+  /** Opened since, and not over. */
+  readonly open: number
 }
 
 /** The same of these events, which are all of those kinds until now. */
@@ -52,12 +54,13 @@ export function summaryOfRun(events: readonly LogEvent[]): RunSummary {
     }
   }
   let livesOn = 0
+  let stillOpen = 0
   for (const [connection, when] of open) {
     const fails = failing.has(connection)
     if (when === 'before' && fails) failed.before += 1
     else if (when === 'before') livesOn += 1
     else if (fails) failed.since += 1
-    else passed += 1
+    else stillOpen += 1
   }
   const { before: cut, since: refused } = failed
   return {
@@ -68,5 +71,6 @@ export function summaryOfRun(events: readonly LogEvent[]): RunSummary {
     cut,
     refused,
     passed,
+    open: stillOpen,
   }
 }

@@ -4,6 +4,8 @@ interface ArrowProps {
   readonly to: number
   readonly colour: string
   readonly reply: boolean
+  /** It is known to come, and has not happened yet. */
+  readonly pale: boolean
   readonly ends: 'arrived' | 'stopped' | 'open'
 }
 
@@ -11,11 +13,15 @@ const Y = 26
 const HEAD = 7
 
 /** A packet's way across the ladder: solid out, dashed back, with a cross where it was stopped. */
-export function Arrow({ from, to, colour, reply, ends }: ArrowProps) {
+export function Arrow({ from, to, colour, reply, pale, ends }: ArrowProps) {
   const goesRight = to >= from
   const x = `${String(to)}%`
   return (
-    <svg aria-hidden="true" className="absolute inset-0 size-full overflow-visible">
+    <svg
+      aria-hidden="true"
+      className="absolute inset-0 size-full overflow-visible"
+      opacity={pale ? 0.5 : 1}
+    >
       <line
         x1={`${String(from)}%`}
         x2={x}

@@ -41,8 +41,7 @@ export function NoteLine({ row, topology, unfolded, onUnfold }: NoteLineProps) {
       type="button"
       className={clsx(
         'relative mx-4 my-1 block w-[calc(100%-32px)] cursor-pointer truncate rounded-control px-3 py-1 text-center text-[12px] leading-[18px] font-medium pointer-coarse:min-h-11',
-        isEdit ? 'bg-ink text-surface' : isBad ? 'bg-deny-fill text-deny' : 'bg-sunken text-muted',
-        row.when === 'later' && 'opacity-60',
+        groundOf(row.when === 'later', isEdit, isBad),
       )}
       onClick={() => {
         seekToTick(row.tick + 1)
@@ -51,6 +50,13 @@ export function NoteLine({ row, topology, unfolded, onUnfold }: NoteLineProps) {
       {textOf(topology, row)}
     </button>
   )
+}
+
+/** What has not happened yet is quiet. */
+function groundOf(isLater: boolean, isEdit: boolean, isBad: boolean): string {
+  if (isLater) return 'bg-sunken text-muted'
+  if (isEdit) return 'bg-ink text-surface'
+  return isBad ? 'bg-deny-fill text-deny' : 'bg-sunken text-muted'
 }
 
 function textOf(topology: Topology, row: Exclude<Note, { readonly kind: 'fold' }>): string {

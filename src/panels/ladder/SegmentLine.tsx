@@ -30,6 +30,7 @@ export function SegmentLine({ row, columns, topology, open, onToggle }: SegmentL
   const colour = isStopped ? 'var(--deny)' : packetColour(flowNamed(flow).protocol)
   const [a, b] = [xOfColumn(from, columns.length), xOfColumn(to, columns.length)]
   const label = labelOf(row)
+  const isLater = when === 'later'
   const reason = refusalText(topology, row)
   const side = b > 50 ? 'left' : 'right'
   return (
@@ -41,7 +42,7 @@ export function SegmentLine({ row, columns, topology, open, onToggle }: SegmentL
           aria-label={spokenRow(topology, columns, row)}
           className={clsx(
             'block w-full cursor-pointer -outline-offset-2! hover:bg-sunken',
-            when === 'later' && 'opacity-60',
+            isLater && 'text-muted',
           )}
           onClick={() => {
             seekToTick(tick + 1)
@@ -53,12 +54,13 @@ export function SegmentLine({ row, columns, topology, open, onToggle }: SegmentL
               to={a === b ? a + (leg === 'request' ? 8 : -8) : b}
               colour={colour}
               reply={leg === 'response'}
+              pale={isLater}
               ends={isStopped ? 'stopped' : fate === 'onItsWay' ? 'open' : 'arrived'}
             />
             <span
               className={clsx(
                 'absolute top-0.5 -translate-x-1/2 bg-surface px-1 text-[12px] leading-[17px] whitespace-nowrap group-hover:bg-sunken',
-                isStopped && 'text-deny',
+                isStopped && !isLater && 'text-deny',
               )}
               style={{ left: `${String(labelPlace(a, b))}%` }}
             >

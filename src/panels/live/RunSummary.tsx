@@ -52,18 +52,19 @@ export function RunSummary() {
   )
 }
 
-function lookOf({ livesOn, cut, refused, passed }: Summary): Look {
+function lookOf({ livesOn, cut, refused, passed, open }: Summary): Look {
   if (livesOn > 0) return LOOKS.tracked
   if (cut > 0 || refused > 0) return LOOKS.deny
-  return passed > 0 ? LOOKS.allow : LOOKS.none
+  return passed + open > 0 ? LOOKS.allow : LOOKS.none
 }
 
 /** The sentence about a run: `After the edit, 1 open connection lives on and 4 new ones were refused.` */
-export function sentenceOf({ edit, livesOn, cut, refused, passed }: Summary): string {
+export function sentenceOf({ edit, livesOn, cut, refused, passed, open }: Summary): string {
   if (!edit) {
     const parts = [
       ...(passed > 0 ? [words.passedAtAll(passed)] : []),
-      ...(refused > 0 ? [words.refusedAtAll(refused, passed === 0)] : []),
+      ...(open > 0 ? [words.openAtAll(open, passed === 0)] : []),
+      ...(refused > 0 ? [words.refusedAtAll(refused, passed + open === 0)] : []),
     ]
     return parts.length > 0 ? words.before(parts) : words.nothing
   }
@@ -72,6 +73,7 @@ export function sentenceOf({ edit, livesOn, cut, refused, passed }: Summary): st
     ...(cut > 0 ? [words.cut(cut, livesOn === 0)] : []),
     ...(refused > 0 ? [words.refused(refused)] : []),
     ...(passed > 0 ? [words.passed(passed)] : []),
+    ...(open > 0 ? [words.open(open)] : []),
   ]
   return parts.length > 0 ? words.afterEdit(parts) : words.nothingSince
 }

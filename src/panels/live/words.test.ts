@@ -5,7 +5,7 @@ import { matches, sorted } from './sorted'
 import { nextOrder } from './liveStore'
 
 const { duration } = strings.live
-const NONE = { livesOn: 0, cut: 0, refused: 0, passed: 0 }
+const NONE = { livesOn: 0, cut: 0, refused: 0, passed: 0, open: 0 }
 const EDIT = { edit: { label: 'Remove TCP 5432', time: 62_000_000, tick: 9 } }
 
 describe('how long something is idle, and how long it has left', () => {
@@ -31,6 +31,8 @@ describe('the sentence about a run', () => {
   it.each([
     [{ ...NONE }, 'Nothing has been sent yet.'],
     [{ ...NONE, passed: 1 }, '1 connection got through.'],
+    [{ ...NONE, open: 3 }, '3 connections are open.'],
+    [{ ...NONE, passed: 2, open: 1 }, '2 connections got through and 1 is open.'],
     [{ ...NONE, refused: 2 }, '2 connections were refused.'],
     [{ ...NONE, passed: 12, refused: 3 }, '12 connections got through and 3 were refused.'],
     [{ ...NONE, ...EDIT }, 'After the edit, nothing has been sent yet.'],
@@ -40,7 +42,7 @@ describe('the sentence about a run', () => {
     ],
     [{ ...NONE, ...EDIT, cut: 1 }, 'After the edit, 1 open connection was cut.'],
     [
-      { ...EDIT, livesOn: 2, cut: 1, refused: 1, passed: 1 },
+      { ...EDIT, livesOn: 2, cut: 1, refused: 1, passed: 1, open: 0 },
       'After the edit, 2 open connections live on, 1 was cut, 1 new one was refused and 1 new one got through.',
     ],
   ])('counts what came of it: %o', (summary, sentence) => {

@@ -88,6 +88,10 @@ export const live = {
       `${many(count)}${alone ? ofAny(count) : ''} ${was(count)} refused`,
     passedAtAll: (count: number) =>
       count === 1 ? '1 connection got through' : `${many(count)} connections got through`,
+    open: (count: number) =>
+      count === 1 ? '1 new one is open' : `${many(count)} new ones are open`,
+    openAtAll: (count: number, alone: boolean) =>
+      `${many(count)}${alone ? ofAny(count) : ''} ${count === 1 ? 'is' : 'are'} open`,
     edit: (clock: string, label: string) => `${clock} ${label}`,
   },
 }
