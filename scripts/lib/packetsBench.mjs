@@ -107,6 +107,8 @@ async function chooseSpeed(page, speed) {
 }
 
 async function watch(page, session, act) {
+  // Away from the button, whose tooltip would come in between.
+  await page.mouse.move(5, 5)
   await page.waitForTimeout(400)
   const before = await taskSeconds(session)
   const started = await page.evaluate(() => {
