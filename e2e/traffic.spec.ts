@@ -68,7 +68,10 @@ test('the same by keys alone', async ({ page }) => {
   await expect(ping).toBeVisible()
 
   await press('ControlOrMeta+k')
+  const palette = page.getByRole('dialog', { name: 'Search or run a command' })
+  await expect(palette.getByRole('combobox')).toBeFocused()
   await page.keyboard.type('give home a new')
+  await expect(palette.getByRole('option')).toHaveCount(1)
   await press('Enter')
   await expect(run.edit('Give Home a new address')).toBeVisible()
 })
