@@ -94,6 +94,16 @@ describe('a network on premises', () => {
     expect(layout['vpc-1']).toEqual(vpc)
   })
 
+  it('gives its gateway a new place when the network is gone, and moves nothing else', () => {
+    const saved = autoLayout(topology)
+    const alone = { ...topology, onPremisesNetwork: {}, onPremisesHost: {} }
+    const layout = completeLayout(alone, saved)
+    expect(faultsOf(alone, layout)).toEqual([])
+    expect(layout['cgw']).toMatchObject(CARD)
+    expect(layout['vpc-1']).toEqual(saved['vpc-1'])
+    expect(layout['vgw']).toEqual(saved['vgw'])
+  })
+
   it('leaves a host on the canvas whose network is unknown', () => {
     const stray = withResources(
       EMPTY_TOPOLOGY,

@@ -115,7 +115,8 @@ function placeTiles(
  * A layout from the time when a network on premises was a card beside its hosts: the frame is drawn
  * around them where they stand, or is placed anew where something else is in its way.
  */
-export function withFrames(topology: Topology, layout: Layout): Layout {
+export function withFrames(topology: Topology, saved: Layout): Layout {
+  const layout = withoutOldGateways(topology, saved)
   const { things, childrenOf, byId } = drawingOf(topology)
   const cards = things.filter(({ id, kind }) => {
     const box = kind === 'site' ? boxIn(layout, id) : undefined
@@ -139,6 +140,17 @@ export function withFrames(topology: Topology, layout: Layout): Layout {
     }
   }
   return next
+}
+
+/** A customer gateway that has lost its network, or found one, has no place where it stood before. */
+function withoutOldGateways(topology: Topology, layout: Layout): Layout {
+  const moved = drawingOf(topology).things.filter(({ id, kind, resourceKind }) => {
+    const box = resourceKind === 'customerGateway' ? boxIn(layout, id) : undefined
+    return box !== undefined && (box.width === TILE.width) !== (kind === 'gateway')
+  })
+  if (moved.length === 0) return layout
+  const gone = new Set(moved.map(({ id }) => id))
+  return Object.fromEntries(Object.entries(layout).filter(([id]) => !gone.has(id)))
 }
 
 /** Around the hosts where they stand on the canvas; without hosts where the card stood. */
