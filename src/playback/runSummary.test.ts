@@ -6,8 +6,8 @@ import { anAclEntry, aNetworkAclOf, aRule, aSecurityGroup, aServer } from '@/tes
 import { aRun, lay, playFor, traffic } from '@/testing/runs'
 import { HOME, OPEN_ACL, shop } from '@/testing/shop'
 import { seekTime } from '@/engine/simulation/simulation'
-import { indexOfKinds, readUntilNow } from './logIndex'
-import { summaryOfRun, SUMMARY_KINDS } from './runSummary'
+import { createLogIndex, readUntilNow } from './logIndex'
+import { isOfSummary, summaryOfRun } from './runSummary'
 
 const group = (ingress: readonly ReturnType<typeof aRule>[]) =>
   aSecurityGroup({ id: 'sg-web', ingress, egress: [aRule()] })
@@ -31,7 +31,7 @@ function office(): Simulation {
 }
 
 function summary(run: Simulation) {
-  return summaryOfRun(readUntilNow(indexOfKinds(...SUMMARY_KINDS), run))
+  return summaryOfRun(readUntilNow(createLogIndex(isOfSummary), run))
 }
 
 describe('the sentence about a run', () => {
@@ -54,6 +54,18 @@ describe('the sentence about a run', () => {
     lay(run, aNetworkAclOf({ ...OPEN_ACL, entries: [...OPEN_ACL.entries, denying] }))
     playFor(run, 4)
     expect(summary(run)).toMatchObject({ livesOn: 0, cut: 1 })
+  })
+
+  it('counts a session as living on again once what cut it is taken back in time', () => {
+    const run = aRun(shop(guarded, BOX), traffic('host-1', 'i-box', aTalk('ssh')))
+    playFor(run, 2)
+    const denying = anAclEntry({ ruleNumber: 50, action: 'deny' })
+    lay(run, aNetworkAclOf({ ...OPEN_ACL, entries: [...OPEN_ACL.entries, denying] }))
+    playFor(run, 2)
+    expect(summary(run)).toMatchObject({ livesOn: 0, cut: 1 })
+    lay(run, OPEN_ACL)
+    playFor(run, 10)
+    expect(summary(run)).toMatchObject({ livesOn: 1, cut: 0 })
   })
 
   it('says after an edit that mends how many got through since', () => {

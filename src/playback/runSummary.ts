@@ -1,8 +1,15 @@
-import { isTalkedWell, type LogEvent } from '@/engine/simulation/log'
+import { isTalkedWell, type LogEvent, type SegmentKind } from '@/engine/simulation/log'
 import type { Micros } from '@/engine/simulation/settings'
 
-/** The kinds of events that the sentence about a run is made of. */
-export const SUMMARY_KINDS = ['edit', 'opened', 'ended', 'dropped', 'vanished'] as const
+/** What the sentence about a run is made of. */
+export function isOfSummary(event: LogEvent): event is LogEvent {
+  return KINDS.has(event.kind) || (event.kind === 'arrived' && GOING_ON.has(event.segment))
+}
+
+const KINDS: ReadonlySet<string> = new Set(['edit', 'opened', 'ended', 'dropped', 'vanished'])
+
+/** What shows by its arrival that a connection goes on, though a packet of it was lost before. */
+const GOING_ON: ReadonlySet<SegmentKind> = new Set(['SYN-ACK', 'answer', 'data'])
 
 /** How a run stands: since its last edit, or since it began. */
 export interface RunSummary {
@@ -26,6 +33,8 @@ export function summaryOfRun(events: readonly LogEvent[]): RunSummary {
   const since = last?.seq ?? -1
   const open = new Map<string, 'before' | 'since'>()
   const failing = new Set<string>()
+  /** What failed before the edit is not the edit's doing, unless it goes on after all. */
+  const lost = new Set<string>()
   const failed = { before: 0, since: 0 }
   let passed = 0
   for (const event of events) {
@@ -35,16 +44,19 @@ export function summaryOfRun(events: readonly LogEvent[]): RunSummary {
         break
       case 'dropped':
       case 'vanished':
-        // What failed before the edit is not the edit's doing.
-        if (event.seq < since) open.delete(event.connection)
+        if (event.seq < since) lost.add(event.connection)
         else failing.add(event.connection)
+        break
+      case 'arrived':
+        failing.delete(event.connection)
+        lost.delete(event.connection)
         break
       case 'ended': {
         const when = open.get(event.connection)
         if (!when) break
         open.delete(event.connection)
         failing.delete(event.connection)
-        if (event.seq < since) break
+        if (event.seq < since || lost.has(event.connection)) break
         if (!isTalkedWell(event.outcome)) failed[when] += 1
         else if (when === 'since') passed += 1
         break
@@ -56,6 +68,7 @@ export function summaryOfRun(events: readonly LogEvent[]): RunSummary {
   let livesOn = 0
   let stillOpen = 0
   for (const [connection, when] of open) {
+    if (lost.has(connection)) continue
     const fails = failing.has(connection)
     if (when === 'before' && fails) failed.before += 1
     else if (when === 'before') livesOn += 1

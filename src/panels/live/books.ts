@@ -8,8 +8,8 @@ import { createRunFlowLog, readRun, type RunFlowLog } from '@/engine/flowLog/run
 import type { Micros } from '@/engine/simulation/settings'
 import type { Simulation } from '@/engine/simulation/simulation'
 import { liveRows, type Forgotten, type LiveRow } from '@/playback/liveTables'
-import { indexOfKinds, readUntilNow, type LogIndex } from '@/playback/logIndex'
-import { summaryOfRun, SUMMARY_KINDS, type RunSummary } from '@/playback/runSummary'
+import { createLogIndex, indexOfKinds, readUntilNow, type LogIndex } from '@/playback/logIndex'
+import { isOfSummary, summaryOfRun, type RunSummary } from '@/playback/runSummary'
 
 /** What was read of a run's log so far, so that nothing is read twice. */
 interface Books {
@@ -24,7 +24,7 @@ const books = new WeakMap<Simulation, Books>()
 function booksOf(simulation: Simulation): Books {
   const known = books.get(simulation) ?? {
     forgotten: indexOfKinds('forgotten'),
-    summary: indexOfKinds(...SUMMARY_KINDS),
+    summary: createLogIndex(isOfSummary),
     flowLog: createRunFlowLog(),
     aggregations: new Map<Micros, Aggregation>(),
   }
