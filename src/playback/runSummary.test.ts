@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import type { Simulation } from '@/engine/simulation/simulation'
 import { aTalk } from '@/model/trafficSource'
 import { tcp } from '@/model/traffic'
 import { anAclEntry, aNetworkAclOf, aRule, aSecurityGroup, aServer } from '@/testing/builders'
 import { aRun, lay, playFor, traffic } from '@/testing/runs'
 import { HOME, OPEN_ACL, shop } from '@/testing/shop'
-import { seekTime } from '@/engine/simulation/simulation'
+import { isOpening, seekTime } from '@/engine/simulation/simulation'
 import { createLogIndex, readUntilNow } from './logIndex'
 import { isOfSummary, summaryOfRun } from './runSummary'
 
@@ -31,7 +30,8 @@ function office(): Simulation {
 }
 
 function summary(run: Simulation) {
-  return summaryOfRun(readUntilNow(createLogIndex(isOfSummary), run))
+  const events = readUntilNow(createLogIndex(isOfSummary), run)
+  return summaryOfRun(events, (connection) => isOpening(run, connection))
 }
 
 describe('the sentence about a run', () => {
@@ -80,5 +80,15 @@ describe('the sentence about a run', () => {
     lay(run, guarded)
     playFor(run, 3)
     expect(summary(run)).toMatchObject({ livesOn: 0, cut: 0, refused: 0, passed: 3 })
+  })
+
+  it('says nothing of what is still opening', () => {
+    const run = aRun(shop(guarded, BOX), traffic('host-1', 'i-box', aTalk('ssh')))
+    playFor(run, 0.01)
+    expect(summary(run)).toEqual({ livesOn: 0, cut: 0, refused: 0, passed: 0, open: 0 })
+    lay(run, group([]))
+    expect(summary(run)).toMatchObject({ livesOn: 0, open: 0 })
+    playFor(run, 1)
+    expect(summary(run)).toMatchObject({ livesOn: 0, cut: 1, refused: 0, passed: 0 })
   })
 })

@@ -15,7 +15,7 @@ const GOING_ON: ReadonlySet<SegmentKind> = new Set(['SYN-ACK', 'answer', 'data']
 export interface RunSummary {
   /** The last edit; nothing before the first. */
   readonly edit?: { readonly label: string; readonly time: Micros; readonly tick: number }
-  /** Opened before the edit, and going on. */
+  /** Open before the edit, and going on. */
   readonly livesOn: number
   /** Open at the edit, and stopped by what came after it. */
   readonly cut: number
@@ -23,12 +23,18 @@ export interface RunSummary {
   readonly refused: number
   /** Opened since, and ended well. */
   readonly passed: number
-  /** Opened since, and not over. */
+  /** Opened since, answered, and not over. */
   readonly open: number
 }
 
-/** The same of these events, which are all of those kinds until now. */
-export function summaryOfRun(events: readonly LogEvent[]): RunSummary {
+/**
+ * The same of these events, which are all of those kinds until now. Of a connection that is still opening,
+ * and was not refused, nobody knows yet.
+ */
+export function summaryOfRun(
+  events: readonly LogEvent[],
+  isOpening: (connection: string) => boolean,
+): RunSummary {
   const last = events.findLast((event) => event.kind === 'edit')
   const since = last?.seq ?? -1
   const open = new Map<string, 'before' | 'since'>()
@@ -71,8 +77,9 @@ export function summaryOfRun(events: readonly LogEvent[]): RunSummary {
     if (lost.has(connection)) continue
     const fails = failing.has(connection)
     if (when === 'before' && fails) failed.before += 1
-    else if (when === 'before') livesOn += 1
     else if (fails) failed.since += 1
+    else if (isOpening(connection)) continue
+    else if (when === 'before') livesOn += 1
     else stillOpen += 1
   }
   const { before: cut, since: refused } = failed

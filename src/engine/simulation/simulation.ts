@@ -281,6 +281,11 @@ export function connectionsOf({ world }: Simulation): readonly LiveConnection[] 
   return [...world.connections.values()]
 }
 
+/** Whether a connection's opener still waits for the first answer. */
+export function isOpening({ world }: Simulation, connection: string): boolean {
+  return world.connections.get(connection)?.client.phase === 'start'
+}
+
 /** Every entry of every table: tracking of groups by interface, translations of gateways, carried flows. */
 export function entriesOfTables({ world }: Simulation): readonly TableEntry[] {
   return entriesOf(world)

@@ -6,7 +6,7 @@ import {
 } from '@/engine/flowLog/run/intervals'
 import { createRunFlowLog, readRun, type RunFlowLog } from '@/engine/flowLog/run/reading'
 import type { Micros } from '@/engine/simulation/settings'
-import type { Simulation } from '@/engine/simulation/simulation'
+import { isOpening, type Simulation } from '@/engine/simulation/simulation'
 import { liveRows, type Forgotten, type LiveRow } from '@/playback/liveTables'
 import { createLogIndex, indexOfKinds, readUntilNow, type LogIndex } from '@/playback/logIndex'
 import { isOfSummary, summaryOfRun, type RunSummary } from '@/playback/runSummary'
@@ -39,7 +39,8 @@ export function rowsNow(simulation: Simulation): readonly LiveRow[] {
 
 /** How the run stands at this moment. */
 export function summaryNow(simulation: Simulation): RunSummary {
-  return summaryOfRun(readUntilNow(booksOf(simulation).summary, simulation))
+  const events = readUntilNow(booksOf(simulation).summary, simulation)
+  return summaryOfRun(events, (connection) => isOpening(simulation, connection))
 }
 
 /** The flow log until this moment, aggregated by intervals of a length. */

@@ -29,13 +29,13 @@ describe('how long something is idle, and how long it has left', () => {
 
 describe('the sentence about a run', () => {
   it.each([
-    [{ ...NONE }, 'Nothing has been sent yet.'],
+    [{ ...NONE }, 'Nothing has been answered yet.'],
     [{ ...NONE, passed: 1 }, '1 connection got through.'],
     [{ ...NONE, open: 3 }, '3 connections are open.'],
     [{ ...NONE, passed: 2, open: 1 }, '2 connections got through and 1 is open.'],
     [{ ...NONE, refused: 2 }, '2 connections were refused.'],
     [{ ...NONE, passed: 12, refused: 3 }, '12 connections got through and 3 were refused.'],
-    [{ ...NONE, ...EDIT }, 'After the edit, nothing has been sent yet.'],
+    [{ ...NONE, ...EDIT }, 'After the edit, nothing has been answered yet.'],
     [
       { ...NONE, ...EDIT, livesOn: 1, refused: 4 },
       'After the edit, 1 open connection lives on and 4 new ones were refused.',

@@ -67,7 +67,8 @@ function playOn(session: Session, elapsed: number, time: number): boolean {
   measure(elapsed, engine.presentOf(simulation).now - now, end === 'late', speed)
   if (range && engine.presentOf(simulation).now >= range.to) engine.seekTime(simulation, range.from)
   moved(session)
-  if (end === 'held' || end === 'over') {
+  // A loop goes round also where nothing more would happen.
+  if (end === 'held' || (end === 'over' && !range)) {
     stopPlaying()
     publish(session)
     return false

@@ -198,6 +198,20 @@ describe('a run', () => {
     expect(simulation().world.now).toBe(1.1 * SECOND)
     expect(state().playing).toBe(true)
   })
+
+  it('plays a part again and again also where nothing more would happen in it', async () => {
+    await run()
+    seekTo(400 * SECOND)
+    frames.pass(2000)
+    expect(state()).toMatchObject({ seeking: undefined, over: true })
+    setLoop({ from: 399 * SECOND, to: 400 * SECOND })
+    seekTo(399.5 * SECOND)
+    playRun()
+    frames.pass(1)
+    frames.pass(60, 10)
+    expect(simulation().world.now).toBe(399.1 * SECOND)
+    expect(state().playing).toBe(true)
+  })
 })
 
 describe('stepping', () => {

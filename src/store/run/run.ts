@@ -115,7 +115,7 @@ export function stepPacket(by: 1 | -1): void {
     })
     return
   }
-  toLastBefore(session, isIt)
+  toLastBefore(session, session.engine.knownOf(session.simulation), isIt)
 }
 
 /** Goes to a time: at once where it is near what is kept, else in slices. */
@@ -164,7 +164,8 @@ export function toNextDenial(): void {
 /** Goes to where a packet was refused last. */
 export function toPreviousDenial(): void {
   const session = atHand()
-  if (session) toLastBefore(session, isDenial)
+  // Of a long run the denials are known for longer than the rest.
+  if (session) toLastBefore(session, session.engine.marksOf(session.simulation), isDenial)
 }
 
 export function setRunSpeed(speed: number): void {
@@ -231,14 +232,15 @@ function limitOf(target: Target): Micros {
   return 'time' in target ? target.time : Infinity
 }
 
-function toLastBefore(session: Session, isIt: (event: LogEvent) => boolean): void {
-  const { engine: running, simulation } = session
-  const { tick, now } = running.presentOf(simulation)
-  const event = running
-    .knownOf(simulation)
-    .findLast(
-      (one) => isIt(one) && (one.tick + 1 < tick || (one.tick + 1 === tick && one.time < now)),
-    )
+function toLastBefore(
+  session: Session,
+  events: readonly LogEvent[],
+  isIt: (event: LogEvent) => boolean,
+): void {
+  const { tick, now } = session.engine.presentOf(session.simulation)
+  const event = events.findLast(
+    (one) => isIt(one) && (one.tick + 1 < tick || (one.tick + 1 === tick && one.time < now)),
+  )
   goTo(session, { tick: event ? event.tick + 1 : 0 })
 }
 

@@ -69,9 +69,9 @@ export const live = {
   duration: durationText,
   summary: {
     title: 'Since the last edit',
-    nothing: 'Nothing has been sent yet.',
+    nothing: 'Nothing has been answered yet.',
     afterEdit: (parts: readonly string[]) => `After the edit, ${joined(parts)}.`,
-    nothingSince: 'After the edit, nothing has been sent yet.',
+    nothingSince: 'After the edit, nothing has been answered yet.',
     before: (parts: readonly string[]) => {
       const text = joined(parts)
       return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`
