@@ -4,7 +4,7 @@ import { tcp } from '@/model/traffic'
 import { anAclEntry, aNetworkAclOf, aRule, aSecurityGroup, aServer } from '@/testing/builders'
 import { aRun, lay, playFor, traffic } from '@/testing/runs'
 import { HOME, OPEN_ACL, shop } from '@/testing/shop'
-import { isOpening, seekTime } from '@/engine/simulation/simulation'
+import { isOpening, seekTime, type Simulation } from '@/engine/simulation/simulation'
 import { createLogIndex, readUntilNow } from './logIndex'
 import { isOfSummary, summaryOfRun } from './runSummary'
 

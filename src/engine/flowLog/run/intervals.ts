@@ -1,3 +1,4 @@
+import type { CompiledNetwork } from '../../compile/network'
 import { loggedOf, networkOf, presentOf, type Simulation } from '../../simulation/simulation'
 import { SECOND, type Micros } from '../../simulation/settings'
 import { withoutFlows } from '../../flowLog'
@@ -37,6 +38,8 @@ interface Interval {
   readonly from: number
   to: number
   readonly flows: Map<FlowLogRecord, Counted>
+  /** Of one that is over: the network under which it ended, and what it has written. */
+  version?: number
   rows?: readonly RunRecord[]
 }
 
@@ -68,10 +71,14 @@ export function recordsUntilNow(
     aggregation.open = undefined
     aggregation.turns = log.turns
   }
+  const stale = closed.findIndex((interval) => !isWhole(log, interval, length))
+  if (stale >= 0) closed.length = stale
   const current = Math.floor(presentOf(simulation).now / length)
   while (closed.length < current) {
     const interval = countUp(log, aggregation, closed.length, Infinity)
-    closed.push({ ...interval, rows: closedRows(log, interval, length, simulation) })
+    const version = versionAt(log.versions, (interval.index + 1) * length)
+    const rows = closedRows(networkOf(simulation, version), interval, length)
+    closed.push({ ...interval, version, rows })
   }
   const open = countUp(log, aggregation, current, loggedOf(simulation))
   aggregation.open = open
@@ -79,13 +86,30 @@ export function recordsUntilNow(
   return [...done, ...rowsOf(open, true)]
 }
 
+/** An edit in a quiet part of the past leaves what was read as it is, and lets more come after it. */
+function isWhole(
+  { sightings, versions }: RunFlowLog,
+  { index, to, version }: Interval,
+  length: Micros,
+): boolean {
+  const end = (index + 1) * length
+  const next = sightings[to]
+  return (next === undefined || next.time >= end) && versionAt(versions, end) === version
+}
+
+/** Under which network an interval ended. */
+function versionAt(versions: RunFlowLog['versions'], end: Micros): number {
+  return versions.findLast(({ time }) => time < end)?.version ?? 0
+}
+
 /** Counts an interval's packets, on from where that was done before. */
 function countUp(log: RunFlowLog, made: Aggregation, index: number, until: number): Interval {
   const { sightings } = log
   const end = (index + 1) * made.length
   const before = made.open
-  const isOn = before?.index === index && isBefore(sightings[before.to - 1], until)
   const from = made.closed[index - 1]?.to ?? 0
+  const isOn =
+    before?.index === index && before.from === from && isBefore(sightings[before.to - 1], until)
   const interval: Interval = isOn ? before : { index, from, to: from, flows: new Map() }
   for (let at = interval.to; at < sightings.length; at += 1) {
     const sighting = sightings[at]
@@ -127,19 +151,17 @@ function rowsOf({ index, flows }: Interval, collecting: boolean): readonly RunRe
 
 /** What an interval that is over has written, and for each interface without traffic that there was none (FL-08). */
 function closedRows(
-  log: RunFlowLog,
+  { interfaces }: CompiledNetwork,
   interval: Interval,
   length: Micros,
-  simulation: Simulation,
 ): readonly RunRecord[] {
   const { index } = interval
   const rows = rowsOf(interval, false)
   const end = (index + 1) * length
-  const version = log.versions.findLast(({ time }) => time < end)?.version ?? 0
   const busy = new Set(rows.map(({ record }) => record.interface.id))
   const [start, over] = [secondsAt(index * length), secondsAt(end)]
   const context = { accountId: RUN_ACCOUNT, start, end: over, packets: 0, bytes: 0 }
-  const idle = [...networkOf(simulation, version).interfaces.values()].filter(
+  const idle = [...interfaces.values()].filter(
     ({ eni, subnet }) => !busy.has(eni.id) && !subnet.vpc.vpc.stub,
   )
   const silent = idle.map((eni) => ({

@@ -7,7 +7,14 @@ import { HOME, OPEN_ACL, shop } from '@/testing/shop'
 import { expectOk } from '@/model/result'
 import * as fc from 'fast-check'
 import { SECOND } from '../../simulation/settings'
-import { logOf, presentOf, seekTick, seekTime, type Simulation } from '../../simulation/simulation'
+import {
+  logOf,
+  presentOf,
+  seekTick,
+  seekTime,
+  startTraffic,
+  type Simulation,
+} from '../../simulation/simulation'
 import { aTalk } from '@/model/trafficSource'
 import { parseFlowLogFormat } from '../fields'
 import { formatFlowLogRecord } from '../record'
@@ -222,6 +229,22 @@ describe('a flow log that is read while one goes through time', () => {
       )
     },
   )
+
+  it('holds what comes after an edit in a quiet part of the past', () => {
+    const run = aRun(shop(guarded, BOX), traffic('host-1', 'i-box', aTalk('packet')))
+    const [log, aggregation] = [createRunFlowLog(), createAggregation(7 * SECOND)]
+    const read = () => {
+      readRun(log, run)
+      return recordsUntilNow(log, aggregation, run)
+    }
+    seekTime(run, 30 * SECOND)
+    const before = read()
+    seekTime(run, 9 * SECOND)
+    startTraffic(run, traffic('host-1', 'i-web', aTalk('ping'), { id: 'later' }))
+    seekTime(run, 30 * SECOND)
+    expect(read()).toEqual(records(run, 7 * SECOND))
+    expect(read()).not.toEqual(before)
+  })
 
   it('goes on where a long log has let its past go', () => {
     const whole = start()
