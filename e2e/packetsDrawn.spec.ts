@@ -16,8 +16,11 @@ test('packets fly over the drawing, are followed by a click, and a moment looks 
   await run.play.click()
   await run.comesTo(1)
   await run.pause.click()
-  await page.keyboard.press('ArrowRight')
-  await expect.poll(() => painted.spotIn('packet-tcp')).toBeDefined()
+  // A request is filled: answers alone would be hollow.
+  await expect(async () => {
+    await page.keyboard.press('ArrowRight')
+    await expect.poll(() => painted.spotIn('packet-tcp'), { timeout: 1000 }).toBeDefined()
+  }).toPass()
   const seen = await painted.picture()
 
   await page.keyboard.press('.')

@@ -36,9 +36,9 @@ export class PaintedRun {
         return r === red && g === green && b === blue && alpha === 255
       }
       const isSolid = (x: number, y: number): boolean =>
-        [-3, 0, 3].every((dy) => [-3, 0, 3].every((dx) => isIt(x + dx, y + dy)))
-      for (let y = 3; y < height - 3; y += 2) {
-        for (let x = 3; x < width - 3; x += 2) {
+        [-2, 0, 2].every((dy) => [-2, 0, 2].every((dx) => isIt(x + dx, y + dy)))
+      for (let y = 3; y < height - 3; y += 1) {
+        for (let x = 3; x < width - 3; x += 1) {
           if (!isIt(x, y) || !isSolid(x, y)) continue
           const { left, top } = canvas.getBoundingClientRect()
           return {
