@@ -292,7 +292,7 @@ export function entriesOfTables({ world }: Simulation): readonly TableEntry[] {
 }
 
 /**
- * Where two runs part: the place in both logs of the first event that differs in more than its number.
+ * Where two runs part: the number of the first event that differs.
  * Nothing where one goes on as the other does.
  */
 export function firstDifference(one: Simulation, other: Simulation): number | undefined {

@@ -133,18 +133,13 @@ function partAt(before: LogEvent | undefined, after: LogEvent | undefined) {
 
 /** The decision of the turn in which a run parts from the other: what it entered into a table stands before it. */
 function decidedAt(run: Simulation, index: number): LogEvent | undefined {
-  const events = logOf(run, loggedAt(run, index))
+  const events = logOf(run, index)
   const [first] = events
   return (
     events.find(
       ({ kind, tick }) => tick === first?.tick && (kind === 'step' || kind === 'dropped'),
     ) ?? first
   )
-}
-
-/** The number of the event at a place of the log, of which the beginning may be forgotten. */
-function loggedAt(run: Simulation, index: number): number {
-  return logOf(run)[index]?.seq ?? Infinity
 }
 
 interface Opened {

@@ -5,9 +5,9 @@ import { ANY_IPV4, cidr } from '@/model/ip'
 import { withResources } from '@/model/topology'
 import { tcp } from '@/model/traffic'
 import { aTalk } from '@/model/trafficSource'
-import { aRule, aSecurityGroup, aServer } from '@/testing/builders'
-import { aRun, playFor, traffic } from '@/testing/runs'
-import { shop } from '@/testing/shop'
+import { anAclEntry, aNetworkAclOf, aRule, aSecurityGroup, aServer } from '@/testing/builders'
+import { aRun, lay, playFor, traffic } from '@/testing/runs'
+import { HOME, OPEN_ACL, shop } from '@/testing/shop'
 import { narrate, newNarrator, type Told } from './narrate'
 
 const group = (source: string) =>
@@ -67,6 +67,38 @@ describe('a run in sentences', () => {
       'Edit: Remove TCP 443.',
       'host-1 goes on with box: sg-web tracked the connection before the edit, so no rule is read.',
     ])
+  })
+
+  it('says whose data is refused: of the server where only the way back is shut', () => {
+    const ssh = aTalk('ssh', { port: 443, exchanges: 3 })
+    const run = aRun(shop(group(ANY_IPV4), box()), traffic('host-1', 'i-box', ssh))
+    playFor(run, 1)
+    const egress = anAclEntry({ direction: 'egress', ruleNumber: 50, action: 'deny' })
+    lay(run, aNetworkAclOf({ ...OPEN_ACL, entries: [...OPEN_ACL.entries, egress] }))
+    playFor(run, 20)
+    const [first, ...again] = told(run).filter(({ kind }) => kind === 'denial')
+    expect(first?.text).toMatch(/^box's data is refused at .* It will be sent again\.$/)
+    expect(again.some(({ text }) => text.includes('again'))).toBe(false)
+  })
+
+  it('NAT-15: does not say that the other end sent a reset that a gateway sends', () => {
+    const ssh = aTalk('ssh', { exchanges: 2, pauseSeconds: 400 })
+    const run = aRun(shop(), traffic('i-app', HOME, ssh))
+    playFor(run, 500)
+    const [opened] = logOf(run).filter((event) => event.kind === 'opened')
+    const lines = told(run, opened?.connection).map(({ text }) => text)
+    expect(lines).toContain('A reset is on its way to app.')
+    expect(lines.filter((line) => line.includes('sends a reset'))).toEqual([])
+  })
+
+  it('says of who had some answers that it had some', () => {
+    const ping = aTalk('ping', { exchanges: 4 })
+    const run = aRun(shop(), traffic('host-1', 'i-web', ping))
+    playFor(run, 1.5)
+    const deny = anAclEntry({ ruleNumber: 50, action: 'deny' })
+    lay(run, aNetworkAclOf({ ...OPEN_ACL, entries: [...OPEN_ACL.entries, deny] }))
+    playFor(run, 60)
+    expect(texts(run)).toContain('host-1 had answers from web, but not to everything.')
   })
 
   it('tells every segment of the connection that is followed, and of no other', () => {

@@ -1,5 +1,6 @@
 import type { LogEvent, Outcome, SegmentKind } from '@/engine/simulation/log'
 import { SECOND, type Micros, type SimulationSettings } from '@/engine/simulation/settings'
+import type { Leg } from '@/engine/trace'
 import { findOf, labelOfId, type Topology } from '@/model/topology'
 
 /** What a told event is about: what a list of them is filtered by. */
@@ -29,6 +30,8 @@ interface Talk {
   readonly flow: string
   /** How often what was sent last had been sent before. */
   again: number
+  /** Whether a question of it was answered. */
+  answered: boolean
 }
 
 /** How a run is told: by the names of a network, and by how patient its ends are. */
@@ -67,7 +70,13 @@ function sentenceOf(narrator: Narrator, event: LogEvent, telling: Telling): Sent
       return { kind: 'edit', text: `Edit: ${event.label}.` }
     case 'opened': {
       const [from, to] = [labelOfId(topology, event.from), labelOfId(topology, event.to)]
-      narrator.talks.set(event.connection, { from, to, flow: event.flow, again: 0 })
+      narrator.talks.set(event.connection, {
+        from,
+        to,
+        flow: event.flow,
+        again: 0,
+        answered: false,
+      })
       return { kind: 'opening', text: `${from} opens a connection to ${to}${onPort(event.flow)}.` }
     }
     case 'notOpened':
@@ -77,10 +86,17 @@ function sentenceOf(narrator: Narrator, event: LogEvent, telling: Telling): Sent
       if (talk) talk.again = event.again
       if (event.connection !== followed || !talk) return undefined
       const again = event.again > 0 ? ' again' : ''
+      if (FROM_ANYBODY.has(event.segment)) {
+        return {
+          kind: 'step',
+          text: `${capital(nounOf(event.segment))} is on its way to ${talk.from}.`,
+        }
+      }
       const sender = event.leg === 'request' ? talk.from : talk.to
       return { kind: 'step', text: `${sender} sends ${nounOf(event.segment)}${again}.` }
     }
     case 'arrived':
+      answer(narrator, event)
       if (event.connection !== followed) return undefined
       return {
         kind: 'step',
@@ -92,7 +108,10 @@ function sentenceOf(narrator: Narrator, event: LogEvent, telling: Telling): Sent
       narrator.untested.delete(event.connection)
       return { kind: 'denial', text: refusal(narrator, event, telling) }
     case 'vanished':
-      return { kind: 'denial', text: `${whose(narrator, event)} is lost: ${event.sentence}` }
+      return {
+        kind: 'denial',
+        text: `${whose(narrator, event, undefined)} is lost: ${event.sentence}`,
+      }
     case 'ended':
       return ending(narrator, event)
     case 'forgotten':
@@ -104,6 +123,11 @@ function sentenceOf(narrator: Narrator, event: LogEvent, telling: Telling): Sent
     default:
       return undefined
   }
+}
+
+function answer({ talks }: Narrator, { connection, segment }: Of<'arrived'>): void {
+  const talk = talks.get(connection)
+  if (talk && segment === 'answer') talk.answered = true
 }
 
 type Of<Kind extends LogEvent['kind']> = Extract<LogEvent, { readonly kind: Kind }>
@@ -131,7 +155,7 @@ function refusal(narrator: Narrator, event: Of<'dropped'>, telling: Telling): st
   const { step } = event
   const where = placeOf(telling.topology, step)
   const why = firstSentence(step.sentence ?? step.rule ?? '').replace(`${where}: `, '')
-  return `${whose(narrator, event)} is refused at ${where}: ${why} ${nextTry(narrator, event, telling)}`
+  return `${whose(narrator, event, step.leg)} is refused at ${where}: ${why} ${nextTry(narrator, event, telling)}`
     .replaceAll(/\s+/g, ' ')
     .trim()
 }
@@ -147,22 +171,29 @@ function placeOf(topology: Topology, { checkpoint, component, at }: Of<'dropped'
   return labelOfId(topology, owner ?? at)
 }
 
-/** `app-b1's SYN`, of whichever end sent it. */
-function whose(narrator: Narrator, { connection, segment }: Of<'dropped' | 'vanished'>): string {
+/** `app-b1's SYN`, of whichever end sent it; where that is not known, of neither. */
+function whose(
+  narrator: Narrator,
+  { connection, segment }: Of<'dropped' | 'vanished'>,
+  leg: Leg | undefined,
+): string {
   const talk = narrator.talks.get(connection)
-  if (!talk) return capital(theOf(segment))
-  return `${ANSWERS.has(segment) ? talk.to : talk.from}'s ${NOUNS[segment]}`
+  const isEither = segment === 'data' && leg === undefined
+  if (!talk || isEither || FROM_ANYBODY.has(segment)) return capital(theOf(segment))
+  const isAnswer = ANSWERS.has(segment) || leg === 'response'
+  return `${isAnswer ? talk.to : talk.from}'s ${NOUNS[segment]}`
 }
 
 /** What its sender does about it: TCP tries again, each time after twice as long, and then no more. */
 function nextTry(narrator: Narrator, event: Of<'dropped'>, { settings }: Telling): string {
   const { segment, connection } = event
-  if (segment === 'SYN' || segment === 'SYN-ACK') {
-    const again = narrator.talks.get(connection)?.again ?? 0
+  const again = narrator.talks.get(connection)?.again ?? 0
+  if (segment === 'SYN') {
     if (again >= settings.synRetries) return 'It was the last try.'
     return `It will be sent again in ${seconds(settings.synTimeout * 2 ** again)}.`
   }
-  return RELIABLE.has(segment) ? 'It will be sent again.' : ''
+  // What answers is sent again also when it is asked for again, which may be earlier, or never.
+  return RELIABLE.has(segment) && again === 0 ? 'It will be sent again.' : ''
 }
 
 const ENDINGS: Readonly<Record<Outcome, (from: string, to: string) => string>> = {
@@ -182,7 +213,13 @@ function ending(narrator: Narrator, { connection, outcome }: Of<'ended'>): Sente
   const talk = narrator.talks.get(connection)
   narrator.untested.delete(connection)
   narrator.talks.delete(connection)
-  return talk && { kind: 'end', text: ENDINGS[outcome](talk.from, talk.to) }
+  if (!talk) return undefined
+  const { from, to, answered } = talk
+  const isPart = outcome === 'noAnswer' && answered
+  const text = isPart
+    ? `${from} had answers from ${to}, but not to everything.`
+    : ENDINGS[outcome](from, to)
+  return { kind: 'end', text }
 }
 
 const NOUNS: Readonly<Record<SegmentKind, string>> = {
@@ -202,12 +239,12 @@ const NOUNS: Readonly<Record<SegmentKind, string>> = {
 const ANSWERS: ReadonlySet<SegmentKind> = new Set([
   'SYN-ACK',
   'FIN-ACK',
-  'RST',
   'answer',
   'port-unreachable',
-  'time-exceeded',
 ])
-const RELIABLE: ReadonlySet<SegmentKind> = new Set(['data', 'FIN', 'FIN-ACK'])
+/** The other end may have sent it, or a gateway or a guest on the way (NAT-15, NLB-15). */
+const FROM_ANYBODY: ReadonlySet<SegmentKind> = new Set(['RST', 'time-exceeded'])
+const RELIABLE: ReadonlySet<SegmentKind> = new Set(['SYN-ACK', 'data', 'FIN', 'FIN-ACK'])
 
 function nounOf(segment: SegmentKind): string {
   return segment === 'data' ? 'data' : `${/^[AEIOF]/i.test(segment) ? 'an' : 'a'} ${NOUNS[segment]}`
