@@ -49,6 +49,14 @@ describe('the diagrams that the browser keeps', () => {
     expect(simulationStore.getState().suggested.map(({ port }) => port)).toEqual([5432])
   })
 
+  it('a copy that is made while an earlier moment is shown is one of the newest', async () => {
+    const { diagram, past, future, show } = diagramStore.getState()
+    const newest = { diagram, past, future }
+    show({ ...newest, diagram: { ...diagram, name: 'Earlier' } }, { newest, beyond: () => past })
+    await saveCopy()
+    expect(openName()).toBe('Shop copy')
+  })
+
   it('each is opened again as it was left, and edits go to the one that is open', async () => {
     await saveCopy()
     expect(openName()).toBe('Shop copy')

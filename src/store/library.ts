@@ -1,6 +1,6 @@
 import { EMPTY_DIAGRAM } from '@/layout/diagram'
 import { strings } from '@/strings/strings'
-import { diagramStore } from './diagramStore'
+import { diagramStore, newestDiagram } from './diagramStore'
 import { FIRST_KEY, persistenceStore, savedText, saveOpen, switchTo } from './persistence'
 import { readSaved, type Kept } from './savedDiagram'
 import { sceneKeyOf } from './scene'
@@ -46,9 +46,9 @@ export async function openNew(kept: Kept = { diagram: EMPTY_DIAGRAM }): Promise<
   await switchTo(newKey(), kept, false)
 }
 
-/** Goes on with a copy of the open diagram; the one before stays as it is. */
+/** Goes on with a copy of the open diagram as it was last edited; the one before stays as it is. */
 export async function saveCopy(): Promise<void> {
-  const { diagram } = diagramStore.getState()
+  const diagram = newestDiagram(diagramStore.getState())
   const { suggested } = simulationStore.getState()
   await openNew({ diagram: { ...diagram, name: copyName(diagram.name) }, suggested })
 }

@@ -1,6 +1,6 @@
 import { diagramStore } from '@/store/diagramStore'
 import { presentStore, startPresenting, stopPresenting, toggleEditing } from '@/store/presentStore'
-import { restartRun } from '@/store/run/run'
+import { restartAfter } from '@/store/run/run'
 import { keepSceneStart, resetScene, sceneStore } from '@/store/scene'
 import { simulationStore } from '@/store/simulationStore'
 import { strings } from '@/strings/strings'
@@ -64,9 +64,8 @@ export const PRESENT_COMMANDS: readonly Command[] = [
     chords: ['Shift+R'],
     enabled: () => sceneStore.getState().start !== undefined,
     run: () => {
-      resetScene()
-      // A scene begins with its traffic at 0:00.
-      restartRun()
+      // A scene begins with its traffic at 0:00, also where an earlier moment was shown.
+      restartAfter(resetScene)
       void notify({ text: words.resetDone })
     },
   },

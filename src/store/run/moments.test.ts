@@ -18,6 +18,7 @@ import {
   closeRun,
   openRun,
   playRun,
+  restartAfter,
   restartRun,
   seekTo,
   seekToTick,
@@ -173,6 +174,23 @@ describe('an edit at an earlier moment', () => {
     expect(shown()).toBe(newest)
     expect(agrees()).toBe(true)
   })
+})
+
+it('a scene that is reset from an earlier moment begins its run anew, and undo leads to the newest', () => {
+  const first = shown()
+  seekTo(4 * SECOND)
+  admit(80)
+  const newest = shown()
+  seekTo(2 * SECOND)
+  restartAfter(() => {
+    state().edit('Reset the scene', () => first)
+  })
+  expect(shown().topology).toBe(first.topology)
+  expect(state().visit).toBeUndefined()
+  expect(runStore.getState()).toMatchObject({ now: 0, tick: 0 })
+  expect(agrees()).toBe(true)
+  state().undo()
+  expect(shown()).toBe(newest)
 })
 
 it('what is arranged at the newest moment stays arranged at earlier ones of the same network', () => {

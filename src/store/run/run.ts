@@ -54,6 +54,13 @@ export function restartRun(): void {
   begin(engine)
 }
 
+/** Changes the newest diagram, whichever moment is shown; a run begins anew with what comes of it. */
+export function restartAfter(change: () => void): void {
+  restartRun()
+  change()
+  restartRun()
+}
+
 function begin(running: RunEngine): void {
   const { diagram } = diagramStore.getState()
   const { form } = simulationStore.getState()
