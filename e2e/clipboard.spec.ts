@@ -127,6 +127,8 @@ test('everything by keyboard alone: copy, paste, select all, move, align, delete
 }) => {
   await canvas.thing('instance app-a1').focus()
   await page.keyboard.press('Enter')
+  // At 100 % places are whole pixels.
+  await page.keyboard.press('Shift+0')
   await page.keyboard.press('ControlOrMeta+c')
   await page.keyboard.press('ControlOrMeta+v')
   await expect(canvas.thing('instance app-a3')).toBeVisible()

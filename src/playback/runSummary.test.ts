@@ -68,6 +68,18 @@ describe('the sentence about a run', () => {
     expect(summary(run)).toMatchObject({ livesOn: 1, cut: 0 })
   })
 
+  it('counts a session as cut whose answers alone are stopped, however often it asks', () => {
+    const run = aRun(shop(guarded, BOX), traffic('host-1', 'i-box', aTalk('ssh')))
+    playFor(run, 2.5)
+    const denying = anAclEntry({ direction: 'egress', ruleNumber: 50, action: 'deny' })
+    lay(run, aNetworkAclOf({ ...OPEN_ACL, entries: [...OPEN_ACL.entries, denying] }))
+    playFor(run, 1)
+    for (let step = 0; step < 300; step += 1) {
+      playFor(run, 0.01)
+      expect(summary(run)).toMatchObject({ livesOn: 0, cut: 1 })
+    }
+  })
+
   it('says after an edit that mends how many got through since', () => {
     const run = aRun(
       shop(group([]), BOX),

@@ -1,15 +1,15 @@
-import { isTalkedWell, type LogEvent, type SegmentKind } from '@/engine/simulation/log'
+import { isTalkedWell, type LogEvent } from '@/engine/simulation/log'
 import type { Micros } from '@/engine/simulation/settings'
 
-/** What the sentence about a run is made of. */
+/**
+ * What the sentence about a run is made of. An arrival at the opener shows that a connection goes on, though
+ * a packet of it was lost before.
+ */
 export function isOfSummary(event: LogEvent): event is LogEvent {
-  return KINDS.has(event.kind) || (event.kind === 'arrived' && GOING_ON.has(event.segment))
+  return KINDS.has(event.kind) || (event.kind === 'arrived' && event.leg === 'response')
 }
 
 const KINDS: ReadonlySet<string> = new Set(['edit', 'opened', 'ended', 'dropped', 'vanished'])
-
-/** What shows by its arrival that a connection goes on, though a packet of it was lost before. */
-const GOING_ON: ReadonlySet<SegmentKind> = new Set(['SYN-ACK', 'answer', 'data'])
 
 /** How a run stands: since its last edit, or since it began. */
 export interface RunSummary {

@@ -90,7 +90,7 @@ function drop(world: World, flight: Flight, step: Step | undefined): Flown {
 function arrive(world: World, flight: Flight): Flown {
   const last = flight.walker.steps.at(-1)
   if (!last) return drop(world, flight, undefined)
-  note(world, { kind: 'arrived', ...nameOf(flight), at: last.component })
+  note(world, { kind: 'arrived', ...nameOf(flight), leg: flight.leg, at: last.component })
   land(world, flight)
   return { kind: 'arrived', flight, last }
 }

@@ -119,7 +119,7 @@ export type Happening =
       readonly sentence: string
       readonly where?: TrafficStation
     })
-  | (OfFlight & { readonly kind: 'arrived'; readonly at: string })
+  | (OfFlight & { readonly kind: 'arrived'; readonly leg: Leg; readonly at: string })
   | (OfConnection & { readonly kind: 'hop'; readonly ttl: number; readonly by?: string })
   | (OfConnection & { readonly kind: 'unanswered'; readonly exchange: number })
   | (OfConnection & EntryName & { readonly kind: 'remembered'; readonly expires?: Micros })

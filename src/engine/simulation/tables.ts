@@ -197,11 +197,13 @@ function forget(
 
 /** Every entry of every table at this moment. */
 export function entriesOf(world: World): readonly TableEntry[] {
-  return [...world.connections.values()].flatMap(({ id, state, times }) =>
-    rememberedOf(state).flatMap((remembered) => {
-      const name = nameOf(remembered)
-      const known = times.get(keyOf(name))
+  return [...world.connections.values()].flatMap(({ id, state, times }) => {
+    const named = rememberedOf(state).map((remembered) => nameOf(remembered))
+    // A holder that has seen a flow more than once has one entry of it.
+    const entries = new Map(named.map((name) => [keyOf(name), name]))
+    return [...entries].flatMap(([key, name]) => {
+      const known = times.get(key)
       return known ? [{ ...name, connection: id, ...known }] : []
-    }),
-  )
+    })
+  })
 }
