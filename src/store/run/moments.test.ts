@@ -209,6 +209,20 @@ it('another diagram that is opened in its place begins another run', async () =>
   expect(agrees()).toBe(true)
 })
 
+it('a design that is opened over the diagram begins another run, and so does its undo', async () => {
+  seekTo(4 * SECOND)
+  const topology = shop(group(22), BOX)
+  state().edit('Open Shop', () => ({ ...EMPTY_DIAGRAM, name: 'Shop', topology, traffic: [STEADY] }))
+  await Promise.resolve()
+  expect(runStore.getState()).toMatchObject({ open: true, now: 0 })
+  expect(agrees()).toBe(true)
+  seekTo(2 * SECOND)
+  state().undo()
+  await Promise.resolve()
+  expect(runStore.getState().now).toBe(0)
+  expect(agrees()).toBe(true)
+})
+
 it('another seed, or going back to the one before, begins another run', async () => {
   seekTo(4 * SECOND)
   state().edit('Seed 7', (diagram) => withRunSettings(diagram, { seed: 7 }))

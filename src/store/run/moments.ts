@@ -27,11 +27,20 @@ export function startFollowing(session: Session, onAnother: () => void): void {
   beforeFrames(showMoment)
   stop = diagramStore.subscribe((state, before) => {
     if (travels || state.diagram === before.diagram) return
-    // What was opened in its place has no history yet; an edit always has.
-    const isOpened = state.past.length === 0 && state.future.length === 0
-    if (isOpened || runSettingsOf(state.diagram) !== runSettingsOf(before.diagram)) onAnother()
+    if (isAnother(state, before)) onAnother()
     else take(session, state, before)
   })
+}
+
+type Edited = ReturnType<typeof diagramStore.getState>
+
+/** Whether what is shown is no later state of what was: another diagram, or another way to run it. */
+function isAnother({ diagram, past, future }: Edited, { diagram: before }: Edited): boolean {
+  // What was opened in its place has no history yet; an edit always has.
+  if (past.length === 0 && future.length === 0) return true
+  // A template or a file that takes its place changes both; no other edit does.
+  if (diagram.name !== before.name && diagram.topology !== before.topology) return true
+  return runSettingsOf(diagram) !== runSettingsOf(before)
 }
 
 /** The diagram is the newest one again, and its own. */
@@ -64,8 +73,6 @@ function comeBack(): void {
   const { visit, show } = diagramStore.getState()
   if (visit) show(visit.newest, undefined)
 }
-
-type Edited = ReturnType<typeof diagramStore.getState>
 
 /** An edit, or its undo: it happens now, and what was known to come afterwards comes no more. */
 function take(session: Session, state: Edited, before: Edited): void {
