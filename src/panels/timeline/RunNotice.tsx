@@ -1,5 +1,5 @@
 import { pauseRun, skipQuiet } from '@/store/run/run'
-import { useRun, type RunState } from '@/store/run/runStore'
+import { FARTHEST_SKIP, useRun, type RunState } from '@/store/run/runStore'
 import { strings } from '@/strings/strings'
 import { Button } from '@/ui/Button'
 import { Kbd } from '@/ui/Kbd'
@@ -11,7 +11,10 @@ const words = strings.timeline
 export function RunNotice() {
   const text = useRun(textOf)
   const seeking = useRun((run) => run.seeking !== undefined)
-  const quiet = useRun((run) => run.seeking === undefined && run.quietUntil !== undefined)
+  const quiet = useRun((run) => {
+    const { seeking: goes, quietUntil, now } = run
+    return goes === undefined && quietUntil !== undefined && quietUntil - now <= FARTHEST_SKIP
+  })
   return (
     <div className="flex min-w-0 flex-1 items-center gap-1 text-[12px] leading-[17px] text-muted">
       <output className="truncate" title={text}>
@@ -32,6 +35,7 @@ function textOf({
   seeking,
   missed,
   quietUntil,
+  now,
   over,
   playing,
   tick,
@@ -43,6 +47,7 @@ function textOf({
   if (missed === 'denial') return words.noDenial
   if (missed === 'packet') return words.noPacket
   if (over && tick > 0) return words.over
-  if (quietUntil !== undefined && (playing || tick > 0)) return words.quiet(clockText(quietUntil))
-  return undefined
+  if (quietUntil === undefined || (!playing && tick === 0)) return undefined
+  const isFar = quietUntil - now > FARTHEST_SKIP
+  return isFar ? words.onlyEntries : words.quiet(clockText(quietUntil))
 }

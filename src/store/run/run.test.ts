@@ -12,10 +12,10 @@ import { ANY_IPV4 } from '@/model/ip'
 import { withResources, type Topology } from '@/model/topology'
 import { tcp } from '@/model/traffic'
 import { aTalk, type TrafficSource } from '@/model/trafficSource'
-import { aRule, aSecurityGroup, aServer } from '@/testing/builders'
+import { anAclEntry, aNetworkAclOf, aRule, aSecurityGroup, aServer } from '@/testing/builders'
 import { handFrames } from '@/testing/frames'
 import { traffic } from '@/testing/runs'
-import { shop } from '@/testing/shop'
+import { HOME, OPEN_ACL, shop } from '@/testing/shop'
 import { diagramStore, editTopology } from '../diagramStore'
 import { setForm } from '../simulationStore'
 import { setPlayingFrames } from './playing'
@@ -309,6 +309,17 @@ describe('seeking', () => {
     skipQuiet()
     expect(state().now).toBe(quietUntil)
     expect(flightsOf(simulation())).toHaveLength(1)
+  })
+
+  it('CT-15: does not skip the five days until a silent connection is forgotten', async () => {
+    const guarded = aSecurityGroup({ id: 'sg-web', ingress: [aRule(tcp(443), `${HOME}/32`)] })
+    const deaf = anAclEntry({ direction: 'egress', ruleNumber: 50, action: 'deny' })
+    const acl = aNetworkAclOf({ ...OPEN_ACL, entries: [...OPEN_ACL.entries, deaf] })
+    await run(withResources(shop(guarded, BOX), acl))
+    seekTo(600 * SECOND)
+    expect(state().quietUntil).toBeGreaterThan(400_000 * SECOND)
+    skipQuiet()
+    expect(state().now).toBe(600 * SECOND)
   })
 })
 

@@ -8,7 +8,7 @@ import { pause, simulationStore } from '../simulationStore'
 import { goOn, isHeld } from './gate'
 import { startFollowing, stopFollowing } from './moments'
 import { startPlaying, stopPlaying } from './playing'
-import { RUN_AT_REST, runStore, type Loop } from './runStore'
+import { FARTHEST_SKIP, RUN_AT_REST, runStore, type Loop } from './runStore'
 import { sourcesOf } from './runTraffic'
 import { goFor, stopSeeking } from './seeking'
 import { moved, publish, sessionNow, setSession, type RunEngine, type Session } from './session'
@@ -137,12 +137,16 @@ export function seekToTick(tick: number): void {
   if (session) goTo(session, { tick: Math.max(0, tick) })
 }
 
-/** Skips a quiet stretch: to just after whatever comes next. */
+/**
+ * Skips a quiet stretch: to just after whatever comes next. What is left after an hour without a packet
+ * are entries that expire in days (CT-15): on a ruler of days the run itself would be a dot.
+ */
 export function skipQuiet(): void {
   const session = atHand()
   if (!session) return
   const next = session.engine.nextTime(session.simulation)
-  if (next === undefined) return
+  const { now } = session.engine.presentOf(session.simulation)
+  if (next === undefined || next - now > FARTHEST_SKIP) return
   session.engine.playUntil(session.simulation, next)
   show(session)
 }

@@ -12,6 +12,9 @@ export interface Loop {
 }
 
 /** What the screen knows of a run of traffic; the run itself never goes through React. */
+/** A quiet stretch that is longer is not skipped. */
+export const FARTHEST_SKIP: Micros = 3_600_000_000
+
 export interface RunState {
   /** The run's timeline stands in the dock, instead of the single packet's walk. */
   readonly open: boolean

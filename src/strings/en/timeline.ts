@@ -73,6 +73,7 @@ export const timeline = {
   previousDenial: 'Previous denial',
   skip: 'Skip to what comes next',
   quiet: (time: string) => `Nothing happens until ${time}.`,
+  onlyEntries: 'No packet is to come: what is left are entries that expire',
   loop: 'Loop',
   loopOf: (from: string, to: string) => `Loop ${from} to ${to}`,
   addTraffic: 'Traffic',
