@@ -41,10 +41,14 @@ async function importGiven(files: readonly NetworkFile[]): Promise<void> {
     dialog: report.notes.length > 0 ? 'report' : undefined,
     lastImport: { name: diagram.name, report },
   })
-  // The report comes first; the notice would lie over it.
+  void tellOpened(diagram.name, before)
+}
+
+/** The report comes first; the notice would lie over it. */
+async function tellOpened(name: string, before: string): Promise<void> {
   await reportClosed()
   await notify({
-    text: words.isOpen(diagram.name),
+    text: words.isOpen(name),
     action: {
       label: words.undo(before),
       run: () => {
