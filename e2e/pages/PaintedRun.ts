@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Locator, Page } from '@playwright/test'
 import type { Spot } from './Canvas'
 
@@ -16,7 +17,8 @@ export class PaintedRun {
 
   /** Everything that is painted, to be compared with another moment. */
   async picture(): Promise<string> {
-    return this.canvas.evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL())
+    const image = await this.canvas.evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL())
+    return createHash('sha256').update(image).digest('hex')
   }
 
   /** Where something solid in a colour of the theme lies on the screen; nothing where there is none. */
