@@ -47,3 +47,27 @@ test('the drawing is exported as a picture: whole or the selection, as text that
   expect([...png.subarray(0, 4)]).toEqual(PNG_SIGNATURE)
   expect(png.readUInt32BE(16)).toBeGreaterThan(200)
 })
+
+test('a print-out is the picture alone; by the browser’s own means it is the page', async ({
+  page,
+  shell,
+  canvas,
+}) => {
+  await page.addInitScript(() => {
+    window.print = () => undefined
+  })
+  await shell.open()
+  await page.emulateMedia({ media: 'print' })
+  await expect(canvas.thing('VPC shop-prod')).toBeVisible()
+  await page.emulateMedia({ media: null })
+  await page.keyboard.press('ControlOrMeta+p')
+  await page
+    .getByRole('dialog', { name: 'Export a picture' })
+    .getByRole('button', { name: 'Print' })
+    .click()
+  const picture = page.locator('body > img')
+  await expect(picture).toHaveAttribute('alt', 'Three-tier shop')
+  await page.emulateMedia({ media: 'print' })
+  await expect(picture).toBeVisible()
+  await expect(canvas.region).toBeHidden()
+})

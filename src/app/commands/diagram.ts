@@ -85,6 +85,7 @@ export const DIAGRAM_COMMANDS: readonly Command[] = [
     label: words.exportImage,
     group: 'diagram',
     glyph: 'window',
+    chords: ['Mod+P'],
     run: () => {
       setApp({ dialog: 'image' })
     },
